@@ -1,0 +1,307 @@
+"""
+Dates as people know them: EDTF (ISO 8601-2) expressions, kept as an interval of days.
+
+Every expression has a canonical text, a first and a last day, and a way to be said aloud. An open
+end is None. The trap this avoids: a date that is not known to the day must never be stored as one.
+
+The forms are those of EDTF levels 0 and 1 and what of level 2 occurs in archives (sets, quarters,
+"one of"); a time of day is accepted and dropped, because a wall clock says nothing about zones.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+# What "about" means, each way. A year is the contract's; the others keep its proportion in mind:
+# somebody who says "about May" is rarely a season off, "about the 3rd" rarely more than days.
+ABOUT_YEARS: Final = 2
+ABOUT_MONTHS: Final = 2
+ABOUT_DAYS: Final = 3
+
+# First and last month of EDTF's season and part-of-year codes. Winter is the surprise: "winter
+# 2014" may mean either end of that year, so it reaches from December before to February after.
+SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+PARTS: Final = {
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (0, 14),
+    25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (0, 14),
+    29: (9, 11), 30: (0, 14), 31: (3, 5), 32: (6, 8),
+    33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
+    37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_DATE: Final = re.compile(
+    r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?([?~%]?)"
+)
+
+
+def _month_start(year: int, month: int) -> date:
+    """The first day of a month; months beyond 1..12 run into the neighbouring years."""
+    years, month0 = divmod(month - 1, 12)
+    return date(year + years, month0 + 1, 1)
+
+
+def _month_end(year: int, month: int) -> date:
+    years, month0 = divmod(month - 1, 12)
+    year, month = year + years, month0 + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _shift_months(day: date, months: int) -> date:
+    years, month0 = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """
+    One EDTF expression: its canonical text and the first and last day it allows.
+
+    Equality is that of the text: "2014" and "2014-01/2014-12" span the same days and are two
+    different things to have said.
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+
+    @staticmethod
+    def parse(text: str) -> Edtf:
+        """The expression that `text` spells. ValueError when it is none, or no possible date."""
+        text = text.strip()
+        if text[:1] in "[{" and text[-1:] in "]}":
+            return _parse_set(text)
+        if "/" in text:
+            return _parse_interval(text)
+        return _parse_single(text)
+
+    @staticmethod
+    def day(day: date) -> Edtf:
+        return Edtf(day.isoformat(), day, day)
+
+    @staticmethod
+    def between(earliest: date | None, latest: date | None) -> Edtf:
+        """The tidiest expression that spans exactly these days: 2014-05 rather than its 31 days."""
+        if earliest is None and latest is None:
+            raise ValueError("an interval without an end on either side says nothing")
+        if earliest is not None and latest is not None:
+            if earliest > latest:
+                raise ValueError(f"{earliest} comes after {latest}")
+            return _tidy(earliest, latest)
+        low = "" if earliest is None else _endpoint(earliest, first=True)
+        high = "" if latest is None else _endpoint(latest, first=False)
+        return Edtf(f"{low or '..'}/{high or '..'}", earliest, latest)
+
+    @property
+    def days(self) -> int | None:
+        """How many days the interval holds; None when an end is open."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    def holds(self, other: Edtf) -> bool:
+        """Does every day of `other` lie in this one?"""
+        low = self.earliest is None or (
+            other.earliest is not None and self.earliest <= other.earliest
+        )
+        high = self.latest is None or (other.latest is not None and other.latest <= self.latest)
+        return low and high
+
+    def overlap(self, other: Edtf) -> Edtf | None:
+        """What both allow; None when they contradict each other."""
+        if self.holds(other):
+            return other
+        if other.holds(self):
+            return self
+        lows = [d for d in (self.earliest, other.earliest) if d is not None]
+        highs = [d for d in (self.latest, other.latest) if d is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        if low is not None and high is not None and low > high:
+            return None
+        return Edtf.between(low, high)
+
+    @property
+    def sort_key(self) -> tuple[date, date]:
+        """By earliest, then latest; an open start sorts by its end."""
+        return self.earliest or self.latest or date.max, self.latest or date.max
+
+    def words(self) -> str:
+        """The expression said aloud, to stand inside a sentence: "May 2014", "about 1998"."""
+        return _words(self)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _parse_single(text: str) -> Edtf:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no EDTF date")
+    year_text, month_text, day_text, mark = match.groups()
+    if "X" in year_text and month_text:
+        raise ValueError(f"{text!r}: a month needs a year")
+    canonical = "-".join(p for p in (year_text, month_text, day_text) if p is not None) + mark
+    low, high = _span(year_text, month_text, day_text)
+    if mark in ("~", "%"):
+        low, high = _about(low, high, day_text, month_text)
+    return Edtf(canonical, low, high)
+
+
+def _span(year_text: str, month_text: str | None, day_text: str | None) -> tuple[date, date]:
+    """The days of a date without its mark."""
+    first, last = int(year_text.replace("X", "0")), int(year_text.replace("X", "9"))
+    if month_text is None:
+        return date(max(first, 1), 1, 1), date(last, 12, 31)
+    if month_text == "XX":
+        if day_text not in (None, "XX"):
+            raise ValueError("a day needs a month")
+        return date(first, 1, 1), date(first, 12, 31)
+    month = int(month_text)
+    if month in PARTS:
+        if day_text is not None:
+            raise ValueError("a season has no days")
+        return _month_start(first, PARTS[month][0]), _month_end(first, PARTS[month][1])
+    if day_text in (None, "XX"):
+        return date(first, month, 1), date(first, month, monthrange(first, month)[1])
+    day = date(first, month, int(day_text or 0))
+    return day, day
+
+
+def _about(
+    low: date, high: date, day_text: str | None, month_text: str | None
+) -> tuple[date, date]:
+    if day_text not in (None, "XX"):
+        return low - timedelta(ABOUT_DAYS), high + timedelta(ABOUT_DAYS)
+    if month_text not in (None, "XX"):
+        return _shift_months(low, -ABOUT_MONTHS), _month_end(high.year, high.month + ABOUT_MONTHS)
+    return low.replace(year=max(1, low.year - ABOUT_YEARS)), high.replace(
+        year=min(9999, high.year + ABOUT_YEARS)
+    )
+
+
+def _parse_interval(text: str) -> Edtf:
+    if text.count("/") != 1:
+        raise ValueError(f"{text!r}: an interval has two ends")
+    start, end = text.split("/")
+    low = None if start in ("", "..") else _parse_single(start)
+    high = None if end in ("", "..") else _parse_single(end)
+    if low is None and high is None:
+        raise ValueError(f"{text!r} says nothing")
+    if low and high and (low.earliest or date.min) > (high.latest or date.max):
+        raise ValueError(f"{text!r} ends before it begins")
+    canonical = f"{low.text if low else '..'}/{high.text if high else '..'}"
+    return Edtf(canonical, low.earliest if low else None, high.latest if high else None)
+
+
+def _parse_set(text: str) -> Edtf:
+    """[a,b] one of, {a,b} all of: both give their hull; a..b inside stands for its days."""
+    pairs = {"[": "]", "{": "}"}
+    if pairs.get(text[0]) != text[-1] or len(text) < 3:
+        raise ValueError(f"{text!r} is no EDTF set")
+    members: list[Edtf] = []
+    for part in text[1:-1].split(","):
+        part = part.strip()
+        if ".." in part:
+            start, _, end = part.partition("..")
+            members.append(_parse_interval(f"{start or '..'}/{end or '..'}"))
+        else:
+            members.append(_parse_single(part))
+    lows = [m.earliest for m in members]
+    highs = [m.latest for m in members]
+    low = None if None in lows else min(d for d in lows if d is not None)
+    high = None if None in highs else max(d for d in highs if d is not None)
+    inside = ",".join(m.text.replace("/", "..").replace("....", "..") for m in members)
+    return Edtf(text[0] + inside + text[-1], low, high)
+
+
+def _endpoint(day: date, *, first: bool) -> str:
+    """A boundary day at the widest precision that still has it as its boundary."""
+    if first:
+        if (day.month, day.day) == (1, 1):
+            return f"{day.year:04d}"
+        return f"{day:%Y-%m}" if day.day == 1 else day.isoformat()
+    if (day.month, day.day) == (12, 31):
+        return f"{day.year:04d}"
+    return f"{day:%Y-%m}" if day.day == monthrange(day.year, day.month)[1] else day.isoformat()
+
+
+def _tidy(low: date, high: date) -> Edtf:
+    if low == high:
+        return Edtf.day(low)
+    start, end = _endpoint(low, first=True), _endpoint(high, first=False)
+    if start == end:
+        return Edtf(start, low, high)
+    if low.year == high.year:
+        for code in (21, 22, 23, 33, 34, 35, 36):
+            first, last = PARTS[code]
+            if low == date(low.year, first, 1) and high == _month_end(low.year, last):
+                return Edtf(f"{low.year:04d}-{code}", low, high)
+        if end == f"{low.year:04d}" or start == f"{low.year:04d}":  # one end is the year's own
+            start, end = f"{low:%Y-%m}" if low.day == 1 else start, end
+            end = f"{high:%Y-%m}" if end == f"{high.year:04d}" else end
+    elif len(start) == len(end) == 4 and low.year % 10 == 0 and high.year == low.year + 9:
+        return Edtf(f"{low.year // 10:03d}X", low, high)
+    return Edtf(f"{start}/{end}", low, high)
+
+
+def _words(value: Edtf) -> str:
+    text = value.text
+    if text[0] in "[{":
+        parts = [_words(Edtf.parse(p.replace("..", "/"))) for p in text[1:-1].split(",")]
+        joint = " or " if text[0] == "[" else " and "
+        return ", ".join(parts[:-1]) + joint + parts[-1] if len(parts) > 1 else parts[0]
+    if "/" in text:
+        return _interval_words(text)
+    mark = text[-1] if text[-1] in "?~%" else ""
+    said = _single_words(text.rstrip("?~%"))
+    if mark == "?":
+        return f"perhaps {said}"
+    return f"about {said}" if mark else said
+
+
+def _single_words(text: str) -> str:
+    year, _, rest = text.partition("-")
+    if year.endswith("XX"):
+        return f"the {year[:2]}00s"
+    if year.endswith("X"):
+        return f"the {year[:3]}0s"
+    month, _, day = rest.partition("-")
+    if month in ("", "XX"):
+        return year
+    code = int(month)
+    if code in PARTS:
+        if code in SEASONS:
+            return f"{SEASONS[code]} {year}"
+        if 33 <= code <= 36:
+            first, last = PARTS[code]
+            return f"{MONTHS[first - 1]} to {MONTHS[last - 1]} {year}"
+        first, last = PARTS[code]
+        return f"{MONTHS[(first - 1) % 12]} to {MONTHS[(last - 1) % 12]} {year}"
+    if day in ("", "XX"):
+        return f"{MONTHS[code - 1]} {year}"
+    return f"{int(day)} {MONTHS[code - 1]} {year}"
+
+
+def _interval_words(text: str) -> str:
+    start, end = text.split("/")
+    if start == "..":
+        until = Edtf.parse(end)
+        if re.fullmatch(r"\d{4}", end):
+            return f"before {int(end) + 1}"
+        return f"not after {until.words()}"
+    if end == "..":
+        return f"not before {Edtf.parse(start).words()}"
+    low, high = Edtf.parse(start).words(), Edtf.parse(end).words()
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])} to {high}"
+    if len(start) == len(end) and len(start) in (7, 10) and start[:4] == end[:4]:
+        return f"{low.rsplit(' ', 1)[0]} to {high}"
+    return f"{low} to {high}"

@@ -1,0 +1,112 @@
+"""
+The errors that people see, one tree.
+
+LookbackError                   (exit code 1)
+├── PlaceError                  about a folder or file that was named
+│   ├── NoSuchFolder · NotAFolder · NoPermission · NotALibrary · LibraryInside
+├── LibraryError                about the library itself
+│   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile
+├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
+├── NotADate                    typed words that are no date
+├── PortInUse
+└── NothingToUndo
+
+Each class carries its sentence: what happened, what was done instead, what the reader can do.
+Damage in a file is no error but a Notice (words.model): one bad file never stops the rest.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LookbackError(Exception):
+    """The root: a sentence to show and an exit code."""
+
+    template: ClassVar[str] = "{}"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *about: object) -> None:
+        super().__init__(*about)
+        self.about = about
+
+    def __str__(self) -> str:
+        return self.template.format(*self.about)
+
+
+class PlaceError(LookbackError):
+    pass
+
+
+class NoSuchFolder(PlaceError):
+    template = "There is no folder “{}”. Nothing was changed; check the spelling, or plug in its drive."
+
+
+class NotAFolder(PlaceError):
+    template = "“{}” is a file, not a folder. Nothing was changed; give the folder that holds it."
+
+
+class NoPermission(PlaceError):
+    template = "“{}” may not be read by you. Nothing was changed; ask its owner, or choose another."
+
+
+class LibraryInside(PlaceError):
+    template = (
+        "“{}” is a Lookback library, not a folder of works. Nothing was changed; "
+        "give the folders where the drawings live."
+    )
+
+
+class LibraryError(LookbackError):
+    pass
+
+
+class LibraryIsAFile(LibraryError):
+    template = (
+        "The library “{}” is a file, so no library can be kept there. "
+        "It was left as it is; give another place with --library."
+    )
+
+
+class LibraryReadOnly(LibraryError):
+    template = (
+        "The library “{}” can't be written to. What was there stays as it is; "
+        "give another place with --library, or make it writable."
+    )
+
+
+class LibraryFull(LibraryError):
+    template = (
+        "The disk that holds the library “{}” is full. Everything up to here is kept; "
+        "make room and run the same command again, and it goes on from there."
+    )
+
+
+class LibraryBusy(LibraryError):
+    template = (
+        "Another Lookback is reading folders into the library “{}”. "
+        "Looking still works; wait until it is done, or stop it first."
+    )
+
+
+class NotCatalogued(LookbackError):
+    template = "Lookback doesn't know “{}” yet. Run “lookback scan” on its folder first."
+
+
+class Ambiguous(LookbackError):
+    template = "“{}” could be several works: {}. Give a longer part of the path."
+
+
+class NotADate(LookbackError):
+    template = (
+        "“{}” can't be read as a date, so nothing was changed. "
+        "Try: 2014-05-03, May 2014, spring 2012, before 2005, about 1998, 1990s, unknown."
+    )
+
+
+class PortInUse(LookbackError):
+    template = "Port {} is taken by another program. Choose another with --port, or 0 for any free one."
+
+
+class NothingToUndo(LookbackError):
+    template = "There is nothing to {}."
