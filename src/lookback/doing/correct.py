@@ -1,0 +1,122 @@
+"""
+What a person says about works, in one gesture: into the journal first, then onto the wall.
+
+Nothing here touches an original or a row that the journal does not account for; what is said can
+be unsaid by name, across restarts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lookback.doing import looking, reason
+from lookback.doing.library import Library
+from lookback.keeping.decisions import (
+    DATE,
+    HIDE,
+    MINE,
+    NOT_MINE,
+    REDO,
+    SHOW_AGAIN,
+    UNDO,
+)
+from lookback.keeping.journal import Record, Ref
+from lookback.reasoning.dating.typed import said_date
+from lookback.words.edtf import Edtf
+from lookback.words.errors import NotADate, NothingToUndo
+
+NAMES = {
+    DATE: "date",
+    HIDE: "hide",
+    SHOW_AGAIN: "show again",
+    NOT_MINE: "not mine",
+    MINE: "mine",
+}
+UNKNOWN_WORDS = frozenset({"unknown", "undated", "no date", "?"})
+
+
+def date(library: Library, works: Sequence[str], typed: str) -> Edtf | None:
+    """Say when these works were made; None and "unknown" when nobody knows. Raises NotADate."""
+    made = understood(typed)
+    body = {"edtf": made.text if made else "unknown", "typed": typed.strip()}
+    _say(library, DATE, works, body)
+    return made
+
+
+def understood(typed: str) -> Edtf | None:
+    """What typed words mean as a date; None for "unknown". Raises NotADate."""
+    if typed.strip().casefold() in UNKNOWN_WORDS:
+        return None
+    try:
+        return said_date(typed)
+    except ValueError as error:
+        raise NotADate(typed) from error
+
+
+def hide(library: Library, works: Sequence[str]) -> None:
+    _say(library, HIDE, works, {})
+
+
+def show_again(library: Library, works: Sequence[str]) -> None:
+    _say(library, SHOW_AGAIN, works, {})
+
+
+def not_mine(library: Library, works: Sequence[str]) -> None:
+    _say(library, NOT_MINE, works, {})
+
+
+def mine(library: Library, works: Sequence[str]) -> None:
+    _say(library, MINE, works, {})
+
+
+def undo(library: Library) -> str:
+    """Take back the last thing said; returns its name, as "hide fox". Raises NothingToUndo."""
+    record = next_to_undo(library)
+    library.say(UNDO, (), {"of": record.id})
+    reason.bring_up_to_date(library)
+    return name_of(record)
+
+
+def redo(library: Library) -> str:
+    """Say again what was taken back last. Raises NothingToUndo."""
+    record = next_to_redo(library)
+    library.say(REDO, (), {"of": record.id})
+    reason.bring_up_to_date(library)
+    return name_of(record)
+
+
+def next_to_undo(library: Library) -> Record:
+    active = library.story().active
+    if not active:
+        raise NothingToUndo("undo")
+    return active[-1]
+
+
+def next_to_redo(library: Library) -> Record:
+    undone = library.story().undone
+    if not undone:
+        raise NothingToUndo("redo")
+    return undone[-1]
+
+
+def name_of(record: Record) -> str:
+    """A decision's name for people: "date 356 works: spring 2012", "hide fox"."""
+    if len(record.works) == 1:
+        what = record.works[0].path.rpartition("/")[2]
+    else:
+        what = f"{len(record.works)} works"
+    said = f": {record.body['typed']}" if record.body.get("typed") else ""
+    return f"{NAMES.get(record.kind, record.kind)} {what}{said}"
+
+
+def _say(library: Library, kind: str, works: Sequence[str], body: dict[str, str]) -> None:
+    library.say(kind, [_ref(library, id_) for id_ in dict.fromkeys(works)], body)
+    reason.bring_up_to_date(library)
+
+
+def _ref(library: Library, id_: str) -> Ref:
+    """How the journal names a work: by the file that its first version lies in."""
+    holding = looking.holdings(library, [id_])[id_][0]
+    token = library.catalogue.tokens().get(holding.item.source, "")
+    item = holding.item
+    return Ref(item.digest.hex(), token, item.path, item.lineage)

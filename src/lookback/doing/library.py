@@ -1,0 +1,168 @@
+"""
+Opening a library folder: the one door to the journal, the catalogue, the previews and settings.
+
+The trap this avoids: finding out in the middle of a scan that the place can't be written to. What
+people say is appended under a lock that any Lookback process on this library respects; a scan
+holds a lock of its own, so that a second one says so instead of working against the first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import socket
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+from lookback.keeping import catalogue, journal, settings
+from lookback.keeping.catalogue import Catalogue
+from lookback.keeping.decisions import Story, fold
+from lookback.keeping.journal import Record, Ref
+from lookback.keeping.previews import Previews
+from lookback.keeping.settings import Settings
+from lookback.keeping.troubles import told_plainly
+from lookback.words.errors import LibraryBusy, LibraryIsAFile, LibraryReadOnly
+from lookback.words.model import Notice
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+ENVIRONMENT: Final = "LOOKBACK_LIBRARY"
+DEFAULT: Final = "Lookback"
+
+
+def library_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the library is: what was given, else LOOKBACK_LIBRARY, else ~/Lookback."""
+    place = given or environment.get(ENVIRONMENT) or Path.home() / DEFAULT
+    return Path(place).expanduser().absolute()
+
+
+class Library:
+    """An open library. Threads may share it; each takes its own catalogue and previews."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._local = threading.local()
+        self._writing = threading.RLock()
+        with told_plainly(folder):
+            _lay_out(folder)
+        self.device = _device()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """This thread's connection."""
+        found: Catalogue | None = getattr(self._local, "catalogue", None)
+        if found is None:
+            with told_plainly(self.folder):
+                found = Catalogue(self.folder / catalogue.NAME)
+            self._local.catalogue = found
+        return found
+
+    @property
+    def previews(self) -> Previews:
+        found: Previews | None = getattr(self._local, "previews", None)
+        if found is None:
+            with told_plainly(self.folder):
+                found = Previews(self.folder / "previews")
+            self._local.previews = found
+        return found
+
+    @property
+    def settings(self) -> Settings:
+        return settings.read(self.folder)
+
+    def keep_settings(self, changed: Settings) -> None:
+        with told_plainly(self.folder), self.writing():
+            settings.write(self.folder, changed)
+
+    def story(self) -> Story:
+        return fold(journal.read(self.folder / "journal").records)
+
+    def journal_notices(self) -> tuple[Notice, ...]:
+        return journal.read(self.folder / "journal").notices
+
+    def say(self, kind: str, works: Sequence[Ref], body: Mapping[str, Any]) -> Record:
+        """Append to the journal; it lies on the disk when this returns."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        with told_plainly(self.folder), self.writing():
+            return journal.append(self.folder / "journal", self.device, now, kind, works, body)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Short turns at writing, one process at a time; waits for its turn."""
+        with self._writing, _locked(self.folder / ".writing.lock", wait=True):
+            yield
+
+    @contextmanager
+    def scanning(self) -> Iterator[None]:
+        """The one scan of this library. Raises LibraryBusy while another process scans."""
+        with told_plainly(self.folder), _locked(self.folder / ".scan.lock", wait=False) as got:
+            if not got:
+                raise LibraryBusy(self.folder)
+            yield
+
+    def close(self) -> None:
+        """Close this thread's connections."""
+        for name in ("catalogue", "previews"):
+            if (one := getattr(self._local, name, None)) is not None:
+                one.close()
+                delattr(self._local, name)
+
+
+def _lay_out(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise LibraryIsAFile(folder)
+    try:
+        (folder / "journal").mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise LibraryIsAFile(folder) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise LibraryReadOnly(folder)
+    if not (folder / settings.NAME).exists():
+        settings.write(folder, Settings())
+
+
+def _device() -> str:
+    """This machine's name in the journal: kept outside the library, which may be synced."""
+    place = Path(platformdirs.user_config_dir("lookback", appauthor=False)) / "device"
+    try:
+        if place.exists() and (name := place.read_text(encoding="utf-8").strip()):
+            return name
+        host = re.sub(r"[^a-z0-9]+", "-", socket.gethostname().casefold()).strip("-") or "device"
+        name = f"{host}-{secrets.token_hex(3)}"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(name + "\n", encoding="utf-8")
+    except OSError:  # no home to remember it in: the host's name must do
+        return re.sub(r"[^a-z0-9]+", "-", socket.gethostname().casefold()).strip("-") or "device"
+    return name
+
+
+@contextmanager
+def _locked(path: Path, *, wait: bool) -> Iterator[bool]:
+    """An advisory lock that the system drops when its holder dies; yields whether it was had."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        yield _lock(fd, wait)
+    finally:
+        os.close(fd)
+
+
+def _lock(fd: int, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(fd, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,73 @@
+"""
+The folders that are read: checking and remembering them.
+
+The trap this avoids: the same drawing read twice because one folder lies inside another. A folder
+inside a remembered source is that source; a source inside a new one stays a source of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lookback.doing.library import Library
+from lookback.keeping.settings import Settings, Source, with_source
+from lookback.words.errors import LibraryInside, NoPermission, NoSuchFolder, NotAFolder
+
+
+def remember(
+    library: Library, folders: Sequence[str], *, begun: bool = False
+) -> tuple[Source, ...]:
+    """
+    These folders as sources, remembered when new; all must be fit before any is remembered.
+
+    `begun` also notes that the person needs no first page. Raises NoSuchFolder, NotAFolder,
+    NoPermission or LibraryInside. A remembered source may be away: its drive is unplugged.
+    """
+    settings = library.settings
+    roots = checked(library, folders)
+    sources: list[Source] = []
+    for root in roots:
+        known = _within(settings, root)
+        if known is None:
+            settings, known = with_source(settings, root)
+        sources.append(known)
+    settings = replace(settings, begun=settings.begun or begun)
+    if settings != library.settings:
+        library.keep_settings(settings)
+    return tuple({s.id: s for s in sources}.values())
+
+
+def checked(library: Library, folders: Sequence[str]) -> list[str]:
+    """These folders as absolute paths. Raises as `remember` does; remembers nothing."""
+    settings = library.settings
+    roots = [os.path.abspath(os.path.expanduser(f)) for f in folders]
+    for given, root in zip(folders, roots, strict=True):
+        if _within(settings, root) is None:
+            _check(library, given, root)
+    return roots
+
+
+def _within(settings: Settings, root: str) -> Source | None:
+    """The remembered source that a folder is, or lies in."""
+    for source in settings.sources:
+        if root == source.root or root.startswith(source.root.rstrip("/\\") + os.sep):
+            return source
+    return None
+
+
+def _check(library: Library, given: str, root: str) -> None:
+    if not os.path.lexists(root):
+        raise NoSuchFolder(given)
+    if not os.path.isdir(root):
+        raise NotAFolder(given)
+    try:
+        with os.scandir(root):
+            pass
+    except PermissionError as error:
+        raise NoPermission(given) from error
+    inside = Path(root).is_relative_to(library.folder)
+    if inside or ((Path(root) / "lookback.toml").exists() and (Path(root) / "journal").is_dir()):
+        raise LibraryInside(given)

@@ -1,0 +1,174 @@
+"""
+From items and decisions to works: group, date, and replace what the catalogue says of them.
+
+Everything here follows from the items, the journal, the settings and the rules; `basis` names the
+last three, so that nothing is done again when nothing changed. The trap this avoids: a correction
+that is applied to a row and forgotten at the next rebuild. Here the rebuild is the application.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from lookback.doing.library import Library
+from lookback.keeping import coding
+from lookback.keeping.decisions import (
+    DATE,
+    HIDE,
+    MINE,
+    NOT_MINE,
+    SHOW_AGAIN,
+    Known,
+    Places,
+    Story,
+)  # fmt: skip
+from lookback.keeping.settings import SOMEONE, Settings
+from lookback.reasoning.dating import date_items
+from lookback.reasoning.likeness import group_items
+from lookback.words import fingerprint
+from lookback.words.edtf import Edtf
+from lookback.words.model import MADE, Claim, Grouping, Item
+from lookback.words.provenance import Fact
+
+RULES_VERSION: Final = 1  # raise it when a rule changes, so that libraries are reasoned about anew
+UNKNOWN: Final = "unknown"
+UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
+ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the person said that bears on items, by item id."""
+
+    made: Mapping[int, Claim]
+    hidden: frozenset[int]
+    mine: Mapping[int, bool]
+
+
+def bring_up_to_date(library: Library) -> bool:
+    """Reason again when something changed; says whether it did."""
+    catalogue, story, settings = library.catalogue, library.story(), library.settings
+    basis = _basis(story, settings)
+    if catalogue.note("reasoned") == basis:
+        return False
+    items = catalogue.items()
+    tokens = catalogue.tokens()
+    word = heard(items, tokens, story)
+    groups = group_items(items)
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    dated = date_items(items, groups, word.made, zone)
+    by_id = {i.id: i for i in items}
+    theirs = _somebody_elses(items, tokens, settings)
+    works, members = [], []
+    for group, fact in zip(groups, dated.works, strict=True):
+        id_ = work_id(by_id, group)
+        works.append(_work_row(id_, by_id, group, fact, word, theirs))
+        for member in group.members:
+            own = dated.items.get(member.item) if member.role == "page" else None
+            members.append(
+                (member.item, id_, member.version, member.role,
+                 coding.fact_to_text(own) if own and own.value else None)
+            )  # fmt: skip
+    catalogue.replace_works(works, members, basis)
+    return True
+
+
+def heard(items: Sequence[Item], tokens: Mapping[int, str], story: Story) -> Word:
+    """The decisions that hold, laid onto items; a later word outweighs an earlier one."""
+    known = [
+        Known(i.id, i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage) for i in items
+    ]
+    places = Places(known, story.succession)
+    made: dict[int, Claim] = {}
+    hidden: set[int] = set()
+    mine: dict[int, bool] = {}
+    for record in story.active:
+        about = {id_ for ref in record.works for id_ in places.find(ref)}
+        if record.kind == DATE:
+            made.update((id_, _said(record.body)) for id_ in about)
+        elif record.kind == HIDE:
+            hidden |= about
+        elif record.kind == SHOW_AGAIN:
+            hidden -= about
+        elif record.kind in (MINE, NOT_MINE):
+            mine.update((id_, record.kind == MINE) for id_ in about)
+    return Word(made, frozenset(hidden), mine)
+
+
+def _said(body: Mapping[str, Any]) -> Claim:
+    edtf, typed = str(body.get("edtf", UNKNOWN)), str(body.get("typed", ""))
+    value = UNKNOWN if edtf == UNKNOWN else Edtf.parse(edtf)
+    return Claim("journal", MADE, value, typed or edtf)
+
+
+def _basis(story: Story, settings: Settings) -> str:
+    parts = (
+        RULES_VERSION,
+        [r.id for r in story.active],
+        sorted(story.succession.items()),
+        [(s.id, s.root, sorted(s.folders.items())) for s in settings.sources],
+    )
+    return hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _somebody_elses(
+    items: Iterable[Item], tokens: Mapping[int, str], settings: Settings
+) -> set[int]:
+    by_token = {s.id: s for s in settings.sources}
+    others = {row: s for row, token in tokens.items() if (s := by_token.get(token)) and s.folders}
+    return {
+        i.id for i in items if i.source in others and others[i.source].choice(i.path) == SOMEONE
+    }
+
+
+def work_id(by_id: Mapping[int, Item], group: Grouping) -> str:
+    """A name that stays while versions are added: from the content of the first version."""
+    first = min(group.members, key=lambda m: (m.version, by_id[m.item].digest or b"\xff"))
+    item = by_id[first.item]
+    if item.digest:
+        return item.digest.hex()[:ID_DIGITS]
+    return hashlib.sha256(os.fsencode(f"{item.place}/{item.path}")).hexdigest()[:ID_DIGITS]
+
+
+def _work_row(
+    id_: str,
+    by_id: Mapping[int, Item],
+    group: Grouping,
+    fact: Fact,
+    word: Word,
+    theirs: set[int],
+) -> tuple[Any, ...]:
+    members = [m.item for m in group.members]
+    cover = by_id[group.cover]
+    hidden = any(i in word.hidden for i in members)
+    said = [word.mine[i] for i in members if i in word.mine]
+    mine = said[-1] if said else not all(i in theirs for i in members)
+    made = fact.value
+    earliest = made.earliest.isoformat() if made and made.earliest else None
+    latest = made.latest.isoformat() if made and made.latest else None
+    return (
+        id_,
+        cover.path.rpartition("/")[2].rpartition(".")[0] or cover.path.rpartition("/")[2],
+        earliest,
+        latest,
+        coding.fact_to_text(fact),
+        cover.digest,
+        cover.width,
+        cover.height,
+        max(m.version for m in group.members),
+        len(members),
+        hidden,
+        mine,
+        not hidden and mine,
+        all(by_id[i].state == "offline" for i in members),
+        earliest or latest or UNDATED_FIRST,
+        latest or UNDATED_FIRST,
+        fingerprint.slice_of(cover.fingerprint),
+        coding.claims_to_text(group.claims),
+    )

@@ -1,0 +1,275 @@
+"""
+Reading the folders: walk → read → keep → reason, on any concurrent.futures.Executor.
+
+A scan can be killed at any moment and run again: what was kept stays kept, a folder's listing is
+remembered only once all its files are, and so the next scan goes on where this one ended. New
+files are first taken from all over the archive, so that the wall holds the whole life thinly
+within seconds and not its first folder completely.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
+from typing import Final
+
+from lookback.doing import reason
+from lookback.doing.library import Library
+from lookback.doing.walking import Task, Walked, walk_source
+from lookback.keeping.catalogue import Catalogue, Place
+from lookback.keeping.decisions import SUCCESSION, spoken_for
+from lookback.keeping.journal import Ref
+from lookback.keeping.previews import SMALL
+from lookback.keeping.settings import Source
+from lookback.keeping.troubles import told_plainly
+from lookback.reading import isolation
+from lookback.reading.fixity import digest_file
+from lookback.reading.formats import describe_file, read_file, reader_for
+from lookback.words.model import Found
+
+SPREAD: Final = 2000  # files read in a spread-out order before the rest follows in path order
+GOLDEN: Final = 0.6180339887498949  # steps of this fraction visit an interval evenly
+BATCH: Final = 200  # files a transaction
+BATCH_SECONDS: Final = 0.5  # or this long, so that the wall fills while slow files are read
+IN_FLIGHT: Final = 6  # tasks waiting for each worker
+REASON_SHARE: Final = 8  # reasoning again may take one part in so many of the scan's time
+REASON_EVERY: Final = 1.0  # seconds at least between two reasonings
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a scan found, as `scan --json` prints it; files = items + ignored + unrecognised."""
+
+    files: int = 0
+    items: int = 0
+    ignored: int = 0
+    unrecognised: int = 0
+    new: int = 0
+    changed: int = 0
+    moved: int = 0
+    missing: int = 0
+    offline: int = 0
+    notices: int = 0
+    works: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a scan is, for those who watch; `where` is a folder's name, for the sentence."""
+
+    done: int = 0
+    total: int = 0
+    where: str = ""
+    walking: bool = True
+
+
+class Scan:
+    """One scan of some sources of a library. `stop()` ends it early; what was read stays kept."""
+
+    def __init__(
+        self,
+        library: Library,
+        executor: Executor,
+        jobs: int,
+        told: Callable[[Progress], None] = lambda progress: None,
+    ) -> None:
+        self.library = library
+        self.executor = executor
+        self.jobs = jobs
+        self.told = told
+        self.tally = Tally()
+        self.progress = Progress()
+        self._stopped = False
+        self._known: set[bytes] = set()  # contents that were read in an earlier scan
+        self._arrived: Counter[bytes] = Counter()  # contents at places that are new
+        self._spoken: set[str] = set()
+        self._next_reasoning = 0.0
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    def run(self, sources: Sequence[Source]) -> Tally:
+        """Scan these sources. Raises LibraryBusy, LibraryFull or LibraryReadOnly."""
+        begun = time.monotonic()
+        library = self.library
+        with library.scanning(), told_plainly(library.folder):
+            catalogue = library.catalogue
+            roots = [s.root for s in library.settings.sources]
+            found = (walk_source(catalogue, s, roots, self._walking) for s in sources)
+            walked = [w for w in found if w is not None]
+            self._spoken = spoken_for(library.story())
+            self._read(catalogue, walked)
+            if not self._stopped:
+                self._settle(catalogue, walked)
+            reason.bring_up_to_date(library)
+            self._count(catalogue, walked)
+        self.tally.seconds = round(time.monotonic() - begun, 3)
+        return self.tally
+
+    def _walking(self, folder: str) -> None:
+        self.progress.where = folder
+        self.told(self.progress)
+
+    def _read(self, catalogue: Catalogue, walked: Sequence[Walked]) -> None:
+        tasks = [t for w in walked for t in w.tasks]
+        self.progress.walking, self.progress.total = False, len(tasks)
+        for one in walked:
+            _remember_folders(catalogue, one)
+        batch: list[tuple[Task, Found]] = []
+        kept = time.monotonic()
+        self._next_reasoning = kept + REASON_EVERY
+        for task, found in self._results(_spread(tasks)):
+            batch.append((task, found))
+            self.progress.done += 1
+            self.progress.where = os.path.basename(task.folder) or os.path.basename(task.root)
+            self.told(self.progress)
+            if len(batch) >= BATCH or time.monotonic() - kept > BATCH_SECONDS:
+                self._keep(catalogue, walked, batch)
+                batch, kept = [], time.monotonic()
+                self._reason_now_and_then()
+        self._keep(catalogue, walked, batch)
+
+    def _results(self, queue: Iterator[Task]) -> Iterator[tuple[Task, Found]]:
+        """Results as they complete, with a bounded number of tasks under way."""
+        pending: dict[Future[Found], tuple[Task, Step]] = {}
+        while True:
+            while len(pending) < self.jobs * IN_FLIGHT and not self._stopped:
+                task = next(queue, None)
+                if task is None:
+                    break
+                step: Step = digest_file if task.glance else read_file
+                pending[self.executor.submit(step, task.full)] = task, step
+            if not pending:
+                return
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                task, step = pending.pop(future)
+                after = self._follow(task, step, future)
+                if isinstance(after, Found):
+                    yield task, after
+                else:
+                    pending[after[0]] = task, after[1]
+
+    def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following:
+        """A finished step's result, or the step that must come after it."""
+        error = future.exception()
+        if error is not None:
+            notice = isolation.notice_for(error)
+            if step is describe_file:  # even its digest can't be had: keep what the disk says
+                return Found(b"", "", notices=(notice,))
+            return self.executor.submit(describe_file, task.full, notice), describe_file
+        found = future.result()
+        if step is digest_file and found.digest:
+            known = self.library.catalogue.format_of(found.digest)
+            if known is None:
+                return self.executor.submit(read_file, task.full), read_file
+            self._known.add(found.digest)
+            return Found(found.digest, known)
+        return found
+
+    def _keep(
+        self, catalogue: Catalogue, walked: Sequence[Walked], batch: Sequence[tuple[Task, Found]]
+    ) -> None:
+        self.library.previews.put((f.digest, SMALL, f.preview) for _, f in batch if f.preview)
+        for one in walked:
+            mine = [(t, f) for t, f in batch if t.source == one.row]
+            if not mine:
+                continue
+            read = [f for _, f in mine if f.digest and f.digest not in self._known]
+            catalogue.keep(one.row, [_place(t, f) for t, f in mine], read)
+            for task, found in mine:
+                self._note_change(task, found)
+                one.waiting[task.folder] -= 1
+            _remember_folders(catalogue, one)
+
+    def _note_change(self, task: Task, found: Found) -> None:
+        """Count what is new or edited; an edit of something spoken for goes into the journal."""
+        if task.before is None or task.before.digest is None:
+            self._arrived[found.digest] += 1
+            self.tally.new += bool(found.format)
+        elif found.digest and task.before.digest != found.digest:
+            self.tally.changed += 1
+            before, after = task.before.digest.hex(), found.digest.hex()
+            if before in self._spoken:
+                ref = Ref(after, "", task.path, found.lineage)
+                self.library.say(SUCCESSION, [ref], {"before": before, "after": after})
+                self._spoken.add(after)
+
+    def _settle(self, catalogue: Catalogue, walked: Sequence[Walked]) -> None:
+        """What is not where it was has moved, when its content arrived elsewhere; else missing."""
+        moved, missing = [], []
+        for seen in (s for w in walked for s in w.gone):
+            if seen.digest and self._arrived[seen.digest] > 0:
+                self._arrived[seen.digest] -= 1
+                moved.append(seen.id)
+            else:
+                missing.append(seen.id)
+        if moved or missing:
+            catalogue.drop(moved)
+            catalogue.set_state(missing, "missing")
+        self.tally.moved = len(moved)
+        self.tally.new = max(0, self.tally.new - len(moved))
+
+    def _count(self, catalogue: Catalogue, walked: Sequence[Walked]) -> None:
+        tally = self.tally
+        counts = catalogue.counts([w.row for w in walked])
+        tally.items, tally.unrecognised, tally.notices = (
+            counts.items,
+            counts.unknown,
+            counts.notices,
+        )
+        tally.ignored = sum(w.ignored for w in walked)
+        tally.files = tally.items + tally.ignored + tally.unrecognised
+        everything = catalogue.counts(None)
+        tally.missing, tally.offline, tally.works = (
+            everything.missing, everything.offline, everything.works,
+        )  # fmt: skip
+
+    def _reason_now_and_then(self) -> None:
+        begun = time.monotonic()
+        if begun < self._next_reasoning:
+            return
+        reason.bring_up_to_date(self.library)
+        took = time.monotonic() - begun
+        self._next_reasoning = time.monotonic() + max(REASON_EVERY, took * REASON_SHARE)
+
+
+Step = Callable[..., Found]
+Following = tuple[Future[Found], Step]
+
+
+def _remember_folders(catalogue: Catalogue, walked: Walked) -> None:
+    """Folders whose files are all kept are remembered, so that they are not looked at again."""
+    done = [folder for folder, left in walked.waiting.items() if left == 0]
+    if done:
+        rows = ((os.fsencode(f), *walked.listings.pop(f)) for f in done)
+        catalogue.keep_listings(walked.row, rows)
+    for folder in done:
+        del walked.waiting[folder]
+
+
+def _place(task: Task, found: Found) -> Place:
+    format_ = found.format
+    if not found.digest and (reader := reader_for(b"", task.entry.name)):
+        format_ = reader.NAME  # not even opened: its name must tell what it is
+    return Place(
+        os.fsencode(task.folder), os.fsencode(task.path), task.entry.size, task.entry.mtime_ns,
+        task.entry.birth_ns, found.digest or None, format_,
+        () if found.digest and found.format else found.notices,
+    )  # fmt: skip
+
+
+def _spread(tasks: Sequence[Task]) -> Iterator[Task]:
+    """A low-discrepancy walk over the first look's share, then the rest in path order."""
+    n = len(tasks)
+    if n <= SPREAD:
+        yield from (tasks[i] for i in sorted(range(n), key=lambda i: i * GOLDEN % 1))
+        return
+    first = dict.fromkeys(int(i * GOLDEN % 1 * n) for i in range(SPREAD))
+    yield from (tasks[i] for i in first)
+    yield from (task for i, task in enumerate(tasks) if i not in first)

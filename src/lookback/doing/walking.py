@@ -1,0 +1,144 @@
+"""
+Walking the sources and finding what is new, changed or no longer where it was.
+
+A folder whose packed listing equals the one remembered is done with at that: none of its files is
+looked up. Only changed folders are compared file by file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from lookback.keeping.catalogue import Catalogue, Seen
+from lookback.keeping.settings import LATER, OUT, Source
+from lookback.reading.sources import ignores
+from lookback.reading.sources.folder import Entry, Listing, walk
+
+REASONS: Final = {OUT: ignores.LEFT_OUT, LATER: ignores.LATER}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read; `before` is what the last scan knew at this place."""
+
+    source: int
+    root: str
+    folder: str
+    entry: Entry
+    before: Seen | None
+    glance: bool  # its length and time are known from elsewhere: look at its digest first
+
+    @property
+    def path(self) -> str:
+        return f"{self.folder}/{self.entry.name}" if self.folder else self.entry.name
+
+    @property
+    def full(self) -> str:
+        return os.path.join(self.root, self.path)
+
+
+@dataclass(slots=True)
+class Walked:
+    """What the walk of one source leaves to do."""
+
+    source: Source
+    row: int
+    tasks: list[Task] = field(default_factory=list)
+    waiting: dict[str, int] = field(default_factory=dict)  # folder → files of it not kept yet
+    listings: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    gone: list[Seen] = field(default_factory=list)
+    ignored: int = 0
+
+
+def walk_source(
+    catalogue: Catalogue, source: Source, others: Collection[str], told: Callable[[str], None]
+) -> Walked | None:
+    """
+    Compare a source with what is known of it; None, and its items offline, when it is away.
+
+    `others` are the roots of the library's other sources: one that lies in this is not read twice.
+    """
+    row = catalogue.source(source.id, source.root)
+    elsewhere = _inside(source.root, others)
+
+    def choice(path: str) -> str:
+        return ignores.SOURCE if path in elsewhere else REASONS.get(source.choice(path), "")
+
+    listings = walk(source.root, choice)
+    try:
+        listing = next(listings, None)
+    except OSError:
+        catalogue.set_offline(row, True)
+        return None
+    catalogue.set_offline(row, False, datetime.now(UTC).isoformat(timespec="seconds"))
+    walked = Walked(source, row)
+    known, again = catalogue.listings(row), catalogue.undigested(row)
+    while listing is not None:
+        told(os.path.basename(listing.path) or source.name)
+        _compare(catalogue, walked, listing, known, again)
+        listing = next(listings, None)
+    for folder in known:  # remembered, and not met again
+        walked.gone += [s for s in catalogue.seen(row, folder).values() if s.state != "missing"]
+    catalogue.forget_folders(row, known)
+    return walked
+
+
+def would_read(source: Source) -> tuple[int, int]:
+    """How many files a scan would look at, and their bytes; nothing is opened or remembered."""
+    files = size = 0
+    for listing in walk(source.root, lambda path: REASONS.get(source.choice(path), "")):
+        files += len(listing.entries)
+        size += sum(e.size for e in listing.entries)
+    return files, size
+
+
+def _inside(root: str, others: Collection[str]) -> set[str]:
+    """The other roots below this one, as paths within it."""
+    prefix = root.rstrip("/\\") + os.sep
+    return {o[len(prefix) :].replace(os.sep, "/") for o in others if o.startswith(prefix)}
+
+
+def _compare(
+    catalogue: Catalogue,
+    walked: Walked,
+    listing: Listing,
+    known: dict[bytes, bytes],
+    again: set[bytes],
+) -> None:
+    folder, packed = os.fsencode(listing.path), listing.packed()
+    walked.ignored += sum(p.files for p in listing.passed)
+    if known.pop(folder, None) == packed and folder not in again:
+        return
+    seen = catalogue.seen(walked.row, folder)
+    prefix = folder + b"/" if folder else b""
+    tasks = []
+    for entry in listing.entries:
+        before = seen.pop(prefix + os.fsencode(entry.name), None)
+        if before is None or not _same(before, entry):
+            glance = before is None and catalogue.is_known(entry.size, entry.mtime_ns)
+            tasks.append(Task(walked.row, walked.source.root, listing.path, entry, before, glance))
+    walked.gone += [s for s in seen.values() if s.state != "missing"]
+    walked.tasks += tasks
+    walked.waiting[listing.path] = len(tasks)
+    walked.listings[listing.path] = packed, _passed(listing)
+
+
+def _same(before: Seen, entry: Entry) -> bool:
+    return (
+        before.state == "here"
+        and before.size == entry.size
+        and before.mtime_ns == entry.mtime_ns
+        and before.digest is not None
+    )
+
+
+def _passed(listing: Listing) -> str:
+    return json.dumps(
+        [[p.path, p.reason, p.files] for p in listing.passed]
+        + [[path, notice.message, 0] for path, notice in listing.notices]
+    )

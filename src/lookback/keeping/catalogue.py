@@ -1,0 +1,340 @@
+"""
+The catalogue: what was found and what was made of it. A cache; deleting it loses nothing.
+
+One SQLite file in WAL mode with one writer and many readers. What the scan learns goes in by
+batches, a transaction each, so that a kill loses at most a batch and never the consistency.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from lookback.keeping import coding, schema
+from lookback.words.model import Claim, Found, Item, Notice
+
+NAME: Final = "catalogue.sqlite"
+BUSY_SECONDS: Final = 20
+ITEMS: Final = (
+    "SELECT i.id, i.source, s.root, i.path, i.size, i.mtime_ns, i.birth_ns, i.digest,"
+    " i.format, r.width, r.height, r.pages, r.lineage, r.claims, r.fingerprint, i.state"
+    " FROM item i JOIN source s ON s.id = i.source LEFT JOIN reading r ON r.digest = i.digest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as the last scan left it, for the cheap change test."""
+
+    id: int
+    path: bytes
+    size: int
+    mtime_ns: int
+    digest: bytes | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file as found now: where it lies, and its reading's digest (None when not readable)."""
+
+    folder: bytes
+    path: bytes
+    size: int
+    mtime_ns: int
+    birth_ns: int | None
+    digest: bytes | None
+    format: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many files there are of each kind; works are those on the wall."""
+
+    items: int
+    unknown: int
+    missing: int
+    offline: int
+    notices: int
+    works: int
+
+
+class Catalogue:
+    """One connection. Open one per thread; writing happens under the library's lock."""
+
+    def __init__(self, path: Path, *, looking_only: bool = False) -> None:
+        self.made_anew = False
+        self.db = self._open(path, looking_only)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def _open(self, path: Path, looking_only: bool) -> sqlite3.Connection:
+        if looking_only:
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            return sqlite3.connect(uri, uri=True, check_same_thread=False)
+        try:
+            db = _connect(path)
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            version, db = -1, None  # a damaged cache is made again
+        if version == schema.VERSION and db is not None:
+            return db
+        if db is not None:
+            db.close()
+        for part in ("", "-wal", "-shm"):
+            path.with_name(path.name + part).unlink(missing_ok=True)
+        self.made_anew = True
+        db = _connect(path)
+        with db:
+            db.execute("BEGIN IMMEDIATE")
+            for statement in schema.TABLES.split(";"):
+                if statement.strip():
+                    db.execute(statement)
+            db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        return db
+
+    # What the scan writes
+
+    def source(self, token: str, root: str) -> int:
+        """The row of a source, made when new."""
+        with self.db:
+            self.db.execute(
+                "INSERT INTO source (token, root) VALUES (?, ?)"
+                " ON CONFLICT (token) DO UPDATE SET root = excluded.root",
+                (token, os.fsencode(root)),
+            )
+        row = self.db.execute("SELECT id FROM source WHERE token = ?", (token,)).fetchone()
+        return int(row[0])
+
+    def set_offline(self, source: int, offline: bool, seen: str = "") -> None:
+        """Whether a source's root is away; `seen` is when it was last there. Its items follow."""
+        with self.db:
+            if seen:
+                self.db.execute("UPDATE source SET seen = ? WHERE id = ?", (seen, source))
+            turned = self.db.execute(
+                "UPDATE source SET offline = ? WHERE id = ? AND offline != ?",
+                (offline, source, offline),
+            )
+            if turned.rowcount:
+                states = ("here", "offline") if offline else ("offline", "here")
+                self.db.execute(
+                    "UPDATE item SET state = ? WHERE source = ? AND state = ?",
+                    (states[1], source, states[0]),
+                )
+                self._touch()
+
+    def listings(self, source: int) -> dict[bytes, bytes]:
+        """Each folder's packed listing as the last scan left it."""
+        rows = self.db.execute("SELECT path, listing FROM folder WHERE source = ?", (source,))
+        return {bytes(path): bytes(listing) for path, listing in rows}
+
+    def undigested(self, source: int) -> set[bytes]:
+        """Folders that hold files which could not be read at all, to be tried again."""
+        rows = self.db.execute(
+            "SELECT DISTINCT folder FROM item WHERE source = ? AND digest IS NULL", (source,)
+        )
+        return {bytes(row[0]) for row in rows}
+
+    def seen(self, source: int, folder: bytes) -> dict[bytes, Seen]:
+        """The files of one folder as the last scan left them."""
+        rows = self.db.execute(
+            "SELECT id, path, size, mtime_ns, digest, state FROM item"
+            " WHERE source = ? AND folder = ?",
+            (source, folder),
+        )
+        return {bytes(r[1]): Seen(*r) for r in rows}
+
+    def is_known(self, size: int, mtime_ns: int) -> bool:
+        """Is a file of this length and time known already? Then it may be a copy or a move."""
+        row = self.db.execute(
+            "SELECT 1 FROM item WHERE size = ? AND mtime_ns = ? AND digest IS NOT NULL LIMIT 1",
+            (size, mtime_ns),
+        ).fetchone()
+        return row is not None
+
+    def format_of(self, digest: bytes) -> str | None:
+        """The format of a content that was read before; None when it was not."""
+        row = self.db.execute("SELECT format FROM reading WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep(self, source: int, places: Sequence[Place], found: Iterable[Found]) -> None:
+        """One batch: files as they lie now, and what was read of those that are new."""
+        with self.db:
+            self.db.executemany(
+                "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_reading_row(f) for f in found if f.digest and f.format),
+            )
+            self.db.executemany(
+                "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
+                " state, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'here', ?)"
+                " ON CONFLICT (source, path) DO UPDATE SET size = excluded.size,"
+                " mtime_ns = excluded.mtime_ns, birth_ns = excluded.birth_ns,"
+                " digest = excluded.digest, format = excluded.format,"
+                " state = 'here', notices = excluded.notices",
+                (
+                    (
+                        source, p.folder, p.path, p.size, p.mtime_ns, p.birth_ns, p.digest,
+                        p.format, coding.notices_to_text(p.notices),
+                    )
+                    for p in places
+                ),
+            )  # fmt: skip
+            self._touch()
+
+    def keep_listings(self, source: int, rows: Iterable[tuple[bytes, bytes, str]]) -> None:
+        """(path, packed listing, passed-over as JSON) of folders that are done."""
+        with self.db:
+            self.db.executemany(
+                "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?)",
+                ((source, *row) for row in rows),
+            )
+
+    def forget_folders(self, source: int, paths: Iterable[bytes]) -> None:
+        with self.db:
+            self.db.executemany(
+                "DELETE FROM folder WHERE source = ? AND path = ?", ((source, p) for p in paths)
+            )
+
+    def set_state(self, items: Iterable[int], state: str) -> None:
+        with self.db:
+            self.db.executemany(
+                "UPDATE item SET state = ? WHERE id = ?", ((state, i) for i in items)
+            )
+            self._touch()
+
+    def drop(self, items: Iterable[int]) -> None:
+        """Forget files that moved: their content is known at another place."""
+        with self.db:
+            self.db.executemany("DELETE FROM item WHERE id = ?", ((i,) for i in items))
+            self._touch()
+
+    def _touch(self) -> None:
+        """Remember, in the same transaction, that the works no longer follow from the items."""
+        self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', '')")
+
+    # What reasoning reads
+
+    def tokens(self) -> dict[int, str]:
+        """Each source's row and the id it has in the settings and the journal."""
+        return {int(r[0]): str(r[1]) for r in self.db.execute("SELECT id, token FROM source")}
+
+    def items(self) -> list[Item]:
+        """Every item of a known format, in the order of their places."""
+        rows = self.db.execute(
+            f"{ITEMS} WHERE i.format != '' AND i.state != 'missing' ORDER BY s.token, i.path"
+        )
+        return [_item(row) for row in rows]
+
+    def items_of(self, works: Sequence[str]) -> list[Item]:
+        """The items of some works, in the order of their versions."""
+        rows = self.db.execute(
+            f"{ITEMS} JOIN member m ON m.item = i.id WHERE m.work IN"
+            f" ({', '.join('?' * len(works))}) ORDER BY m.version, m.role = 'copy', i.path",
+            works,
+        )
+        return [_item(row) for row in rows]
+
+    def replace_works(
+        self, works: Iterable[Sequence[Any]], members: Iterable[Sequence[Any]], basis: str
+    ) -> None:
+        """
+        All works and members at once; readers see the old ones until it is done.
+
+        `basis` says what they follow from beside the items (decisions, settings, rules).
+        """
+        with self.db:
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute("DELETE FROM work")
+            self.db.execute("DELETE FROM member")
+            marks = ", ".join("?" * 18)
+            self.db.executemany(f"INSERT INTO work VALUES ({marks})", works)
+            self.db.executemany("INSERT INTO member VALUES (?, ?, ?, ?, ?)", members)
+            self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
+            self._tick()
+
+    def _tick(self) -> None:
+        self.db.execute(
+            "INSERT INTO note VALUES ('generation', '1') ON CONFLICT (key)"
+            " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+        )
+
+    def generation(self) -> int:
+        """A number that grows whenever the works change."""
+        row = self.db.execute("SELECT value FROM note WHERE key = 'generation'").fetchone()
+        return 0 if row is None else int(row[0])
+
+    def counts(self, sources: Sequence[int] | None) -> Counts:
+        """How many items there are in these sources, or in all."""
+        where = "1" if sources is None else f"source IN ({', '.join(str(int(s)) for s in sources)})"
+        row = self.db.execute(
+            "SELECT coalesce(sum(i.format != '' AND i.state = 'here'), 0),"
+            " coalesce(sum(i.format = '' AND i.state = 'here'), 0),"
+            " coalesce(sum(i.format != '' AND i.state = 'missing'), 0),"
+            " coalesce(sum(i.format != '' AND i.state = 'offline'), 0),"
+            " coalesce(sum(i.state = 'here' AND"
+            " (i.notices != '[]' OR coalesce(r.notices, '[]') != '[]')), 0)"
+            f" FROM item i LEFT JOIN reading r ON r.digest = i.digest WHERE {where}"
+        ).fetchone()
+        works = self.db.execute("SELECT count(*) FROM work WHERE listed").fetchone()[0]
+        return Counts(*map(int, (*row, works)))
+
+    def note(self, key: str, value: str | None = None) -> str:
+        """A remark about the catalogue itself; with a value, keep it."""
+        if value is not None:
+            with self.db:
+                self.db.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (key, value))
+            return value
+        row = self.db.execute("SELECT value FROM note WHERE key = ?", (key,)).fetchone()
+        return "" if row is None else str(row[0])
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    return db
+
+
+def _reading_row(found: Found) -> tuple[Any, ...]:
+    return (
+        found.digest,
+        found.format,
+        found.width,
+        found.height,
+        found.pages,
+        found.lineage,
+        coding.claims_to_text(found.claims),
+        coding.notices_to_text(found.notices),
+        found.fingerprint,
+    )
+
+
+def _item(row: Sequence[Any]) -> Item:
+    root = os.fsdecode(row[2])
+    claims: tuple[Claim, ...] = coding.claims_from_text(row[13]) if row[13] else ()
+    return Item(
+        id=row[0],
+        source=row[1],
+        place=os.path.basename(root.rstrip("/\\")) or root,
+        path=os.fsdecode(row[3]),
+        size=row[4],
+        mtime_ns=row[5],
+        birth_ns=row[6],
+        digest=bytes(row[7]) if row[7] else b"",
+        format=row[8],
+        width=row[9] or 0,
+        height=row[10] or 0,
+        pages=row[11] or 1,
+        lineage=row[12] or "",
+        claims=claims,
+        fingerprint=bytes(row[14]) if row[14] else b"",
+        state=row[15],
+    )

@@ -1,0 +1,75 @@
+"""How values of the words room lie in a catalogue column: claims and facts as compact JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Final, cast
+
+from lookback.words.edtf import Edtf
+from lookback.words.model import Claim, Notice
+from lookback.words.provenance import Confidence, Fact, Standing, Weighed
+
+DATE, NUMBER, TEXT = "d", "n", "s"
+EDTF_CACHE: Final = 65536  # an archive says the same days over and over
+
+
+@lru_cache(EDTF_CACHE)
+def edtf(text: str) -> Edtf:
+    return Edtf.parse(text)
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def claim_to_list(claim: Claim) -> list[Any]:
+    value = claim.value
+    if isinstance(value, Edtf):
+        return [claim.source, claim.about, DATE, value.text, claim.quote]
+    return [
+        claim.source,
+        claim.about,
+        NUMBER if isinstance(value, int) else TEXT,
+        value,
+        claim.quote,
+    ]
+
+
+def claim_from_list(row: Sequence[Any]) -> Claim:
+    source, about, kind, value, quote = row[:5]
+    return Claim(source, about, edtf(value) if kind == DATE else value, quote)
+
+
+def claims_to_text(claims: Iterable[Claim]) -> str:
+    return _dumps([claim_to_list(c) for c in claims])
+
+
+def claims_from_text(text: str) -> tuple[Claim, ...]:
+    return tuple(claim_from_list(row) for row in json.loads(text))
+
+
+def notices_to_text(notices: Iterable[Notice]) -> str:
+    return _dumps([[n.kind, n.message] for n in notices])
+
+
+def notices_from_text(text: str) -> tuple[Notice, ...]:
+    return tuple(Notice(kind, message) for kind, message in json.loads(text))
+
+
+def fact_to_text(fact: Fact) -> str:
+    weighed = [[*claim_to_list(w.claim), w.standing, w.reason] for w in fact.weighed]
+    value = fact.value.text if fact.value else None
+    return _dumps([value, fact.source, fact.confidence, fact.sentence, weighed])
+
+
+def fact_from_text(text: str) -> Fact:
+    value, source, confidence, sentence, weighed = json.loads(text)
+    return Fact(
+        edtf(value) if value else None,
+        source,
+        cast(Confidence, confidence),
+        sentence,
+        tuple(Weighed(claim_from_list(row), cast(Standing, row[5]), row[6]) for row in weighed),
+    )

@@ -1,0 +1,205 @@
+"""
+The journal: what people said, one JSON object a line, appended and never rewritten.
+
+Each device has a file of its own, so that two machines may sync the folder without conflict; the
+records of all are read as one story, ordered by a Lamport counter. Each line carries a seal, a
+SHA-256 over a random salt and what was said, and a hash over its plain part and the line before:
+the chain runs over seals, so a text can be redacted later (salt and text dropped) and still hold.
+
+A line torn by a power cut is reported and passed over, never fatal: the next append starts a line
+of its own behind it. A record of a kind this version does not know is kept and not acted on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from lookback.words.model import Notice
+
+VERSION: Final = 1
+SALT_BYTES: Final = 16
+PLAIN: Final = ("v", "n", "device", "at", "kind", "seal", "prev")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """How a record names a work: one of its files by content, by place, and by lineage."""
+
+    sha256: str
+    source: str
+    path: str
+    lineage: str
+
+    def as_json(self) -> dict[str, str]:
+        return {
+            "sha256": self.sha256,
+            "source": self.source,
+            "path": self.path,
+            "lineage": self.lineage,
+        }
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Ref:
+        return Ref(*(str(value.get(k, "")) for k in ("sha256", "source", "path", "lineage")))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line: who, when, what kind, which works, and the rest of what was said."""
+
+    n: int
+    device: str
+    at: str  # ISO 8601, UTC
+    kind: str
+    works: tuple[Ref, ...] = ()
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return f"{self.device}:{self.n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The whole story: records in order, and what could not be read of it."""
+
+    records: tuple[Record, ...]
+    notices: tuple[Notice, ...]
+
+
+def read(folder: Path) -> Told:
+    """All devices' records as one story. A missing folder is an empty story."""
+    records: list[Record] = []
+    notices: list[Notice] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        records += _read_device(path, notices)
+    records.sort(key=lambda r: (r.n, r.device))
+    return Told(tuple(records), tuple(notices))
+
+
+def append(
+    folder: Path, device: str, at: str, kind: str, works: Iterable[Ref], body: Mapping[str, Any]
+) -> Record:
+    """
+    Write one record and wait until it lies on the disk. The caller holds the library's lock.
+
+    Raises OSError when it cannot be kept; then nothing was said.
+    """
+    last = max((r.n for r in read(folder).records), default=0)
+    path = folder / f"{device}.jsonl"
+    private = {"works": [w.as_json() for w in works], "body": dict(body)}
+    salt = secrets.token_hex(SALT_BYTES)
+    line: dict[str, Any] = {
+        "v": VERSION,
+        "n": last + 1,
+        "device": device,
+        "at": at,
+        "kind": kind,
+        "seal": _seal(salt, private),
+        "prev": _last_hash(path),
+    }
+    line["hash"] = _hash(line)
+    line |= {"salt": salt, "private": private}
+    _write_line(path, _canonical(line))
+    return _record(line)
+
+
+def _write_line(path: Path, line: bytes) -> None:
+    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        size = os.fstat(fd).st_size
+        torn = size > 0 and _byte_at(fd, size - 1) != b"\n"
+        data = (b"\n" if torn else b"") + line + b"\n"
+        written = os.write(fd, data)
+        if written != len(data):
+            raise OSError(28, "No space left on device")
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    if size == 0:
+        _sync_folder(path.parent)
+
+
+def _byte_at(fd: int, offset: int) -> bytes:
+    os.lseek(fd, offset, os.SEEK_SET)
+    return os.read(fd, 1)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file's name must survive a power cut as well; Windows has no such call."""
+    if os.name == "nt":
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _read_device(path: Path, notices: list[Notice]) -> list[Record]:
+    records: list[Record] = []
+    previous = ""
+    for number, raw in enumerate(path.read_bytes().split(b"\n"), 1):
+        if not raw.strip():
+            continue
+        try:
+            line = json.loads(raw)
+            record = _record(line)
+            whole = line["hash"] == _hash(line) and line["prev"] == previous
+            if "private" in line:
+                whole = whole and line["seal"] == _seal(line["salt"], line["private"])
+            previous = line["hash"]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            notices.append(
+                Notice("torn-journal", f"{path.name}, line {number}, could not be read; set aside")
+            )
+            continue
+        if not whole:
+            notices.append(
+                Notice("changed-journal", f"{path.name}, line {number}, is not as it was written")
+            )
+        records.append(record)
+    return records
+
+
+def _last_hash(path: Path) -> str:
+    """The hash of the last line that can be read; "" for a new file."""
+    if not path.exists():
+        return ""
+    for raw in reversed(path.read_bytes().split(b"\n")):
+        try:
+            return str(json.loads(raw)["hash"])
+        except (ValueError, KeyError, TypeError):
+            continue
+    return ""
+
+
+def _record(line: Mapping[str, Any]) -> Record:
+    private = line.get("private") or {}
+    return Record(
+        int(line["n"]),
+        str(line["device"]),
+        str(line["at"]),
+        str(line["kind"]),
+        tuple(Ref.from_json(w) for w in private.get("works", ())),
+        dict(private.get("body", {})),
+    )
+
+
+def _canonical(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+
+
+def _seal(salt: str, private: object) -> str:
+    return hashlib.sha256(salt.encode() + _canonical(private)).hexdigest()
+
+
+def _hash(line: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_canonical({k: line[k] for k in PLAIN})).hexdigest()

@@ -1,0 +1,46 @@
+"""
+The catalogue's tables. Change anything here and raise VERSION: another version is rebuilt from the
+sources and the journal, never migrated.
+
+Readings are kept by content, so that a moved or copied file is not read again; items are files by
+place; works and members are what reasoning made of them, replaced as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERSION: Final = 1
+
+TABLES: Final = """
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY, token TEXT UNIQUE, root BLOB, offline INTEGER DEFAULT 0, seen TEXT
+);
+CREATE TABLE folder (
+  source INTEGER, path BLOB, listing BLOB, passed TEXT, PRIMARY KEY (source, path)
+) WITHOUT ROWID;
+CREATE TABLE reading (
+  digest BLOB PRIMARY KEY, format TEXT, width INTEGER, height INTEGER, pages INTEGER,
+  lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB
+);
+CREATE TABLE item (
+  id INTEGER PRIMARY KEY, source INTEGER, folder BLOB, path BLOB, size INTEGER, mtime_ns INTEGER,
+  birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT,
+  UNIQUE (source, path)
+);
+CREATE INDEX item_folder ON item (source, folder);
+CREATE INDEX item_undigested ON item (source, folder) WHERE digest IS NULL;
+CREATE INDEX item_digest ON item (digest);
+CREATE INDEX item_size ON item (size, mtime_ns);
+CREATE TABLE work (
+  id TEXT PRIMARY KEY, title TEXT, earliest TEXT, latest TEXT, fact TEXT, cover BLOB,
+  width INTEGER, height INTEGER, versions INTEGER, items INTEGER, hidden INTEGER, mine INTEGER,
+  listed INTEGER, offline INTEGER, first TEXT, last TEXT, slice BLOB, grouped TEXT
+) WITHOUT ROWID;
+CREATE INDEX work_order ON work (listed, first, last, id);
+CREATE TABLE member (
+  item INTEGER PRIMARY KEY, work TEXT, version INTEGER, role TEXT, own TEXT
+);
+CREATE INDEX member_work ON member (work);
+CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""

@@ -1,0 +1,213 @@
+"""
+Which items are one work, and in which order its versions came: first cut, by witnesses.
+
+Same bytes are one work. So are a document and its export of the same name, and files saved on
+from one document, when their pictures don't disagree. Every membership says why. The result does
+not depend on the order of the items. Looks alone group nothing yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from lookback.reasoning.likeness import looks, names
+from lookback.words.model import MADE, SAVED, SECONDS, Claim, Grouping, Item, Member
+
+SAME_WORK: Final = "same-work"  # what these claims are about
+
+Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
+
+
+class _Node:
+    """All items with the same bytes; the smallest place stands for them."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = sorted(items, key=lambda i: (i.place, i.path, i.id))
+        self.first = self.items[0]
+        self.group = self
+
+
+def group_items(items: Sequence[Item]) -> list[Grouping]:
+    """Every item in exactly one grouping, ordered by the first item's place."""
+    nodes = _by_digest(items)
+    joints = _Joints(nodes)
+    for why, bucket in _lineages(nodes):
+        joints.join(why, bucket, alike=_not_strangers)
+    for why, bucket in _saved_on(nodes):
+        joints.join(why, bucket, alike=_same_or_grown)
+    for why, bucket in _exports(nodes):
+        joints.join(why, bucket, alike=_same)
+    return [_grouping(group, claims) for group, claims in joints.groups()]
+
+
+class _Joints:
+    """Groups of nodes, joined only when a pair agrees with the bucket's representative."""
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self._nodes = nodes
+        self._root = {id(n): n for n in nodes}
+        self._claims: dict[int, list[Claim]] = {}
+
+    def _find(self, node: _Node) -> _Node:
+        while self._root[id(node)] is not node:
+            node = self._root[id(node)]
+        return node
+
+    def join(self, why: str, bucket: Sequence[_Node], alike: Alike) -> None:
+        """Join what agrees with the first of the bucket; a member that disagrees stays out."""
+        first = bucket[0]
+        for other in bucket[1:]:
+            one, two = self._find(first), self._find(other)
+            quote = alike(first.first, other.first)
+            if one is two or not quote:
+                continue
+            low, high = sorted((one, two), key=lambda n: (n.first.place, n.first.path, n.first.id))
+            self._root[id(high)] = low
+            said = f"{first.first.path} · {other.first.path}: {quote}"
+            self._claims.setdefault(id(low), []).append(Claim(why, SAME_WORK, "", said))
+            self._claims[id(low)] += self._claims.pop(id(high), [])
+
+    def groups(self) -> list[tuple[list[_Node], list[Claim]]]:
+        found: dict[int, list[_Node]] = {}
+        for node in self._nodes:
+            found.setdefault(id(self._find(node)), []).append(node)
+        return [(nodes, self._claims.get(root, [])) for root, nodes in found.items()]
+
+
+def _by_digest(items: Sequence[Item]) -> list[_Node]:
+    by_digest: dict[bytes | int, list[Item]] = {}
+    for item in items:
+        by_digest.setdefault(item.digest or item.id, []).append(item)
+    nodes = [_Node(same) for same in by_digest.values()]
+    return sorted(nodes, key=lambda n: (n.first.place, n.first.path, n.first.id))
+
+
+def _lineages(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
+    by_key: dict[str, list[_Node]] = {}
+    for node in nodes:
+        if node.first.lineage:
+            by_key.setdefault(node.first.lineage, []).append(node)
+    for key, bucket in by_key.items():
+        if len(bucket) > 1:
+            yield f"lineage.{key.partition(':')[0]}", bucket
+
+
+def _saved_on(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
+    """Names that grew from a name that exists, within one folder: fox.kra, fox2.kra, fox_final.psd."""
+    stems: dict[tuple[int, str, str], list[_Node]] = {}
+    for node in nodes:
+        folder, stem = names.parts(node.first.path)
+        stems.setdefault((node.first.source, folder, stem.casefold()), []).append(node)
+    families: dict[tuple[int, str, str], list[_Node]] = {}
+    for (source, folder, stem), same in stems.items():
+        for base in reversed(names.bases(stem)):  # the shortest name that exists is the family's
+            if (source, folder, base) in stems:
+                families.setdefault((source, folder, base), []).extend(same)
+                break
+    for family in families.values():
+        if len(family) > 1:
+            yield "name.saved-on", family
+
+
+def _exports(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
+    """A document, then what bears its name beside it or in an export folder near it."""
+    documents: dict[tuple[int, str], list[tuple[str, _Node]]] = {}
+    exports: list[tuple[tuple[int, str], str, _Node]] = []
+    for node in nodes:
+        folder, stem = names.parts(node.first.path)
+        key = node.first.source, stem.casefold()
+        if node.first.format in names.DOCUMENTS:
+            documents.setdefault(key, []).append((folder, node))
+        else:
+            exports.append((key, folder, node))
+    for key, folder, node in exports:
+        for where, document in documents.get(key, ()):
+            if names.may_be_exported(where, folder):
+                yield "name.export", [document, node]
+
+
+def _same(one: Item, other: Item) -> str:
+    likeness = looks.compare(one.fingerprint, other.fingerprint)
+    return likeness.words() if likeness is not None and likeness.same else ""
+
+
+def _same_or_grown(one: Item, other: Item) -> str:
+    """Saved-on names want looks that agree; a grown picture only between two documents."""
+    likeness = looks.compare(one.fingerprint, other.fingerprint)
+    if likeness is None or likeness.blank:
+        return ""
+    both = one.format in names.DOCUMENTS and other.format in names.DOCUMENTS
+    return likeness.words() if likeness.same or (both and not likeness.strangers) else ""
+
+
+def _not_strangers(one: Item, other: Item) -> str:
+    likeness = looks.compare(one.fingerprint, other.fingerprint)
+    if likeness is None:
+        return "saved on from one document"
+    return "" if likeness.strangers else f"saved on from one document, {likeness.words()}"
+
+
+def _grouping(nodes: list[_Node], claims: list[Claim]) -> Grouping:
+    versions = _versions(nodes)
+    members = []
+    for number, version in enumerate(versions, 1):
+        for place, item in enumerate(i for node in version for i in node.items):
+            members.append(Member(item.id, number, "copy" if place else "version"))
+    for node in nodes:
+        if len(node.items) > 1:
+            paths = " · ".join(i.path for i in node.items)
+            claims = [*claims, Claim("digest", SAME_WORK, "", f"{paths}: the same bytes")]
+    return Grouping(tuple(members), _cover(versions), tuple(sorted(claims, key=lambda c: c.quote)))
+
+
+def _versions(nodes: list[_Node]) -> list[list[_Node]]:
+    """Nodes in the order they were made; an export stands beside its document as its copy."""
+    documents = [n for n in nodes if n.first.format in names.DOCUMENTS]
+    others = [n for n in nodes if n.first.format not in names.DOCUMENTS]
+    if not documents:
+        return [[n] for n in sorted(others, key=_when)]
+    seconds = {id(n): _seconds(n.first) for n in documents}
+    counted = len({s for s in seconds.values() if s is not None}) == len(documents)
+    documents.sort(key=lambda n: (seconds[id(n)] if counted else 0, _when(n)))
+    versions = [[n] for n in documents]
+    for other in sorted(others, key=_when):
+        home = [v for v in versions if _is_export(v[0].first, other.first)]
+        if home:
+            home[-1].append(other)
+        else:
+            later = (i for i, v in enumerate(versions) if _when(v[0]) > _when(other))
+            versions.insert(next(later, len(versions)), [other])
+    return versions
+
+
+def _is_export(document: Item, item: Item) -> bool:
+    stems = (names.parts(document.path)[1].casefold(), names.parts(item.path)[1].casefold())
+    return (
+        document.format in names.DOCUMENTS and stems[0] == stems[1] and bool(_same(document, item))
+    )
+
+
+def _seconds(item: Item) -> int | None:
+    found = [c.value for c in item.claims if c.about == SECONDS and isinstance(c.value, int)]
+    return max(found, default=None)
+
+
+def _when(node: _Node) -> tuple[str, str, str]:
+    """When a file was last saved, by its own record before the disk's; then its name."""
+    item = node.first
+    said = [c.quote for c in item.claims if c.about in (SAVED, MADE) and c.quote[:4].isdecimal()]
+    oldest = min(i.mtime_ns for i in node.items)
+    disk = datetime.fromtimestamp(oldest / 1e9, UTC).isoformat()
+    when = max(said, default=disk).replace(":", "-", 2)
+    return when[:10], when, item.path
+
+
+def _cover(versions: list[list[_Node]]) -> int:
+    """The latest version that can be shown, in its largest form."""
+    for version in reversed(versions):
+        shown = [i for n in version for i in n.items if i.fingerprint]
+        if shown:
+            return max(shown, key=lambda i: (i.state == "here", i.width * i.height, -i.id)).id
+    return versions[-1][0].first.id

@@ -1,0 +1,67 @@
+"""
+What file names say about belonging together: exports beside documents, and names saved on.
+
+Names are compared in NFC and without case. The trap this avoids: `scan0001` and `scan0002` are
+neighbours, not versions; a counter only counts as saved-on when the name without it exists too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# What people and programs put behind or before a name when they save it on. Languages beyond
+# English are those in which desktop systems name copies.
+_WORDS: Final = (
+    r"final|finale?s?|finished|fertig|done|wip|draft|sketch|rough|skizze|lines?|line ?art|lineart|"
+    r"inks?|inked|flats?|colou?rs?|colou?red|shad(?:ed|ing)|paint(?:ed)?|render(?:ed)?|edit(?:ed)?|"
+    r"new|old|alt|fix(?:ed)?|copy|kopie|copie|copia|コピー|copy \d+|v ?\d+|ver ?\d+|version ?\d+|"
+    r"rev ?\d+|r\d+|backup|autosave|recovered|print|web|small|big|hd|hires|full|export(?:ed)?|clean"
+)
+_TAIL: Final = re.compile(
+    rf"(?:[ _.\-]+(?:{_WORDS})|[ _\-]*\(\d{{1,3}}\)|[ _.\-]?\d{{1,2}}|\s*-\s*(?:copy|kopie|copie))$",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(r"^(?:copy of|kopie von|copie de|copia de|autosave of) +", re.IGNORECASE)
+_EXPORT_FOLDER: Final = re.compile(
+    r"^(?:export|render|output|final|finish|png|jpe?g|web|post|publi|ausgabe|esport|書き出し)",
+    re.IGNORECASE,
+)
+_AUTOSAVE: Final = re.compile(r"^\.(.+)-autosave$")
+DOCUMENTS: Final = frozenset({"krita", "openraster", "psd", "psb", "clip", "procreate", "xcf"})
+
+
+def parts(path: str) -> tuple[str, str]:
+    """(folder, stem) of a path within its source, in NFC; `fox.kra~` has the stem `fox`."""
+    folder, _, name = unicodedata.normalize("NFC", path).rpartition("/")
+    name = name.rstrip("~")
+    stem = name.rpartition(".")[0] or name
+    autosave = _AUTOSAVE.match(stem)
+    return folder, (autosave[1].rpartition(".")[0] or autosave[1]) if autosave else stem
+
+
+def bases(stem: str) -> list[str]:
+    """The stem, then what is left as each saved-on ending goes: fox_final2 → fox_final → fox."""
+    stem = stem.casefold()
+    found = [stem]
+    while True:
+        shorter = _TAIL.sub("", _HEAD.sub("", stem)).strip()
+        if shorter == stem or not any(c.isalpha() for c in shorter):
+            return found
+        stem = shorter
+        found.append(stem)
+
+
+def may_be_exported(document: str, export: str) -> bool:
+    """
+    May a file in the folder `export` come from a document in the folder `document`?
+
+    In the same folder; or in an export folder (exports, PNG, final …) that lies in the document's
+    folder or beside it: krita/fox.kra and exports/fox.png.
+    """
+    if document == export:
+        return True
+    above, _, last = export.rpartition("/")
+    beside = document.rpartition("/")[0] == above
+    return bool(_EXPORT_FOLDER.match(last)) and (document == above or beside)

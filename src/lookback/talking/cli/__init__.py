@@ -1,0 +1,124 @@
+"""
+The command line: one file per verb, one row in VERBS. Only here are errors printed and exits made.
+
+`lookback FOLDER…` is `lookback open FOLDER…`. A verb's module is loaded when it is called, so that
+`lookback --help` costs nothing; its docstring is its help.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, Protocol, TextIO, cast
+
+from lookback import __version__
+from lookback.words.errors import LookbackError
+
+INTERRUPTED: Final = 130
+WRONG_USAGE: Final = 2
+
+# verb → (module, one line of help), in the order that a newcomer needs them
+VERBS: Final = {
+    "open": ("open", "read folders and show the wall in the browser (the verb may be left out)"),
+    "scan": ("scan", "read folders, and no more"),
+    "serve": ("serve", "show the wall of what was read already"),
+    "demo": ("demo", "draw a sample archive to try Lookback on"),
+    "works": ("works", "every work, in time order"),
+    "show": ("show", "one work and all that is known of it"),
+    "why": ("why", "when a work was made, and why Lookback thinks so"),
+    "date": ("date", "say when works were made"),
+    "hide": ("flags", "take works off every view"),
+    "show-again": ("flags", "bring hidden works back"),
+    "not-mine": ("flags", "say that works are somebody else's"),
+    "mine": ("flags", "say that works are one's own"),
+    "undo": ("undo", "take back the last thing said"),
+    "redo": ("undo", "say again what was taken back"),
+    "history": ("history", "what was said, newest first"),
+    "sources": ("sources", "the folders that are read"),
+    "status": ("status", "what is known, and what could not be read"),
+}
+
+
+class Verb(Protocol):
+    """What a verb's module offers."""
+
+    __doc__: str
+
+    @staticmethod
+    def arguments(parser: argparse.ArgumentParser) -> None: ...
+
+    @staticmethod
+    def run(args: argparse.Namespace, out: TextIO) -> int: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code and never raises but for a defect of ours."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    out = _survive_odd_names(sys.stdout)
+    _survive_odd_names(sys.stderr)
+    if words[:1] in (["-h"], ["--help"], ["help"]):
+        print(_overview(), file=out)
+        return 0
+    if words[:1] == ["--version"]:
+        print(f"Lookback {__version__}", file=out)
+        return 0
+    name, words = _verb_of(words)
+    try:
+        verb = cast(Verb, import_module(f"lookback.talking.cli.{VERBS[name][0]}"))
+        parser = argparse.ArgumentParser(
+            prog=f"lookback {name}",
+            description=verb.__doc__.strip() if verb.__doc__ else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.set_defaults(verb=name)
+        verb.arguments(parser)
+        parser.add_argument("--library", metavar="DIR", help="the library (default: ~/Lookback)")
+        return verb.run(parser.parse_args(words), out)
+    except LookbackError as error:
+        print(f"lookback: {error}", file=sys.stderr)
+        return error.exit_code
+    except SystemExit as exit_:  # argparse: usage errors and --help
+        return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
+    except BrokenPipeError:  # the reader of a pipe had enough
+        sys.stdout = open(_nowhere(), "w", encoding="utf-8")  # noqa: SIM115
+        return 0
+    except KeyboardInterrupt:
+        print("lookback: stopped; what was read is kept, and a next scan goes on.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _verb_of(words: list[str]) -> tuple[str, list[str]]:
+    """The verb, and the words without it. What is no verb's name is a folder to open."""
+    for i, word in enumerate(words):
+        if not word.startswith("-"):
+            if word in VERBS:
+                return word, words[:i] + words[i + 1 :]
+            break
+        if word in ("--library", "--port"):
+            break
+    return "open", words
+
+
+def _overview() -> str:
+    width = max(map(len, VERBS))
+    verbs = "\n".join(f"  {name:<{width}}  {line}" for name, (_, line) in VERBS.items())
+    return (
+        "Lookback shows how far you have come: point it at the folders where your drawings live.\n"
+        "It only reads them, and nothing leaves this machine.\n\n"
+        "  lookback FOLDER…\n\nVerbs (lookback VERB --help tells more):\n"
+        f"{verbs}\n"
+    )
+
+
+def _survive_odd_names(stream: TextIO) -> TextIO:
+    """Names that are no UTF-8 are printed as the bytes they are."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="surrogateescape")
+    return stream
+
+
+def _nowhere() -> str:
+    return "NUL" if sys.platform == "win32" else "/dev/null"

@@ -1,0 +1,48 @@
+"""What several verbs share: opening the library, scanning with progress, JSON as agreed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from lookback.doing.background import jobs_here
+from lookback.doing.library import Library, library_folder
+from lookback.doing.scan import Scan, Tally
+from lookback.keeping.settings import Source
+from lookback.reading.isolation import ReadingPool
+from lookback.talking.cli.progress import Line
+
+
+def open_library(args: argparse.Namespace) -> Library:
+    """The library that the arguments mean, made when new."""
+    return Library(library_folder(args.library))
+
+
+def ready_library(args: argparse.Namespace) -> Library:
+    """A library to look into: a lost catalogue is made again from its sources first."""
+    library = open_library(args)
+    if library.catalogue.made_anew and library.settings.sources:
+        print("The catalogue is not there, so the folders are read again.", file=sys.stderr)
+        scan(library, library.settings.sources)
+    return library
+
+
+def scan(library: Library, sources: Sequence[Source], jobs: int | None = None) -> Tally:
+    """Scan with a progress line on standard error."""
+    jobs = jobs or jobs_here()
+    with Line(sys.stderr) as line, ReadingPool(jobs) as pool:
+        return Scan(library, pool, jobs, line.tell).run(sources)
+
+
+def print_json(value: Any, out: TextIO) -> None:
+    """ASCII only, so that bytes which are no UTF-8 stand as lone surrogates."""
+    json.dump(value, out, ensure_ascii=True, indent=1)
+    print(file=out)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 work", "3,204 works"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,35 @@
+"""One work: its versions in order, its date with all evidence, and where its files are."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TextIO
+
+from lookback.doing import looking
+from lookback.talking import shapes
+from lookback.talking.cli import common, why
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("work", metavar="PATH|ID", help="a file of the work, or its id")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(args: Namespace, out: TextIO) -> int:
+    library = common.ready_library(args)
+    sight = looking.one_work(library, looking.find(library, args.work))
+    if args.json:
+        common.print_json(shapes.sight(sight), out)
+        return 0
+    print(f"{sight.glimpse.title}  ({sight.glimpse.id})", file=out)
+    why.tell(sight.glimpse.made, out)
+    print(common.counted(sight.glimpse.versions, "version") + ":", file=out)
+    for h in sight.holdings:
+        size = f"{h.item.width} × {h.item.height}" if h.item.width else "size unknown"
+        away = f", on a drive last seen {h.drive_seen[:10]}" if h.item.state == "offline" else ""
+        print(f"  {h.version}  {h.full_path}  ({h.item.format}, {size}{away})", file=out)
+        for notice in h.notices:
+            print(f"     {notice.message}", file=out)
+    for claim in sight.grouped:
+        print(f"  One work, because {claim.quote}.", file=out)
+    return 0

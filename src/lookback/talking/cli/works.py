@@ -1,0 +1,66 @@
+"""Every work, in time order; undated ones last. With words, those whose name or folder has them."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import TextIO
+
+from lookback.doing import looking
+from lookback.doing.library import Library
+from lookback.doing.looking import Glimpse, Holding
+from lookback.talking import shapes
+from lookback.talking.cli import common
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", help="words in the name or the folders")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--csv", action="store_true", help="for spreadsheets: a row per file")
+    parser.add_argument("--hidden", action="store_true", help="those that were hidden")
+    parser.add_argument("--not-mine", action="store_true", help="those that are somebody else's")
+
+
+def run(args: Namespace, out: TextIO) -> int:
+    found = _works(common.ready_library(args), args)
+    if args.json:
+        common.print_json([shapes.work(g, h) for g, h in found], out)
+    elif args.csv:
+        _write_csv(found, out)
+    else:
+        for glimpse, held in found:
+            made = looking.made_words(glimpse.made.value)
+            print(f"{glimpse.id[:8]}  {made:<28}  {held[0].item.path}", file=out)
+    return 0
+
+
+def _works(library: Library, args: Namespace) -> Iterator[tuple[Glimpse, list[Holding]]]:
+    wanted = [_plain(word) for word in args.query]
+    after = None
+    while page := looking.page(library, after, hidden=args.hidden, not_mine=args.not_mine):
+        held = looking.holdings(library, [g.id for g in page])
+        for glimpse in page:
+            places = _plain(" ".join([glimpse.title, *(h.full_path for h in held[glimpse.id])]))
+            if all(word in places for word in wanted):
+                yield glimpse, held[glimpse.id]
+        after = page[-1].cursor
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _write_csv(found: Iterator[tuple[Glimpse, list[Holding]]], out: TextIO) -> None:
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(
+        ["id", "title", "made", "earliest", "latest", "source", "version", "role", "path"]
+    )
+    for glimpse, held in found:
+        made = shapes.made(glimpse.made) or {}
+        for h in held:
+            table.writerow(
+                [glimpse.id, glimpse.title, made.get("edtf"), made.get("earliest"),
+                 made.get("latest"), made.get("source"), h.version, h.role, h.full_path]
+            )  # fmt: skip
