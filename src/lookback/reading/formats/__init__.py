@@ -1,0 +1,201 @@
+"""
+The formats: one file each and one row in READERS. Here, too, is this room's border.
+
+A file is opened once; digest, facts, preview and fingerprint come from the same bytes. Facts and
+picture are two attempts, so that a document whose picture is damaged keeps what it says about
+itself. Damaged files raise whatever they like in decoders written by others, so the project's only
+broad `except` stands here and turns it into a notice: one bad file never stops 150,000.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from lookback.reading.formats import (
+    bmp,
+    gif,
+    jpeg,
+    krita,
+    openraster,
+    png,
+    psd,
+    tiff,
+    webp,
+)
+from lookback.reading.formats.facts import Facts, Reader
+from lookback.reading.formats.kinds import CAMERA_RAW, kind_of_suffix
+from lookback.reading.formats.xmp import sidecar_claims
+from lookback.reading.looks import fingerprint_of
+from lookback.reading.original import Original
+from lookback.reading.pixels import (
+    ENDS_EARLY,
+    LARGER_QUALITY,
+    PREVIEW_LONGEST,
+    PREVIEW_QUALITY,
+    NoPicture,
+    Raster,
+    TooLarge,
+    flaw_of,
+    jpeg_of,
+)
+from lookback.words.model import Found, Notice
+
+__all__ = [
+    "READERS",
+    "Facts",
+    "Reader",
+    "describe_file",
+    "kind_of_suffix",
+    "larger_picture",
+    "read_file",
+    "reader_for",
+    "sidecar_claims",
+]
+
+READERS: Final[tuple[Reader, ...]] = (
+    jpeg,
+    png,
+    webp,
+    gif,
+    tiff,
+    bmp,
+    psd,
+    krita,
+    openraster,
+)
+
+NO_PICTURE: Final = "kept; its picture can't be shown yet: {}"
+PART_MISSING: Final = "kept; a part of its picture is missing: {}"
+NO_FACTS: Final = "kept; not all that it says about itself could be read: {}"
+EMPTY: Final = "the file is empty"
+UNLIKE: Final = "kept and shown, though it does not begin like other {}s"
+UNLIKE_TOO: Final = "it does not begin like other {}s"
+NOT_THERE: Final = "not where it was when it came to be read"
+NO_PERMISSION: Final = "it may not be opened by you, so it was left alone"
+NOT_GIVEN: Final = "its drive didn't give it: {}"
+
+_T = TypeVar("_T")
+
+
+def read_file(path: str) -> Found:
+    """
+    Everything that one file yields; never raises for what a file holds.
+
+    Meant for a worker process (reading.isolation): a hostile file may still take long or end the
+    process. A file of unknown kind has format "".
+    """
+    return _looked_at(path, _read)
+
+
+def describe_file(path: str, notice: Notice) -> Found:
+    """Digest and format with that notice, and no decoding: for a file whose reading was ended."""
+
+    def described(original: Original) -> Found:
+        reader = reader_for(original.head, original.name)
+        name = reader.NAME if reader else ""
+        return Found(_digest(original), name, notices=(notice,))
+
+    return _looked_at(path, described)
+
+
+def larger_picture(path: str, longest: int) -> bytes:
+    """
+    A JPEG of the whole picture, upright, sRGB, on white, at most `longest` px; b"" if there is none.
+
+    For the page of one work, in a worker.
+    """
+
+    def drawn(original: Original) -> Found:
+        reader = reader_for(original.head, original.name)
+        raster = None if reader is None else _attempt(NO_PICTURE, reader.picture, original, longest)
+        if not isinstance(raster, Raster):
+            return Found(b"", "")
+        return Found(b"", "", preview=jpeg_of(raster.image(), LARGER_QUALITY))
+
+    return _looked_at(path, drawn).preview
+
+
+def reader_for(head: bytes, name: str) -> Reader | None:
+    """
+    Who reads a file that begins like this. Its name counts only where the beginning says nothing.
+    """
+    if kind_of_suffix(name) == CAMERA_RAW:
+        return None
+    for reader in READERS:
+        if reader.recognises(head):
+            return reader
+    lowered = name.lower()
+    return next((r for r in READERS if lowered.endswith(r.SUFFIXES)), None)
+
+
+def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
+    """What `look` finds in the file, or a notice of why it couldn't be opened."""
+    try:
+        with Original(path) as original:
+            return look(original)
+    except (FileNotFoundError, NotADirectoryError):
+        notice = Notice("vanished", NOT_THERE)
+    except PermissionError:
+        notice = Notice("no-permission", NO_PERMISSION)
+    except OSError as error:
+        notice = Notice("not-given", NOT_GIVEN.format(error.strerror or error))
+    return Found(b"", "", notices=(notice,))
+
+
+def _read(original: Original) -> Found:
+    digest = _digest(original)
+    reader = reader_for(original.head, original.name)
+    if reader is None:
+        return Found(digest, "")
+    if original.size == 0:
+        return Found(digest, reader.NAME, notices=(Notice("damaged", NO_PICTURE.format(EMPTY)),))
+    facts = Facts()
+    trouble = _attempt(NO_FACTS, reader.facts, original, facts)
+    notices = [trouble] if isinstance(trouble, Notice) else []
+    preview = fingerprint = b""
+    raster = _attempt(NO_PICTURE, reader.picture, original, PREVIEW_LONGEST)
+    if isinstance(raster, Notice):
+        notices.append(raster)
+    else:
+        image = raster.image()
+        preview = jpeg_of(image, PREVIEW_QUALITY)
+        fingerprint = fingerprint_of(image)
+        if raster.flaw:
+            notices.append(Notice("damaged", PART_MISSING.format(raster.flaw)))
+    if not reader.recognises(original.head):
+        sentence = UNLIKE if preview else NO_PICTURE.format(UNLIKE_TOO)
+        notices = [Notice("damaged", sentence.format(reader.TITLE))]
+    return Found(
+        digest,
+        reader.NAME,
+        width=facts.width,
+        height=facts.height,
+        pages=facts.pages,
+        lineage=facts.lineage,
+        claims=tuple(facts.claims),
+        notices=tuple(notices),
+        preview=preview,
+        fingerprint=fingerprint,
+    )
+
+
+def _digest(original: Original) -> bytes:
+    return hashlib.sha256(original.data).digest()
+
+
+def _attempt(sentence: str, step: Callable[..., _T], *given: object) -> _T | Notice:
+    """What a step gives, or the notice of what kept it from giving it."""
+    try:
+        return step(*given)
+    except MemoryError:
+        return Notice("too-large", sentence.format("it needs more memory than may be used"))
+    except TooLarge as error:
+        return Notice("too-large", sentence.format(error))
+    except NoPicture as error:
+        return Notice("no-picture", sentence.format(error))
+    except (EOFError, IndexError):
+        return Notice("damaged", sentence.format(ENDS_EARLY))
+    except Exception as error:  # noqa: BLE001 - this room's one border
+        return Notice("damaged", sentence.format(flaw_of(f"{type(error).__name__} {error}")))

@@ -1,0 +1,110 @@
+"""
+Documents that are ZIP files (Krita, OpenRaster), whole or cut short.
+
+A ZIP's directory stands at its end, so a file whose copy broke off at ten per cent has none and
+zipfile refuses it; but each part also has a header of its own in front of it, and the parts that
+say the most come first. Where the directory is gone, those headers are walked instead.
+
+Every part is read with a limit: what a header claims about sizes is a claim, not a fact.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from mmap import mmap
+from typing import Final
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lookback.reading.original import Original
+
+TEXT_LIMIT: Final = 8 << 20  # bytes of XML; a document of 500 layers has some 400 kB
+PICTURE_LIMIT: Final = 900 << 20  # a PNG of the most pixels that may be held, stored uncompressed
+MOST_PARTS: Final = 20_000
+
+_HEADER: Final = struct.Struct("<4s5H3I2H")
+_SIGNATURE: Final = b"PK\x03\x04"
+_STORED, _DEFLATED = 0, 8
+_SIZE_FOLLOWS: Final = 0x08
+
+
+class Archive:
+    """
+    The parts of a ZIP by name.
+
+    `cut` is true when the directory was missing and the parts were found by their own headers.
+    """
+
+    def __init__(self, original: Original) -> None:
+        self._data = original.data
+        self._spans: dict[str, tuple[int, int, int]] = {}  # name → offset, size (0: open), method
+        self.dates: dict[str, tuple[int, int, int, int, int, int]] = {}
+        self._zip: ZipFile | None = None
+        self._infos: dict[str, ZipInfo] = {}
+        try:
+            self._zip = ZipFile(original.file())
+            self._infos = {info.filename: info for info in self._zip.infolist()}
+            self.dates = {name: info.date_time for name, info in self._infos.items()}
+        except (BadZipFile, ValueError, NotImplementedError, struct.error, EOFError, OSError):
+            self._spans = _walk(self._data)
+        self.cut = self._zip is None
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._infos or self._spans)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._infos or name in self._spans
+
+    def read(self, name: str, limit: int) -> bytes:
+        """At most `limit` bytes of a part; of a damaged part, what comes before the damage,
+        which may be nothing."""
+        if self._zip is not None:
+            return self._read_listed(self._infos[name], limit)
+        offset, size, method = self._spans[name]
+        stored = self._data[offset : offset + size] if size else self._data[offset:]
+        return stored[:limit] if method == _STORED else _inflated(stored, limit)
+
+    def _read_listed(self, info: ZipInfo, limit: int) -> bytes:
+        assert self._zip is not None
+        found = bytearray()
+        try:
+            with self._zip.open(info) as part:
+                while len(found) < limit:
+                    block = part.read(min(1 << 20, limit - len(found)))
+                    if not block:
+                        break
+                    found += block
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+            pass  # a wrong checksum, a broken stream, an unknown method, a password
+        return bytes(found)
+
+
+def _inflated(stored: bytes, limit: int) -> bytes:
+    """What a raw deflate stream holds, up to its end, its damage or the limit."""
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    found = bytearray()
+    step = 1 << 16
+    try:
+        for at in range(0, len(stored), step):
+            found += stream.decompress(stored[at : at + step], limit - len(found) or 1)
+            if stream.eof or len(found) >= limit:
+                break
+    except zlib.error:
+        pass
+    return bytes(found[:limit])
+
+
+def _walk(data: bytes | mmap) -> dict[str, tuple[int, int, int]]:
+    """Every part that has a header of its own: name → offset of its bytes, their size, method."""
+    spans: dict[str, tuple[int, int, int]] = {}
+    at = data.find(_SIGNATURE)
+    while at >= 0 and at + _HEADER.size <= len(data) and len(spans) < MOST_PARTS:
+        _, _, flags, method, _, _, _, size, _, name_size, extra = _HEADER.unpack_from(data, at)
+        start = at + _HEADER.size + name_size + extra
+        name = data[at + _HEADER.size : at + _HEADER.size + name_size].decode("utf-8", "replace")
+        known = not flags & _SIZE_FOLLOWS and 0 < size < 0xFFFFFFFF
+        if method in (_STORED, _DEFLATED) and name and not name.endswith("/"):
+            spans.setdefault(name, (start, size if known else 0, method))
+        at = data.find(_SIGNATURE, start + size if known else start)
+    return spans

@@ -1,0 +1,72 @@
+"""
+The plain names of files that are known by their suffix and not read yet.
+
+Their owner knows them as "Clip Studio", not as "clip": what can't be shown is counted under the
+name it goes by. Camera raw files are here for a second reason: most of them begin exactly like a
+TIFF, and would be shown as the tiny picture that their first directory holds.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+CAMERA_RAW: Final = "Camera raw"
+
+_NAMES: Final = {
+    "Clip Studio": "clip cmc lip",
+    "Procreate": "procreate brushset swatches",
+    "PaintTool SAI": "sai sai2",
+    "MediBang / FireAlpaca": "mdp",
+    "GIMP": "xcf",
+    "Paint.NET": "pdn",
+    "Aseprite": "aseprite ase",
+    "PDF": "pdf",
+    "Illustrator": "ai ait",
+    "EPS / PostScript": "eps ps",
+    "Affinity": "afphoto afdesign afpub af",
+    "Blender": "blend blend1",
+    "Comic archive": "cbz cbr cb7 cbt",
+    "Corel Painter": "rif riff",
+    "CorelDRAW": "cdr",
+    "OpenToonz / Toonz": "tnz tlv pli",
+    "TVPaint": "tvpp",
+    "Toon Boom": "xstage",
+    "Animate / Flash": "fla xfl swf",
+    "InDesign": "indd idml",
+    "Sketch": "sketch",
+    "Figma": "fig",
+    "PaintShop Pro": "psp pspimage",
+    "ArtRage": "ptg",
+    "Concepts": "concept concepts",
+    "Sketchbook": "skba",
+    "Rebelle": "reb",
+    "ZBrush": "zpr ztl zbr",
+    "Maya": "ma mb",
+    "3ds Max": "max",
+    "Cinema 4D": "c4d",
+    "3D model": "obj fbx stl gltf glb ply dae",
+    CAMERA_RAW: "dng cr2 cr3 crw nef nrw arw srf sr2 orf rw2 raf pef srw x3f erf kdc dcr mrw 3fr iiq",
+    "JPEG 2000": "jp2 j2k jpx jpf",
+    "OpenEXR": "exr",
+    "Radiance HDR": "hdr",
+    "Targa": "tga",
+    "PCX": "pcx",
+    "Icon": "ico icns cur",
+    "DirectDraw surface": "dds",
+    "Portable pixmap": "ppm pgm pbm pnm",
+    "Video": "mp4 mov m4v avi mkv webm wmv mpg mpeg flv 3gp mts",
+    "Audio": "wav mp3 flac ogg opus m4a aac aif aiff wma",
+    "Music project": "flp als logicx band cpr rpp mscz mid midi",
+    "Video project": "prproj aep kdenlive veg drp mlt",
+    "XMP sidecar": "xmp",
+    "Text": "txt md rtf doc docx odt",
+    "ZIP archive": "zip 7z rar tar gz",
+}
+_BY_SUFFIX: Final = {
+    suffix: name for name, suffixes in _NAMES.items() for suffix in suffixes.split()
+}
+
+
+def kind_of_suffix(name: str) -> str:
+    """The plain name of the kind that a file name's suffix stands for, or ""."""
+    return _BY_SUFFIX.get(name.rpartition(".")[2].lower(), "") if "." in name else ""

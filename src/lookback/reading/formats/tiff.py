@@ -1,0 +1,52 @@
+"""
+TIFF pictures: the scanner's format, one page or many.
+
+libvips and Pillow each read files that the other refuses, so the second is asked when the first
+can't. Camera raw files begin like a TIFF as well; those are told apart by their names before this
+reader is asked.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lookback.reading.formats import exif, xmp
+from lookback.reading.formats.facts import Facts
+from lookback.reading.original import Original
+from lookback.reading.pixels import Raster, Undecodable, by_pillow, by_vips
+
+NAME: Final = "tiff"
+TITLE: Final = "TIFF picture"
+SUFFIXES: Final = (".tif", ".tiff")
+GIVES: Final = "picture; pages; dates and application from its tags and XMP"
+
+_REDUCED: Final = 1  # NewSubfileType's bit for a smaller picture of another page
+
+
+def recognises(head: bytes) -> bool:
+    return head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
+
+
+def facts(original: Original, facts: Facts) -> None:
+    tiff = exif.parse(original.data, every_page=True)
+    facts.width, facts.height = exif.upright(
+        tiff.number(exif.WIDTH), tiff.number(exif.HEIGHT), tiff.orientation
+    )
+    whole = [page for page in tiff.pages if not _is_reduced(page)]
+    facts.pages = max(1, len(whole))
+    exif.claims(tiff, facts)
+    packet = tiff.first.get(exif.XMP)
+    if isinstance(packet, bytes):
+        xmp.claims(packet, facts)
+
+
+def picture(original: Original, longest: int) -> Raster:
+    try:
+        return by_vips(original.data, longest)
+    except Undecodable:
+        return by_pillow(original.file(), longest)
+
+
+def _is_reduced(page: exif.Tags) -> bool:
+    kind = page.get(exif.SUBFILE, 0)
+    return isinstance(kind, int) and bool(kind & _REDUCED)

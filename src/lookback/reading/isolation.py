@@ -1,0 +1,104 @@
+"""
+Decoding in worker processes that may be killed, because some files deserve nothing better.
+
+A picture can hang its decoder, ask for all the memory there is, or crash the process; each costs
+that one file its picture and nothing else. `ReadingPool` is an ordinary Executor whose tasks have a
+time limit; `notice_for` says in a sentence what became of one that was ended.
+
+Workers come from a fork server (or are spawned where there is none), never from the main process:
+forking a process in which libvips has run deadlocks.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, TimeoutError
+from typing import Any, Final, ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool  # type: ignore[import-untyped,unused-ignore]
+
+from lookback.reading.worker import begin
+from lookback.words.model import Notice
+
+TASK_SECONDS: Final = 20.0  # a 200-megapixel PNG takes 3 on a slow laptop
+WORKER_MEMORY: Final = 3 << 30  # bytes; 200 million pixels at 4 bytes, held twice, and libraries
+TASKS_PER_WORKER: Final = 2000  # then it is renewed, should a decoder leak
+
+TOO_SLOW: Final = "kept; its picture can't be shown yet: it took longer than {:.0f} seconds"
+TOO_LARGE: Final = "kept; its picture can't be shown yet: it needs more memory than may be used"
+CRASHED: Final = "kept; its picture can't be shown yet: the program that draws it broke off"
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class ReadingPool(Executor):
+    """
+    `jobs` worker processes; each task may take `seconds`, each worker hold `memory` bytes.
+
+    A task's Future raises what the task raised, TimeoutError when it was ended for its time, or
+    ProcessExpired when its worker died. Shutting down with `cancel_futures` ends running tasks.
+    """
+
+    def __init__(
+        self,
+        jobs: int | None = None,
+        *,
+        seconds: float = TASK_SECONDS,
+        memory: int = WORKER_MEMORY,
+        tasks_per_worker: int = TASKS_PER_WORKER,
+    ) -> None:
+        self._seconds = seconds
+        self._pending: set[Future[Any]] = set()
+        self._pool: Any = ProcessPool(
+            max_workers=jobs or os.cpu_count() or 1,
+            max_tasks=tasks_per_worker,
+            initializer=begin,
+            initargs=[memory],
+            context=_context(),
+        )
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        future: Future[_T] = self._pool.schedule(
+            fn, args=list(args), kwargs=kwargs, timeout=self._seconds
+        )
+        self._pending.add(future)
+        future.add_done_callback(self._pending.discard)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        if cancel_futures:
+            self._pool.stop()
+            for future in tuple(self._pending):
+                future.cancel()
+        else:
+            self._pool.close()
+        if wait or cancel_futures:
+            self._pool.join()
+
+    def notice_for(self, error: BaseException) -> Notice:
+        """As the function of that name, with this pool's own limit of time."""
+        return notice_for(error, self._seconds)
+
+
+def notice_for(error: BaseException, seconds: float = TASK_SECONDS) -> Notice:
+    """What to say of a file whose reading was ended, from the error that its Future raised."""
+    if isinstance(error, TimeoutError):
+        return Notice("too-slow", TOO_SLOW.format(seconds))
+    if isinstance(error, MemoryError):
+        return Notice("too-large", TOO_LARGE)
+    if isinstance(error, CancelledError):
+        return Notice("not-read", "not read yet: the reading was stopped")
+    if isinstance(error, ProcessExpired):
+        return Notice("damaged", CRASHED)
+    return Notice("damaged", f"{CRASHED} ({type(error).__name__})")
+
+
+def _context() -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["lookback.reading.preloaded"])
+    return context

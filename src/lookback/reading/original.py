@@ -1,0 +1,128 @@
+"""
+One original, opened once, to be read and never to be written.
+
+This is the only place of the project that opens somebody's file, and it asks the system for
+nothing but reading. Where the system offers it, even the time of last access stays as it was. The
+traps this avoids: a second open that finds another file under the same name, and a library that is
+given a path it could write to.
+
+Small files are read whole; large ones are mapped. A mapped file that is cut short by somebody else
+while we look ends the process that looks, which is one reason why reading happens in workers.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from mmap import ACCESS_READ, mmap
+from types import TracebackType
+from typing import BinaryIO, Final, Self, cast
+
+HEAD_BYTES: Final = 4096  # enough for every format to be known by
+MAPPED_FROM: Final = (
+    32 << 20
+)  # bytes; below, one read is as fast as a map and can't be cut under us
+
+_READ: Final = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_QUIET: Final = getattr(os, "O_NOATIME", 0)  # Linux; refused for files of other owners
+
+
+class Original:
+    """
+    The bytes of one file: `data` whole, `head` the first 4 kB, `name` its last path part.
+
+    A context manager; `data` must not be used after it closes. OSError when the file can't be
+    opened or is no regular file.
+    """
+
+    __slots__ = ("data", "head", "name", "size")
+
+    def __init__(self, path: str) -> None:
+        self.name = os.path.basename(path)
+        descriptor = _open(path)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(f"{self.name!r} is no regular file")
+            self.data: bytes | mmap = _bytes_of(descriptor, status.st_size)
+        finally:
+            os.close(descriptor)
+        self.size = len(self.data)
+        self.head = self.data[:HEAD_BYTES]
+
+    def file(self) -> BinaryIO:
+        """A seekable file over the same bytes, with a position of its own."""
+        if isinstance(self.data, bytes):
+            return io.BytesIO(self.data)
+        return cast(BinaryIO, io.BufferedReader(_Window(self.data)))
+
+    def close(self) -> None:
+        if isinstance(self.data, mmap):
+            try:
+                self.data.close()
+            except BufferError:  # a decoder still looks at it; the last to let go unmaps it
+                pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class _Window(io.RawIOBase):
+    """A read-only file over a map: mmap has these methods too, but only one position for all."""
+
+    def __init__(self, data: mmap) -> None:
+        super().__init__()
+        self._view = memoryview(data)
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._view)}[whence]
+        if start + offset < 0:
+            raise OSError("a seek to before the file's start")
+        self._at = start + offset
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        part = self._view[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._view.release()
+        super().close()
+
+
+def _open(path: str) -> int:
+    if _QUIET:
+        try:
+            return os.open(path, _READ | _QUIET)
+        except PermissionError:
+            pass
+    return os.open(path, _READ)
+
+
+def _bytes_of(descriptor: int, size: int) -> bytes | mmap:
+    if size >= MAPPED_FROM:
+        return mmap(descriptor, 0, access=ACCESS_READ)
+    with io.FileIO(descriptor, closefd=False) as file:
+        return file.readall()
