@@ -1,0 +1,242 @@
+"""
+How a figure becomes a drawing: crayon, pencil, ink, watercolour or a tablet.
+
+`Easel.paint` puts a figure down in the medium and to the stage asked for (sketch, lines, flats,
+colour). The same seed at another stage gives the same drawing less far along, in register, which
+is what the versions of one work are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PIL import Image, ImageChops
+
+from lookback.doing.demo.geometry import Place, Points, ease, lerp, oval
+from lookback.doing.demo.hand import Hand
+from lookback.doing.demo.marks import Figure, Fill, Line
+from lookback.doing.demo.palette import Palette
+from lookback.doing.demo.sheet import Mask, Sheet, mixed
+
+STAGES: Final = ("sketch", "lines", "flats", "colour")
+MEDIA: Final = ("crayon", "pencil", "ink", "water", "digital")
+INK: Final = "#1d1b1c"
+GRAPHITE: Final = "#3a3a3c"
+BLUE_PENCIL: Final = "#5b7fb0"  # what sketches under a drawing are made with
+SHADED: Final = 0.38  # the age from which digital colour has shadows
+ROUNDED: Final = 0.58  # and from which those shadows are soft
+LIT: Final = (0.7, 0.8)  # light taken from the side that form() calls dark: the lit side
+
+
+@dataclass(slots=True)
+class Easel:
+    """A sheet, whose hand is at it, in what medium, with what colours, how far along."""
+
+    sheet: Sheet
+    hand: Hand
+    medium: str
+    palette: Palette
+    stage: str = "colour"
+
+    @property
+    def coloured(self) -> bool:
+        return self.stage in ("flats", "colour")
+
+    @property
+    def level(self) -> int:
+        return self.hand.level
+
+    def colour(self, name: str) -> str:
+        return self.palette.get(name, name)
+
+    def paint(self, figure: Figure, place: Place, *, over: bool = False) -> None:
+        """
+        Fill the figure's forms, then pull its lines, at that place.
+
+        `over` hides what lies behind it first; a hand that does not know that trick yet (or a
+        crayon) draws straight across.
+        """
+        fills = [Fill(place.put(f.path), f.colour, f.weight) for f in figure.fills]
+        lines = [Line(place.put(m.path), m.width) for m in figure.lines]
+        if self.stage == "sketch":
+            self._sketched(fills, lines, place.size)
+            return
+        if over and fills and self.medium != "digital" and self.level >= 2:
+            self.sheet.flat(self.sheet.mask(*(f.path for f in fills)), self.sheet.paper, 0.97)
+        elif over and fills and self.stage == "lines":
+            self.sheet.flat(self.sheet.mask(*(f.path for f in fills)), self.sheet.paper)
+        if self.coloured:
+            fill = getattr(self, f"_{self.medium}")
+            for f in fills:
+                fill(f, place.size)
+        self._outlined(lines, place.size)
+
+    def _sketched(self, fills: list[Fill], lines: list[Line], size: float) -> None:
+        """Round construction forms and loose lines in blue pencil."""
+        for f in fills:
+            middle, half = f.path.mean(0), (f.path.max(0) - f.path.min(0)) / 2
+            if min(half) > 40 * size:
+                form = oval(middle[0], middle[1], half[0] * 0.96, half[1] * 0.96)
+                self.sheet.line(form, self.hand, 2.2, 95, hairy=0.6)
+        for line in lines:
+            self.sheet.line(line.path, self.hand, line.width * 0.8, 105, wobble=2.2, hairy=0.85)
+        self.sheet.ink(BLUE_PENCIL, 0.8)
+
+    def _outlined(self, lines: list[Line], size: float) -> None:
+        age, deep = self.hand.age, self.level == 3
+        width, colour, grained = {
+            "crayon": (lerp(9, 6, age), "#3d3a44", 0.9),
+            "pencil": (lerp(4.2, 2.8 if deep else 3.2, age), "#37363a", 0.75),
+            "water": (lerp(4, 1.9 if deep else 2.4, age), "#3b3735", 0.45),
+            "digital": (lerp(6, 2.6 if deep else 4, age), self.colour("line"), 0.0),
+            "ink": (lerp(5, 5.5, age), "#1b191b", 0.1),
+        }[self.medium]
+        for line in lines:
+            value = lerp(170, 225, self.hand.rng.random()) if self.medium == "pencil" else 235.0
+            if deep and self.medium in ("digital", "water"):
+                value *= 0.8
+            w = width * line.width / 3 * (0.55 + 0.55 * size)
+            self.sheet.line(line.path, self.hand, w, value)
+        self.sheet.ink(colour, grained)
+
+    # --- one medium each: (a form, how large it is drawn)
+
+    def _crayon(self, f: Fill, size: float) -> None:
+        gap, width = 17 * size + 4, 11 * size + 2
+        self.sheet.scribble(f.path, self.hand, self.colour(f.colour), gap=gap, width=width)
+
+    def _pencil(self, f: Fill, size: float) -> None:
+        if not self.level:
+            return
+        mask = self.sheet.mask(f.path)
+        form = self.sheet.form(mask, 80 * size + 10)
+        strength = ease((self.hand.age - 0.2) * 3)
+        base = max(0.0, (f.weight - (0.25 if self.level == 3 else 0.35)) * 0.5)
+        dense = ImageChops.add(
+            form.image.point(lambda v: v * 1.25 * strength),
+            mask.image.point(lambda v: v * base * strength),
+        )
+        shade = Mask(mask.box, dense)
+        if self.hand.age > 0.6:
+            self.sheet.rub(shade, alpha=0.75)
+            lines = shade.scaled(0.8)
+            self.sheet.hatch(lines, angle=0.7, gap=7 + 3 * size, colour=GRAPHITE, alpha=0.35)
+        else:
+            self.sheet.hatch(shade, gap=11, colour="#555555")
+
+    def _water(self, f: Fill, size: float) -> None:
+        age, mask, colour = self.hand.age, self.sheet.mask(f.path), self.colour(f.colour)
+        rough, soft = lerp(0.7, 0.35, age), lerp(3, 1.4, age)
+        if self.level == 3:
+            self._wet_in_wet(mask, colour, f.weight, size)
+            return
+        self.sheet.wash(mask, colour, 0.55 + f.weight * 0.5, rough=rough, soft=soft)
+        if age > 0.42 and self.stage == "colour":
+            form = self.sheet.form(mask, 90 * size + 8)
+            self.sheet.wash(form, self.colour("shade"), 0.9, edge=0, rough=0)
+
+    def _wet_in_wet(self, mask: Mask, colour: str, weight: float, size: float) -> None:
+        """A light first wash, a second colour let into it, the paper kept where the light is."""
+        self.sheet.wash(mask, colour, 0.42 + weight * 0.5, rough=0.3, soft=1.3, edge=0.7)
+        if self.stage != "colour" or not mask:
+            return
+        form = self.sheet.form(mask, 90 * size + 8)
+        self.sheet.wash(form, self.colour("shade"), 0.75, edge=0, rough=0)
+        lit = self.sheet.form(mask, 60 * size + 6, LIT)
+        self.sheet.glow(lit, mixed(self.sheet.paper, self.colour("lit"), 0.4), 0.38)
+
+    def _digital(self, f: Fill, size: float) -> None:
+        age, mask, colour = self.hand.age, self.sheet.mask(f.path), self.colour(f.colour)
+        self.sheet.flat(mask, colour)
+        if self.stage != "colour" or age <= SHADED or not mask:
+            return
+        form = self.sheet.form(mask, 90 * size + 8)
+        if age < ROUNDED:
+            form = Mask(form.box, form.image.point(lambda v: 255 if v > 41 else 0)).times(mask)
+            self.sheet.glaze(form, self.colour("shade"), 0.55)
+            return
+        self.sheet.glaze(Mask(form.box, form.image.point(lambda v: v * 1.6)),
+                         self.colour("shade"), 0.55)  # fmt: skip
+        if self.level == 3:
+            lit = self.sheet.form(mask, 60 * size + 6, LIT)
+            self.sheet.glow(lit, self.colour("dusk"), 0.3)
+
+    def _ink(self, f: Fill, size: float) -> None:
+        age, mask = self.hand.age, self.sheet.mask(f.path)
+        if f.weight > 0.75:
+            if age > 0.34:
+                self.sheet.flat(mask, INK, 0.96)
+            else:
+                self.sheet.hatch(
+                    mask.scaled(f.weight), angle=0.9, gap=12, colour="#222222", alpha=0.9
+                )
+            return
+        if age > 0.3 and f.colour in ("skin", "pale", "a", "eye", "lit"):
+            self.sheet.flat(mask, self.sheet.paper)
+        if age > 0.42:
+            form = self.sheet.form(mask, 80 * size + 10)
+            if self.level == 3 and f.weight > 0.3:
+                form = Mask(form.box, ImageChops.add(form.image, mask.image.point(
+                    lambda v: v * (f.weight - 0.3) * 0.55)))  # fmt: skip
+            self.sheet.hatch(form, angle=0.9, gap=9, colour=INK, alpha=0.85, cross=self.level == 3)
+
+    # --- air and light: what a picture with depth has besides its things
+
+    def graded(self, path: Points, top: str, bottom: str, *, weight: float = 0.3) -> None:
+        """A form that changes from one colour to the other on the way down: a sky, a wall."""
+        if not self.coloured:
+            return
+        mask = self.sheet.mask(path)
+        if not mask:
+            return
+        height = mask.image.height
+        ramp = Image.fromarray(np.linspace(0, 255, height).astype(np.uint8)[:, None])
+        ramp = ramp.resize(mask.image.size)
+        lower = Mask(mask.box, ImageChops.multiply(mask.image, ramp))
+        upper = Mask(mask.box, ImageChops.multiply(mask.image, ImageChops.invert(ramp)))
+        if self.medium == "digital":
+            self.sheet.flat(mask, self.colour(top))
+            self.sheet.flat(lower, self.colour(bottom))
+        elif self.medium == "water":
+            self.sheet.wash(upper, self.colour(top), 0.95, edge=0, rough=0)
+            self.sheet.wash(lower, self.colour(bottom), 0.95, edge=0, rough=0)
+        elif self.medium == "pencil":
+            self.sheet.rub(upper, alpha=weight)
+        else:
+            self.sheet.hatch(upper.scaled(weight * 1.3), angle=1.6, gap=10, colour=INK, alpha=0.7)
+
+    def lamp(self, x: float, y: float, reach: float, *, alpha: float = 0.5) -> None:
+        """A pool of warm light around a point of the sheet."""
+        if self.stage == "colour" and self.medium in ("digital", "water"):
+            pool = self.sheet.soft(self.sheet.mask(oval(x, y, reach * 0.55)), reach * 0.3)
+            self.sheet.glow(pool, self.colour("sun"), alpha)
+
+    def dusk(self, x: float, y: float, reach: float, *, alpha: float = 0.45) -> None:
+        """Everything further than `reach` from a point falls into shade."""
+        if self.stage != "colour" or self.medium not in ("digital", "water"):
+            return
+        whole = self.sheet.everywhere()
+        w, h = (max(2, v // 8) for v in self.sheet.size)
+        k = self.sheet.scale / 8
+        yy, xx = np.mgrid[0:h, 0:w].astype(np.float32)
+        near = np.exp(-(((xx - x * k) ** 2 + (yy - y * k) ** 2) / (reach * k) ** 2))
+        far = Image.fromarray(((1 - np.clip(near * 1.15, 0, 1)) * 255).astype(np.uint8))
+        far = far.resize(self.sheet.size, Image.Resampling.BICUBIC)
+        self.sheet.glaze(Mask(whole.box, far), self.colour("shade"), alpha)
+
+    def mist(self, path: Points, colour: str, alpha: float = 0.6, softness: float = 40) -> None:
+        """Air between near and far: a soft veil of one colour (bare paper, in dry media)."""
+        if not self.coloured or self.medium == "crayon":
+            return
+        veil = self.sheet.soft(self.sheet.mask(path), softness)
+        plain = self.medium in ("pencil", "ink")
+        self.sheet.flat(veil, self.sheet.paper if plain else self.colour(colour), alpha)
+
+    def shadow(self, path: Points, amount: float = 0.5, softness: float = 7) -> None:
+        """What stands on something darkens it."""
+        if self.coloured and self.medium in ("water", "digital", "pencil"):
+            mask = self.sheet.mask(path)
+            colour = "#55545a" if self.medium == "pencil" else self.colour("shade")
+            self.sheet.wash(mask, colour, amount, edge=0.1, soft=softness)

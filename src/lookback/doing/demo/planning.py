@@ -1,0 +1,200 @@
+"""
+From a life to a plan: which work becomes which files, what happened to them later.
+
+Every promised kind is dealt, not thrown: even sixty works hold scans, telephone pictures, a
+camera with a wrong clock, documents in all three programs, a comic, lone and nameless pictures,
+a copy to a new computer, backups, and pictures that are somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+import numpy as np
+
+from lookback.doing.demo import captures, documents
+from lookback.doing.demo.artist import Sitting, favourite_medium
+from lookback.doing.demo.files.facts import Facts
+from lookback.doing.demo.life import LATER, Day, days
+from lookback.doing.demo.plan import (
+    COPY,
+    NOT_MINE,
+    Copied,
+    PlannedFile,
+    PlannedWork,
+)
+
+# What works on paper and on the screen become, in turn; the order is shuffled a deal at a time.
+PAPER: Final = ("scan", "scan", "phone", "phone", "phone", "camera")
+LATER_PAPER: Final = ("clean", "clean", "phone", "scan")
+SCREEN: Final = ("document", "document", "document", "document", "document", "picture")
+CLEAN_FROM: Final = 0.45  # the age from which paintings are scanned well and named
+# The new computer: everything older than MOVED_BEFORE was copied to it in one go.
+MOVED_BEFORE, MOVED_AT = 0.4, 0.5
+MOVED: Final = ("Scans", "Digital", "Comics", "Paintings")
+COPY_SECONDS: Final = 4  # between two files of that copy
+BACKUP_EVERY: Final = 6  # one in so many documents was backed up
+BACKUP_AFTER: Final = timedelta(days=70)
+NOT_HERS: Final = 0.12  # of all works
+PIXELS: Final = (560, 640, 700, 760, 820, 900)
+LARGE, LARGE_EVERY = 1600, 40  # pixels; one in so many is printed size
+SEEDS_APART: Final = 10_007  # between the seeds of two works; a comic's pages lie between
+ELSEWHERE: Final = (
+    ("Downloads/{n:07d}_large.jpg", "Downloads/photo-{n}.webp", "Downloads/image ({k}).png"),
+    ("refs/reference {k}.jpg", "refs/colours {k}.png", "refs/tumblr_{n}_1280.gif"),
+    ("from Ame/present {k}.png", "from Ame/IMG-{n}.jpg", "Downloads/wallpaper {k}.jpg"),
+)
+
+
+def planned(works: int, seed: int, years: tuple[int, int]) -> tuple[PlannedWork, ...]:
+    """
+    The whole archive of `works` works, the same for the same arguments.
+
+    Somebody else's pictures come on top, one in about eight. No two files share a path, even
+    where upper and lower case are the same.
+    """
+    rng = np.random.default_rng([seed, works, *years])
+    out: list[PlannedWork] = []
+    paper, later = _dealt(PAPER, rng), _dealt(LATER_PAPER, rng)
+    screen, count = _dealt(SCREEN, rng), captures.Counter()
+    programs: dict[str, int] = {}
+    for n, day in enumerate(days(works, years, rng)):
+        sitting = _sitting(day, n, seed, rng)
+        if day.subject == "comic":
+            files = documents.comic(day, replace(sitting, aspect=0.71), rng, count.next("comic"))
+        elif sitting.medium == "digital":
+            files = _on_screen(day, sitting, rng, next(screen), programs, count)
+        else:
+            kind = next(later if day.age >= CLEAN_FROM else paper)
+            files = (_on_paper(day, sitting, rng, kind, count),)
+        motif = "" if day.subject in LATER else day.subject
+        out.append(PlannedWork(f"w{n + 1:05d}", motif, files))
+    moved = _copied_to_new_computer(out, years)
+    return _distinct([*_backed_up(moved), *_not_hers(works, seed, years, rng)])
+
+
+def _dealt(kinds: tuple[str, ...], rng: np.random.Generator) -> Iterator[str]:
+    while True:
+        deck = list(kinds)
+        rng.shuffle(deck)
+        yield from deck
+
+
+def _sitting(day: Day, n: int, seed: int, rng: np.random.Generator) -> Sitting:
+    medium = favourite_medium(day.age, rng)
+    if day.subject == "comic" and medium not in ("ink", "digital"):
+        medium = "ink"
+    pixels = LARGE if n % LARGE_EVERY == LARGE_EVERY - 1 else int(rng.choice(PIXELS))
+    return Sitting(seed * 1_000_003 + n * SEEDS_APART, day.age, day.subject, medium, pixels)
+
+
+def _on_screen(
+    day: Day,
+    sitting: Sitting,
+    rng: np.random.Generator,
+    kind: str,
+    programs: dict[str, int],
+    count: captures.Counter,
+) -> tuple[PlannedFile, ...]:
+    if kind == "picture":
+        return documents.picture(day, sitting, rng, count.next("picture"))
+    program = documents.program(day, rng)
+    if programs and min(programs.values()) * 4 < programs.get(program, 0):
+        program = min(programs, key=lambda p: programs[p])
+    for name in ("ora", "psd"):
+        programs.setdefault(name, 0)
+    programs[program] = programs.get(program, 0) + 1
+    return documents.document(day, sitting, rng, program, count.next("document"))
+
+
+def _on_paper(
+    day: Day, sitting: Sitting, rng: np.random.Generator, kind: str, count: captures.Counter
+) -> PlannedFile:
+    if kind == "clean":
+        return captures.clean_scan(day, sitting, rng)
+    if kind == "camera":
+        return captures.reset_camera(day, sitting, rng, count)
+    if kind == "phone" and day.when.year >= captures.EARLIEST_PHONE:
+        return captures.phone(day, sitting, rng)
+    return captures.scan(day, sitting, rng, count)
+
+
+def _between(years: tuple[int, int], share: float) -> datetime:
+    start = datetime(years[0], 1, 1)
+    span = datetime(years[1] + 1, 1, 1) - start
+    return (start + span * share).replace(hour=14, minute=12, second=7, microsecond=0)
+
+
+def _copied_to_new_computer(works: list[PlannedWork], years: tuple[int, int]) -> list[PlannedWork]:
+    """Everything from the old computer bears the minutes of its copy, years after."""
+    event, until = _between(years, MOVED_AT), MOVED_BEFORE
+    out = []
+    for work in works:
+        files = []
+        for file in work.files:
+            if file.sitting.age < until and file.path.startswith(MOVED) and file.touched < event:
+                file = replace(file, path=f"Old computer/{file.path}", touched=event)
+                event += timedelta(seconds=COPY_SECONDS)
+            files.append(file)
+        out.append(replace(work, files=tuple(files)))
+    return out
+
+
+def _backed_up(works: list[PlannedWork]) -> Iterator[PlannedWork]:
+    """One in some documents once more in a dated backup folder, with the same bytes."""
+    seen = 0
+    for work in works:
+        last = work.files[-1]
+        if last.path.startswith("Art/"):
+            seen += 1
+            if seen % BACKUP_EVERY == 2:
+                day = (last.touched + BACKUP_AFTER).replace(hour=3, minute=0, second=11)
+                path = f"Backup {day:%Y-%m}/{last.path}"
+                # half of the backup programs keep a file's time, half stamp it anew
+                touched = day if seen % (2 * BACKUP_EVERY) == 2 else last.touched
+                work = replace(work, copies=(Copied(path, last.path, touched),))
+        yield work
+
+
+def _not_hers(
+    works: int, seed: int, years: tuple[int, int], rng: np.random.Generator
+) -> Iterator[PlannedWork]:
+    for k in range(1, max(1, round(works * NOT_HERS)) + 1):
+        names = ELSEWHERE[k % len(ELSEWHERE)]
+        number = int(rng.integers(1_000_000, 9_999_999))
+        path = names[int(rng.integers(len(names)))].format(n=number, k=k)
+        saved = _between(years, float(rng.uniform(0.25, 0.98)))
+        sitting = Sitting(seed * 77_003 + k, 1.0, "", "", int(rng.choice(PIXELS)))
+        file = PlannedFile(path, NOT_MINE, None, saved, sitting, facts=Facts())
+        yield PlannedWork(f"other{k:05d}", "", (file,))
+
+
+def _distinct(works: list[PlannedWork]) -> tuple[PlannedWork, ...]:
+    """Where two paths would be the same, the later one is numbered, as programs do."""
+    taken: set[str] = set()
+    out = []
+    for work in works:
+        renamed: dict[str, str] = {}
+        for path in work.paths:
+            stem, _, suffix = path.rpartition(".")
+            free, n = path, 1
+            while free.casefold() in taken:
+                n += 1
+                free = f"{stem} ({n}).{suffix}"
+            taken.add(free.casefold())
+            renamed[path] = free
+        files = tuple(replace(f, path=renamed[f.path]) for f in work.files)
+        copies = tuple(
+            replace(c, path=renamed[c.path], original=renamed[c.original]) for c in work.copies
+        )
+        out.append(replace(work, files=files, copies=copies))
+    return tuple(out)
+
+
+def roles(works: tuple[PlannedWork, ...]) -> set[str]:
+    """Every role that occurs."""
+    found = {file.role for work in works for file in work.files}
+    return found | {COPY for work in works if work.copies}

@@ -1,0 +1,76 @@
+"""Draw a sample archive, by an invented artist, in real formats and with a known truth."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+from typing import Final, TextIO
+
+from lookback.doing.demo import SEED, WORKS, YEARS, draw_archive
+
+YEARS_FORM: Final = re.compile(r"(\d{4})-(\d{4})")
+EARLIEST: Final = 1980  # what ZIP entries, and so Krita's documents, can still be dated
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="an empty folder, or a new one")
+    parser.add_argument(
+        "--works", type=_works, default=WORKS, metavar="N", help=f"how many works ({WORKS})"
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=SEED, metavar="N", help="another number, another life"
+    )
+    parser.add_argument(
+        "--years",
+        type=_years,
+        default=YEARS,
+        metavar="A-B",
+        help=f"the years that are told ({YEARS[0]}-{YEARS[1]})",
+    )
+
+
+def run(args: Namespace, out: TextIO) -> int:
+    terminal = sys.stderr.isatty()
+
+    def told(done: int, total: int) -> None:
+        if terminal:
+            print(f"\r\x1b[KDrawing … {done:,} of {total:,} works", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    try:
+        files = draw_archive(args.folder, args.works, args.seed, args.years, told)
+    finally:
+        if terminal:
+            print("\r\x1b[K", end="", file=sys.stderr)
+    print(
+        f"{files:,} files drawn in {args.folder}. Hana, who drew them, is invented; "
+        "what is true of each file stands in truth.csv.",
+        file=out,
+    )
+    print(f"To look at them: lookback {args.folder}", file=out)
+    return 0
+
+
+def _works(text: str) -> int:
+    works = _seed(text)
+    if works < 1:
+        raise ArgumentTypeError("at least one work is needed")
+    return works
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(f"“{text}” is no whole number")
+    return int(text)
+
+
+def _years(text: str) -> tuple[int, int]:
+    match = YEARS_FORM.fullmatch(text)
+    if match is None:
+        raise ArgumentTypeError(f"“{text}” should be two years, such as 2012-2026")
+    first, last = int(match[1]), int(match[2])
+    if not EARLIEST <= first <= last:
+        raise ArgumentTypeError(f"the years should run forward, from {EARLIEST} on")
+    return first, last
