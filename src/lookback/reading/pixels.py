@@ -14,6 +14,7 @@ one function that needs it, so that the program's main process never loads it at
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from mmap import mmap
@@ -131,13 +132,21 @@ def _shrunk(
     """
     Its profile is applied here, to the few pixels that are left, where it is RGB of 8 bits: a
     transform costs libvips 6 ms to build, and most profiles turn out to be sRGB after all.
+
+    How to fail stands in the loader's own options: thumbnail_buffer takes a `fail_on` too, and
+    does not hand it on.
     """
     profile = header.get("icc-profile-data") if _has_profile(header) else None
     simple = header.interpretation == "srgb" and header.format == "uchar"
     known = header.interpretation in ("srgb", "b-w", "rgb16", "grey16")
     by_profile = {} if simple or (known and not profile) else {"output_profile": "srgb"}
     image = pyvips.Image.thumbnail_buffer(
-        data, longest, height=longest, size="down", fail_on=fail, **by_profile
+        data,
+        longest,
+        height=longest,
+        size="down",
+        option_string=f"[fail_on={fail}]",
+        **by_profile,
     )
     if image.interpretation != "srgb":
         image = image.colourspace("srgb")
@@ -171,7 +180,8 @@ def by_pillow(file: IO[bytes], longest: int) -> Raster:
     A picture that breaks off gives what was there before, with a flaw. Raises what Pillow raises,
     and TooLarge.
     """
-    with Image.open(file) as image:
+    # Without the catch, every damaged tag is a line on the terminal.
+    with warnings.catch_warnings(action="ignore"), Image.open(file) as image:
         check_size(image.width, image.height, MOST_PIXELS_HELD)
         flaw = _load(image)
         return Raster(by_image(image, longest), flaw)

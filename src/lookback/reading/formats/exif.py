@@ -31,10 +31,13 @@ EXIF_DIRECTORY: Final = 0x8769
 ORIGINAL: Final = 0x9003
 DIGITIZED: Final = 0x9004
 SUBFILE: Final = 0x00FE
+STRIPS: Final = (0x0111, 0x0117)  # where the pixels are, and how many bytes
+TILES: Final = (0x0144, 0x0145)
 _WANTED: Final = frozenset(
     (WIDTH, HEIGHT, MAKE, MODEL, ORIENTATION, SOFTWARE, DATE_TIME, ARTIST, XMP, EXIF_DIRECTORY)
     + (ORIGINAL, DIGITIZED, SUBFILE)
 )
+_EXTENTS: Final = frozenset(STRIPS + TILES)
 
 MOST_ENTRIES: Final = 1000  # in one directory; real ones hold some 60
 MOST_PAGES: Final = 10_000  # directories in a chain, which a hostile file may close to a ring
@@ -50,9 +53,16 @@ Tags = dict[int, Value]
 
 @dataclass(frozen=True, slots=True)
 class Tiff:
-    """Its directories in order, each as tag → value; the EXIF directory is merged into the first."""
+    """
+    Its directories in order, each as tag → value; the EXIF directory is merged into the first.
+
+    `end` is the first byte behind the pixels of its pages, which may lie beyond a cut file's end;
+    `cut` is true when something that it points to does.
+    """
 
     pages: tuple[Tags, ...]
+    end: int = 0
+    cut: bool = False
 
     @property
     def first(self) -> Tags:
@@ -98,7 +108,7 @@ def parse(block: bytes | mmap, *, every_page: bool = False) -> Tiff:
         pages.append(tags)
         if not every_page:
             break
-    return Tiff(tuple(pages))
+    return Tiff(tuple(pages), walk.end, walk.cut)
 
 
 def claims(tiff: Tiff, facts: Facts) -> None:
@@ -123,15 +133,18 @@ def upright(width: int, height: int, orientation: int) -> tuple[int, int]:
     return (height, width) if orientation >= 5 else (width, height)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Walk:
     block: bytes | mmap
     order: str
     big: bool  # BigTIFF: 64-bit offsets
+    end: int = 0
+    cut: bool = False
 
     def number(self, code: str, at: int) -> int:
         """The whole number at an offset; 0 beyond the block's end."""
-        if at < 0 or at + struct.calcsize("<" + code) > len(self.block):
+        if at + struct.calcsize("<" + code) > len(self.block):
+            self.cut = True
             return 0
         return int(struct.unpack_from(self.order + code, self.block, at)[0])
 
@@ -141,11 +154,28 @@ class _Walk:
         count = min(self.number(count_code, at), MOST_ENTRIES)
         at += 8 if self.big else 2
         tags: Tags = {}
+        lasts: dict[int, int] = {}
         for place in range(at, at + count * entry, entry):
             tag = self.number("H", place)
+            if tag in _EXTENTS:
+                lasts[tag] = self.last(place)
             if tag in _WANTED and (value := self.value(place, tag)) is not None:
                 tags.setdefault(tag, value)
+        for start, size in (STRIPS, TILES):
+            self.end = max(self.end, lasts.get(start, 0) + lasts.get(size, 0))
         return tags, self.number(link, at + count * entry)
+
+    def last(self, place: int) -> int:
+        """The last whole number of an entry's list."""
+        kind = self.number("H", place + 2)
+        inline = 8 if self.big else 4
+        count = self.number("Q" if self.big else "I", place + 4)
+        size, at = _SIZES.get(kind, 0), place + 4 + inline
+        if kind not in _WHOLE or not count:
+            return 0
+        if size * count > inline:
+            at = self.number("Q" if self.big else "I", at)
+        return self.number(_WHOLE[kind], at + (count - 1) * size)
 
     def value(self, place: int, tag: int) -> Value | None:
         kind, inline = self.number("H", place + 2), 8 if self.big else 4

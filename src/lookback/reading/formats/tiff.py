@@ -13,7 +13,7 @@ from typing import Final
 from lookback.reading.formats import exif, xmp
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster, Undecodable, by_pillow, by_vips
+from lookback.reading.pixels import ENDS_EARLY, Raster, Undecodable, by_pillow, by_vips
 
 NAME: Final = "tiff"
 TITLE: Final = "TIFF picture"
@@ -38,13 +38,18 @@ def facts(original: Original, facts: Facts) -> None:
     packet = tiff.first.get(exif.XMP)
     if isinstance(packet, bytes):
         xmp.claims(packet, facts)
+    if tiff.cut or not tiff.pages:
+        raise EOFError
 
 
 def picture(original: Original, longest: int) -> Raster:
     try:
-        return by_vips(original.data, longest)
+        raster = by_vips(original.data, longest)
     except Undecodable:
-        return by_pillow(original.file(), longest)
+        raster = by_pillow(original.file(), longest)
+    if not raster.flaw and exif.parse(original.data).end > original.size:
+        return Raster(raster.pixels, ENDS_EARLY)  # libtiff fills the rest with grey and is silent
+    return raster
 
 
 def _is_reduced(page: exif.Tags) -> bool:

@@ -1,0 +1,207 @@
+"""What every reader promises. Each row of READERS is found here by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from corpora import pictures
+from PIL import Image
+
+from lookback.reading.formats import READERS, Reader, describe_file, larger_picture, read_file
+from lookback.words.fingerprint import Fingerprint
+from lookback.words.model import Found, Notice
+
+EACH = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.NAME)
+SEED = 20140503
+CUTS = 24
+FLIPS = 40
+NEAR = 26  # of 255: what JPEG and a small thumbnail may change about a flat patch
+
+
+def sample(folder: Path, reader: Reader, seed: int = 1) -> Path:
+    name, make = pictures.SAMPLES[reader.NAME]
+    path = folder / name
+    path.write_bytes(make(seed))
+    return path
+
+
+def read(folder: Path, name: str, data: bytes) -> Found:
+    path = folder / name
+    path.write_bytes(data)
+    return read_file(str(path))
+
+
+def differs(found: bytes, expected: tuple[tuple[int, int, int], ...]) -> int:
+    """By how much the worst channel of the worst corner is off."""
+    corners = pictures.corners_of(Image.open(io.BytesIO(found)))
+    pairs = zip(corners, expected, strict=True)
+    return max(abs(a - b) for one, other in pairs for a, b in zip(one, other, strict=True))
+
+
+@EACH
+def test_knows_its_own_sample_and_no_other(reader: Reader) -> None:
+    knows = {
+        name: reader.recognises(make(1)[:4096]) for name, (_, make) in pictures.SAMPLES.items()
+    }
+    assert [name for name, known in knows.items() if known] == [reader.NAME]
+
+
+@EACH
+def test_finds_size_picture_and_digest(reader: Reader, tmp_path: Path) -> None:
+    path = sample(tmp_path, reader)
+    found = read_file(str(path))
+    assert found.notices == ()
+    assert found.digest == hashlib.sha256(path.read_bytes()).digest()
+    assert (found.format, found.width, found.height) == (
+        reader.NAME,
+        pictures.WIDTH,
+        pictures.HEIGHT,
+    )
+    assert differs(found.preview, pictures.CORNERS) < NEAR
+    assert Fingerprint.unpack(found.fingerprint).drawn > 0.01
+
+
+@EACH
+def test_gives_a_larger_picture(reader: Reader, tmp_path: Path) -> None:
+    found = larger_picture(str(sample(tmp_path, reader)), 2000)
+    assert Image.open(io.BytesIO(found)).size == (pictures.WIDTH, pictures.HEIGHT)
+    assert differs(found, pictures.CORNERS) < NEAR
+
+
+@EACH
+def test_every_claim_quotes_what_it_found(reader: Reader, tmp_path: Path) -> None:
+    found = read_file(str(sample(tmp_path, reader)))
+    assert [claim for claim in found.claims if not claim.quote] == []
+
+
+@EACH
+def test_says_the_same_twice(reader: Reader, tmp_path: Path) -> None:
+    path = str(sample(tmp_path, reader))
+    assert read_file(path) == read_file(path)
+
+
+@EACH
+def test_leaves_the_file_alone(reader: Reader, tmp_path: Path) -> None:
+    path = sample(tmp_path, reader)
+    path.chmod(0o444)
+    before = path.stat(), path.read_bytes()
+    read_file(str(path))
+    describe_file(str(path), Notice("too-slow", "it took too long"))
+    larger_picture(str(path), 500)
+    after = path.stat(), path.read_bytes()
+    assert after[1] == before[1]
+    for field in ("st_mtime_ns", "st_ctime_ns", "st_ino", "st_mode", "st_size"):
+        assert getattr(after[0], field) == getattr(before[0], field)
+
+
+@EACH
+def test_survives_being_cut_anywhere(reader: Reader, tmp_path: Path) -> None:
+    name, make = pictures.SAMPLES[reader.NAME]
+    whole = make(1)
+    for part in range(CUTS):
+        data = whole[: len(whole) * part // CUTS]
+        found = read(tmp_path, name, data)
+        assert found.digest == hashlib.sha256(data).digest()
+        assert found.format == reader.NAME
+        assert found.notices, f"silent at {len(data)} of {len(whole)} bytes"
+
+
+@EACH
+def test_survives_flipped_bits(reader: Reader, tmp_path: Path) -> None:
+    name, make = pictures.SAMPLES[reader.NAME]
+    whole = make(1)
+    chance = random.Random(SEED)
+    for _ in range(FLIPS):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20))):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        found = read(tmp_path, name, bytes(data))
+        assert found.digest == hashlib.sha256(data).digest()
+        assert found.preview or found.notices
+
+
+@EACH
+def test_an_empty_file_is_kept_with_a_notice(reader: Reader, tmp_path: Path) -> None:
+    found = read(tmp_path, pictures.SAMPLES[reader.NAME][0], b"")
+    assert found.format == reader.NAME
+    assert [notice.message for notice in found.notices] == [
+        "kept; its picture can't be shown yet: the file is empty"
+    ]
+
+
+@EACH
+def test_a_file_that_begins_otherwise_is_kept_with_a_notice(reader: Reader, tmp_path: Path) -> None:
+    found = read(tmp_path, pictures.SAMPLES[reader.NAME][0], b"<html>Not found</html>" * 10)
+    assert (found.format, found.preview) == (reader.NAME, b"")
+    assert "does not begin like other" in found.notices[0].message
+
+
+@EACH
+def test_its_name_counts_only_where_its_beginning_says_nothing(
+    reader: Reader, tmp_path: Path
+) -> None:
+    _, make = pictures.SAMPLES[reader.NAME]
+    assert read(tmp_path, "without suffix", make(1)).format == reader.NAME
+    assert read(tmp_path, "wrong.jpg", make(1)).format == reader.NAME
+
+
+@EACH
+def test_a_described_file_is_not_decoded(reader: Reader, tmp_path: Path) -> None:
+    path = sample(tmp_path, reader)
+    notice = Notice("too-slow", "it took too long")
+    digest = hashlib.sha256(path.read_bytes()).digest()
+    assert describe_file(str(path), notice) == Found(digest, reader.NAME, notices=(notice,))
+
+
+@EACH
+def test_its_words_can_stand_in_a_table(reader: Reader) -> None:
+    assert reader.GIVES
+    assert reader.TITLE[0].isupper()
+    assert all(s.startswith(".") and s == s.lower() for s in reader.SUFFIXES)
+
+
+@pytest.mark.parametrize("name", pictures.TURNED)
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_comes_out_upright(name: str, orientation: int, tmp_path: Path) -> None:
+    found = read(tmp_path, f"a.{name}", pictures.turned(name, orientation))
+    assert (found.width, found.height) == (pictures.WIDTH, pictures.HEIGHT)
+    assert differs(found.preview, pictures.CORNERS) < NEAR
+
+
+@pytest.mark.parametrize("name", pictures.PROFILED)
+def test_its_profile_is_respected(name: str, tmp_path: Path) -> None:
+    found = read(tmp_path, f"a.{name}", pictures.profiled(name))
+    assert differs(found.preview, pictures.CORNERS) < NEAR
+
+
+def test_no_two_readers_share_a_name_or_a_suffix() -> None:
+    names = [reader.NAME for reader in READERS]
+    suffixes = [suffix for reader in READERS for suffix in reader.SUFFIXES]
+    assert len(set(names)) == len(names)
+    assert len(set(suffixes)) == len(suffixes)
+
+
+def test_an_unknown_file_has_a_digest_and_nothing_else(tmp_path: Path) -> None:
+    data = b"Dear diary"
+    assert read(tmp_path, "diary.txt", data) == Found(hashlib.sha256(data).digest(), "")
+
+
+def test_a_file_that_is_gone_is_a_notice(tmp_path: Path) -> None:
+    found = read_file(str(tmp_path / "gone.png"))
+    assert (found.digest, [notice.kind for notice in found.notices]) == (b"", ["vanished"])
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="whoever is root may read everything"
+)
+def test_a_file_that_may_not_be_opened_is_a_notice(tmp_path: Path) -> None:
+    path = tmp_path / "locked.png"
+    path.write_bytes(pictures.png())
+    path.chmod(0)
+    assert [notice.kind for notice in read_file(str(path)).notices] == ["no-permission"]
