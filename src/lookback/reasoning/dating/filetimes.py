@@ -1,0 +1,90 @@
+"""
+File times: a life's days, or the afternoon on which everything was copied?
+
+A file's time is the day of making on a disk that was never copied, and the day of copying after
+that. What tells them apart is company: nobody finishes eight drawings in a minute, or most of ten
+years in one day. Times in such company become upper bounds; times that stand alone on days of
+their own are believed, and say so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+from typing import Final
+
+from lookback.reasoning.dating.records import never_set
+from lookback.words.edtf import Edtf
+from lookback.words.model import COPIED, MADE, Claim, Item
+from lookback.words.provenance import DEFAULT_CLOCK, TOGETHER
+
+BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
+BURST: Final = 5  # files in a row, none BURST_GAP after the one before
+FOLDER_DAY: Final = 5  # files of one folder with one day
+ARCHIVE_DAY: Final = 12  # files of one archive with one day …
+ARCHIVE_DAY_SHARE: Final = 50  # … and at least one in fifty of all
+SMALL: Final = 4  # an archive so small that two files of a minute are an event
+
+
+class FileTimes:
+    """What each file's time says, in the light of all the others'."""
+
+    def __init__(self, items: Sequence[Item], zone: tzinfo, last_year: int) -> None:
+        self._zone = zone
+        self._last_year = last_year
+        self._burst = _bursts(items)
+        self._stamp: dict[int, datetime] = {}
+        folder_days: Counter[tuple[int, str, date]] = Counter()
+        days: Counter[date] = Counter()
+        seen: set[tuple[str, bytes, date]] = set()
+        for item in items:
+            moment = datetime.fromtimestamp(item.mtime_ns // 1_000_000_000, zone)
+            self._stamp[item.id] = moment
+            folder, day = item.path.rpartition("/")[0], moment.date()
+            if (folder, item.digest, day) not in seen:
+                seen.add((folder, item.digest, day))
+                folder_days[item.source, folder, day] += 1
+                days[day] += 1
+        self._folder_days = folder_days
+        self._days = days
+        self._crowd = max(ARCHIVE_DAY, len(items) // ARCHIVE_DAY_SHARE)
+
+    def claim(self, item: Item) -> Claim:
+        """The one claim of a file's time: a making, a copying, or a clock that was never set."""
+        moment = self._stamp[item.id]
+        day = moment.date()
+        value, quote = Edtf.day(day), f"{moment:%Y-%m-%d %H:%M}"
+        if never_set(value, quote, self._last_year):
+            return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
+        company = self._company(item, day)
+        if company:
+            return Claim(f"file.mtime.{TOGETHER}", COPIED, value, f"{quote}; {company}")
+        return Claim("file.mtime", MADE, value, quote)
+
+    def _company(self, item: Item, day: date) -> str:
+        """How many share its moment, said; "" when it stands alone."""
+        if (count := self._burst.get(item.id, 0)) > 0:
+            return f"{count} files were written in one go"
+        if (count := self._days[day]) >= self._crowd:
+            return f"{count} files share that day"
+        count = self._folder_days[item.source, item.path.rpartition("/")[0], day]
+        return f"{count} files of this folder share that day" if count >= FOLDER_DAY else ""
+
+
+def _bursts(items: Sequence[Item]) -> dict[int, int]:
+    """Item → size of the burst it was written in, for those that were."""
+    needed = 2 if len(items) <= SMALL else BURST
+    order = sorted(items, key=lambda i: i.mtime_ns)
+    found: dict[int, int] = {}
+    start = 0
+    for at in range(1, len(order) + 1):
+        gap_ns = order[at].mtime_ns - order[at - 1].mtime_ns if at < len(order) else None
+        if gap_ns is not None and gap_ns <= BURST_GAP * 1_000_000_000:
+            continue
+        run = order[start:at]
+        count = len({i.lineage or i.digest for i in run})
+        if count >= needed:
+            found.update((i.id, len(run)) for i in run)
+        start = at
+    return found

@@ -1,0 +1,107 @@
+"""Dating an archive: every file's evidence gathered, judged in its company, and resolved."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from lookback.reasoning.dating.filetimes import FileTimes
+from lookback.reasoning.dating.habits import habits_of
+from lookback.reasoning.dating.names.paths import name_claims
+from lookback.reasoning.dating.records import minutes, record_claims
+from lookback.reasoning.dating.works import PAGE, member_fact, work_fact
+from lookback.words.edtf import Edtf
+from lookback.words.model import MADE, Claim, Grouping, Item
+from lookback.words.provenance import Fact, resolve
+
+YEARS_AHEAD: Final = 1  # a calendar may be drawn for next year; a year beyond that is a title's
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When everything was made: item id → fact, and one fact a work, in the order of the groups."""
+
+    items: dict[int, Fact]
+    works: list[Fact]
+
+
+def date_items(
+    items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], zone: tzinfo
+) -> Dated:
+    """
+    Date an archive.
+
+    `said` holds the person's words by item id, each a claim of the journal about MADE whose value
+    is an Edtf or "unknown"; it speaks for the whole work of that item, but for a page only of that
+    page. `zone` is where the disk was used: file times become days there. Pure: the same values
+    give the same facts in whatever order they come.
+    """
+    last_year = _last_year(items)
+    claims = _gathered(items, zone, last_year)
+    words = _spoken_for(groups, said)
+    for item_id, word in words.items():
+        if item_id in claims:
+            claims[item_id] = (*claims[item_id], word)
+    facts = {item_id: resolve(them) for item_id, them in claims.items()}
+    works: list[Fact] = []
+    for group in groups:
+        work = work_fact(group, facts, claims)
+        works.append(work)
+    return Dated(_with_works(groups, facts, works), works)
+
+
+def _last_year(items: Sequence[Item]) -> int:
+    latest = max((i.mtime_ns for i in items), default=0)
+    return datetime.fromtimestamp(latest // 1_000_000_000, UTC).year + YEARS_AHEAD
+
+
+def _gathered(items: Sequence[Item], zone: tzinfo, last_year: int) -> dict[int, tuple[Claim, ...]]:
+    """Every item's claims, with those of its exact copies."""
+    habits = habits_of(items)
+    times = FileTimes(items, zone, last_year)
+    known = minutes(items, last_year)
+    own: dict[int, list[Claim]] = {}
+    alike: defaultdict[bytes, list[int]] = defaultdict(list)
+    for item in items:
+        named = [c for c in name_claims(item.place, item.path, habits) if _plausible(c, last_year)]
+        own[item.id] = [*named, *record_claims(item, known, named), times.claim(item)]
+        if item.digest:
+            alike[item.digest].append(item.id)
+    for ids in alike.values():
+        if len(ids) > 1:
+            pooled = [c for i in ids for c in own[i]]
+            own.update((i, pooled) for i in ids)
+    return {item_id: tuple(them) for item_id, them in own.items()}
+
+
+def _plausible(claim: Claim, last_year: int) -> bool:
+    value = claim.value
+    if not isinstance(value, Edtf):
+        return False
+    return claim.about != MADE or value.earliest is None or value.earliest.year <= last_year
+
+
+def _spoken_for(groups: Sequence[Grouping], said: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The person's word for every item that it speaks for; the item's own word counts first."""
+    words: dict[int, Claim] = {}
+    for group in groups:
+        spoken = [said[m.item] for m in group.members if m.item in said and m.role != PAGE]
+        if spoken:
+            word = min(Counter(spoken).items(), key=lambda c: (-c[1], str(c[0].value)))[0]
+            words.update((m.item, word) for m in group.members if m.role != PAGE)
+    words.update(said)
+    return words
+
+
+def _with_works(
+    groups: Sequence[Grouping], facts: dict[int, Fact], works: Sequence[Fact]
+) -> dict[int, Fact]:
+    out = dict(facts)
+    for group, work in zip(groups, works, strict=True):
+        for member in group.members:
+            if member.role != PAGE and len(group.members) > 1:
+                out[member.item] = member_fact(facts[member.item], work)
+    return out

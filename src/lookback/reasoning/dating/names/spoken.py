@@ -1,0 +1,155 @@
+"""
+Months written as words, in any language that CLDR knows: 3 May 2014, May2015, 3 de mayo de 2014.
+
+The word is found first and its neighbours are read from there, so that a name without a month's
+word costs one lookup a word. The trap avoided: "mei", "May" and "August" are people too; a month's
+word without a year beside it is only kept as a piece, for a folder that stands under a year.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lookback.reasoning.dating.calendar_words import feasts, months, plain, seasons
+from lookback.reasoning.dating.names.numeric import full_year
+from lookback.reasoning.dating.names.reading import Draft, Reading, day_of, edtf
+from lookback.words.edtf import Edtf
+
+WORD: Final = re.compile(r"[^\W\d_\x00]{3,}|[春夏秋冬봄]")
+GAP: Final = r"[\s._,'’/-]*"
+LINK: Final = rf"{GAP}(?:de|del|of|d')?{GAP}"
+YEAR_AFTER: Final = re.compile(rf"\.?{LINK}((?:19|20)\d\d)(?!\d)")
+SHORT_YEAR_AFTER: Final = re.compile(r"[\s._-]*['’](\d\d)(?!\d)|(\d\d)(?![\d])")
+YEAR_BEFORE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[\s._,/-]*(?:の)?$")
+DAY_BEFORE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|,)?{LINK}$")
+DAY_AFTER: Final = re.compile(rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d])")
+DAY_YEAR_AFTER: Final = re.compile(
+    rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:[\s._,/-]+|,)((?:19|20)\d\d)(?!\d)"
+)
+RANGE_TO: Final = re.compile(r"\s?(?:-|–|_|to|bis|a|à|au|~|&|\+|and|und)\s?(?=[^\W\d_]{3,})")
+MAX_WORDS_APART: Final = 12  # characters: "christmas card 2011", "summer camp 2012"
+LATER_YEAR: Final = re.compile(r"[^\d\x00]{1,%d}?((?:19|20)\d\d)(?!\d)" % MAX_WORDS_APART)
+
+
+def spoken(draft: Draft) -> None:
+    """Months, seasons and feasts as words."""
+    known, parts, holidays = months(), seasons(), feasts()
+    for match in WORD.finditer(draft.text):
+        word = match[0]
+        if draft.text[match.start()] == "\x00":
+            continue
+        month = known.get(word) or known.get(plain(word)) if len(word) < 16 else None
+        if month:
+            _month(draft, match, month)
+        elif word in parts:
+            _season(draft, match, parts[word])
+        elif word in holidays:
+            _feast(draft, match, *holidays[word])
+
+
+def _month(draft: Draft, match: re.Match[str], month: int) -> None:
+    text, start, end = draft.text, match.start(), match.end()
+    if _month_range(draft, match, month):
+        return
+    if (after := DAY_YEAR_AFTER.match(text, end)) is not None:
+        if value := day_of(int(after[2]), month, int(after[1])):
+            draft.take(Reading("spoken-date", start, after.end(), value, "day"))
+            return
+    before = DAY_BEFORE.search(text, 0, start)
+    if (after := YEAR_AFTER.match(text, end)) is not None:
+        if before and (value := day_of(int(after[1]), month, int(before[1]))):
+            draft.take(Reading("spoken-date", before.start(), after.end(), value, "day"))
+        else:
+            value = edtf(f"{after[1]}-{month:02d}")
+            draft.take(Reading("spoken-month", start, after.end(), value, "month"))
+        return
+    if (year := YEAR_BEFORE.search(text, 0, start)) is not None:
+        day = DAY_AFTER.match(text, end)
+        if day and (value := day_of(int(year[1]), month, int(day[1]))):
+            draft.take(Reading("spoken-date", year.start(), day.end(), value, "day"))
+        else:
+            value = edtf(f"{year[1]}-{month:02d}")
+            draft.take(Reading("spoken-month", year.start(), end, value, "month"))
+        return
+    _without_full_year(draft, match, month, before)
+
+
+def _without_full_year(
+    draft: Draft, match: re.Match[str], month: int, before: re.Match[str] | None
+) -> None:
+    """May '15, may15 in a folder, 3 May, or the bare word."""
+    text, end = draft.text, match.end()
+    short = SHORT_YEAR_AFTER.match(text, end)
+    if short is not None and (short[1] or draft.folder or before):
+        year = full_year(int(short[1] or short[2]))
+        if before and (value := day_of(year, month, int(before[1]))):
+            draft.take(Reading("spoken-date", before.start(), short.end(), value, "day"))
+            return
+        if short[1] or int(short[2]) > 31 or (draft.folder and not before and int(short[2]) > 9):
+            value = edtf(f"{year}-{month:02d}")
+            draft.take(Reading("spoken-month", match.start(), short.end(), value, "month"))
+            return
+    day = before or DAY_AFTER.match(text, end)
+    if day is not None and 1 <= int(day[1]) <= 31:
+        draft.month, draft.day, draft.day_word = month, int(day[1]), True
+    elif draft.folder and not draft.month:
+        draft.month = month
+
+
+def _month_range(draft: Draft, match: re.Match[str], month: int) -> bool:
+    """Jan-Mar 2017, Nov 2016 - Feb 2017."""
+    text = draft.text
+    first_year = YEAR_AFTER.match(text, match.end())
+    link = RANGE_TO.match(text, first_year.end() if first_year else match.end())
+    if link is None:
+        return False
+    word = WORD.match(text, link.end())
+    last = months().get(word[0]) if word else None
+    if word is None or last is None:
+        return False
+    year = YEAR_AFTER.match(text, word.end())
+    if year is None:
+        return False
+    start_year = int(first_year[1]) if first_year else int(year[1]) - (last < month)
+    start, end = f"{start_year}-{month:02d}", f"{year[1]}-{last:02d}"
+    if start > end:
+        return False
+    value = edtf(f"{start}/{end}")
+    draft.take(Reading("spoken-months", match.start(), year.end(), value, "month"))
+    return True
+
+
+def _season(draft: Draft, match: re.Match[str], code: int) -> None:
+    found = _year_beside(draft, match)
+    if found is None:
+        return
+    year, start, end = found
+    winter = re.compile(r"[/-](?:20)?(\d\d)(?!\d)").match(draft.text, end)
+    if winter and int(winter[1]) == (year + 1) % 100:  # winter 2014-15
+        value: Edtf = edtf(f"{year}-12/{year + 1}-02") if code == 24 else edtf(f"{year}/{year + 1}")
+        end = winter.end()
+    else:
+        value = edtf(f"{year}-{code}")
+    draft.take(Reading("season", start, end, value, "season"))
+
+
+def _feast(draft: Draft, match: re.Match[str], first: int, last: int) -> None:
+    found = _year_beside(draft, match)
+    if found is not None:
+        year, start, end = found
+        value = edtf(f"{year}-{first:02d}/{year}-{last:02d}")
+        draft.take(Reading("feast", start, end, value, "season"))
+
+
+def _year_beside(draft: Draft, match: re.Match[str]) -> tuple[int, int, int] | None:
+    """The year that belongs to a word, and the span of both."""
+    if (after := YEAR_AFTER.match(draft.text, match.end())) is not None:
+        return int(after[1]), match.start(), after.end()
+    if (before := YEAR_BEFORE.search(draft.text, 0, match.start())) is not None:
+        return int(before[1]), before.start(), match.end()
+    if len(match[0]) > 3 and (later := LATER_YEAR.match(draft.text, match.end())) is not None:
+        return int(later[1]), match.start(), later.end()
+    if (short := re.compile(r"[\s_]*['’](\d\d)(?!\d)").match(draft.text, match.end())) is not None:
+        return full_year(int(short[1])), match.start(), short.end()
+    return None

@@ -1,0 +1,161 @@
+"""
+What files recorded about themselves, weighed before it is believed.
+
+Cameras whose battery died say 2002 or 1980; a scanner's date is the scan's; a converter stamps a
+thousand pictures in one minute; a document that was saved for a month was made in that month. Each
+of these is turned into the claim that it really is. Metadata's wall clocks are never shifted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from lookback.words.edtf import Edtf
+from lookback.words.model import APPLICATION, CAMERA, COPIED, MADE, SAVED, SCANNED, Claim, Item
+from lookback.words.provenance import DEFAULT_CLOCK, TOGETHER
+
+# Days on which clocks start that nobody has set, beside every 1 January in its first hours:
+# Unix, DOS and ZIP, HFS, Windows, and the cameras of the early 2000s.
+CLOCK_STARTS: Final = frozenset({
+    date(1970, 1, 1), date(1969, 12, 31), date(1980, 1, 1), date(1979, 12, 31), date(1904, 1, 1),
+    date(1601, 1, 1), date(1899, 12, 30), date(2002, 12, 8), date(2000, 1, 1), date(2001, 1, 1),
+    date(2106, 2, 7), date(2036, 2, 7), date(2038, 1, 19),
+})  # fmt: skip
+NEW_YEARS_FIRST_HOURS: Final = re.compile(r"\d{4}[:-]01[:-]01[T ]0[0-2]:")
+FIRST_RECORDS: Final = date(1990, 1, 1)  # no file format that records a day is older
+SCANNERS: Final = re.compile(
+    r"scan|epson|silverfast|xsane|naps2|twain|mustek|plustek|lide \d|perfection v|image capture",
+    re.I,
+)
+# Programs that write a first and a last day into one document, which was made between them.
+DOCUMENTS: Final = frozenset({
+    "krita", "xmp", "psd", "pdf", "mdp", "sai2", "sai", "procreate", "clip", "affinity", "ora",
+})  # fmt: skip
+SHARED_MINUTE: Final = 5  # pictures of one minute, each of its own document: a machine made them
+DIGITISED_AFTER: Final = timedelta(31)  # a record this much younger than a name's time is a copy's
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """How many documents share each recorded minute, over the whole archive."""
+
+    shared: dict[tuple[str, str], int]
+    last_year: int
+
+
+def minutes(items: Sequence[Item], last_year: int) -> Minutes:
+    """Count the documents behind every recorded minute; copies and saves of one count once."""
+    documents: defaultdict[tuple[str, str], set[object]] = defaultdict(set)
+    for item in items:
+        for claim in item.claims:
+            if claim.about in (SAVED, MADE) and len(claim.quote) >= 16:
+                documents[claim.source, claim.quote[:16]].add(item.lineage or item.digest)
+    shared = {key: len(them) for key, them in documents.items() if len(them) >= SHARED_MINUTE}
+    return Minutes(shared, last_year)
+
+
+def record_claims(item: Item, known: Minutes, named: Iterable[Claim]) -> list[Claim]:
+    """The dated claims of one file, each as what it is; `named` is what its names said."""
+    dated = [c for c in item.claims if isinstance(c.value, Edtf)]
+    if not dated:
+        return []
+    scanner = any(
+        c.about in (APPLICATION, CAMERA) and SCANNERS.search(str(c.value)) for c in item.claims
+    )
+    claims = [_weigh(c, known, scanner=scanner) for c in dated]
+    claims = _first_to_last(claims)
+    if not any(c.about == MADE and not _spoiled(c) for c in claims):
+        claims = [_saved_once(c) for c in claims]
+    written = earliest_name(named)
+    return [_digitised(c, written) for c in claims] if written else claims
+
+
+def _weigh(claim: Claim, known: Minutes, *, scanner: bool) -> Claim:
+    value = claim.value
+    assert isinstance(value, Edtf)
+    if never_set(value, claim.quote, known.last_year):
+        return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
+    if scanner and claim.about in (MADE, SAVED):
+        return replace(claim, about=SCANNED)
+    count = known.shared.get((claim.source, claim.quote[:16]), 0)
+    if count and claim.about in (MADE, SAVED) and not claim.source.startswith("exif.DateTimeO"):
+        return Claim(
+            f"{claim.source}.{TOGETHER}", COPIED, value,
+            f"{claim.quote}; {count} pictures share that minute",
+        )  # fmt: skip
+    return claim
+
+
+def never_set(value: Edtf, quote: str, last_year: int) -> bool:
+    """Is this the day of a clock that nobody has set, or one that no clock can have shown?"""
+    day = value.earliest
+    if day is None:
+        return False
+    return (
+        day in CLOCK_STARTS
+        or day < FIRST_RECORDS
+        or day.year > last_year
+        or NEW_YEARS_FIRST_HOURS.match(quote) is not None
+    )
+
+
+def _spoiled(claim: Claim) -> bool:
+    return claim.source.endswith((DEFAULT_CLOCK, TOGETHER))
+
+
+def _family(claim: Claim) -> str:
+    return claim.source.partition(".")[0]
+
+
+def _first_to_last(claims: list[Claim]) -> list[Claim]:
+    """A document's creation, stretched to its last save."""
+    saved: dict[str, date] = {}
+    for claim in claims:
+        if claim.about == SAVED and not _spoiled(claim) and isinstance(claim.value, Edtf):
+            latest = claim.value.latest
+            if latest is not None and _family(claim) in DOCUMENTS:
+                saved[_family(claim)] = max(latest, saved.get(_family(claim), latest))
+    out = []
+    for claim in claims:
+        last = saved.get(_family(claim))
+        value = claim.value
+        if claim.about == MADE and last and isinstance(value, Edtf) and not _spoiled(claim):
+            if value.earliest and value.latest and value.latest < last:
+                claim = replace(claim, value=Edtf.between(value.earliest, last))
+        out.append(claim)
+    return out
+
+
+def _saved_once(claim: Claim) -> Claim:
+    """Where nothing says when it was begun, the day of its save is the day of its making."""
+    if claim.about == SAVED and not _spoiled(claim):
+        return replace(claim, about=MADE)
+    return claim
+
+
+def earliest_name(named: Iterable[Claim]) -> date | None:
+    """The end of what a person wrote as the time of making; None when nobody wrote any."""
+    ends = [
+        c.value.latest
+        for c in named
+        if c.about == MADE
+        and isinstance(c.value, Edtf)
+        and c.value.latest is not None
+        and not c.source.startswith(("above.", "name.year-in-name"))
+    ]
+    return max(ends, default=None)
+
+
+def _digitised(claim: Claim, written: date) -> Claim:
+    """A photo of 2015 in the folder "1999" is the photo of a drawing of 1999."""
+    value = claim.value
+    if claim.about != MADE or _spoiled(claim) or _family(claim) in DOCUMENTS:
+        return claim
+    if isinstance(value, Edtf) and value.earliest and value.earliest > written + DIGITISED_AFTER:
+        return replace(claim, about=SCANNED if _family(claim) == "exif" else SAVED)
+    return claim

@@ -1,0 +1,160 @@
+"""
+What a person may type as a date, in their own language: "spring 2009", "vor 2012", "c. 1998", "199X".
+
+The words of doubt and of before and after are few and stand here; days, months, seasons and decades
+are read by the same rules that read names. The trap avoided: guessing. What is left over after a
+date was found makes the whole an error, because half a date understood is a wrong date kept.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from lookback.reasoning.dating.names import read_folder
+from lookback.reasoning.dating.names.reading import FINENESS, folded
+from lookback.words.edtf import Edtf
+from lookback.words.model import MADE
+
+ABOUT: Final = re.compile(
+    r"(?:c|ca|circa|about|around|approx|approximately|roughly|some time in|sometime in|etwa|ungefähr|circa um"
+    r"|um|gegen|vers|environ|autour de|hacia|alrededor de|sobre|circa nel|intorno al|verso il|por volta de"
+    r"|rond|omstreeks|około|ok|około roku|около|примерно|приблизно|cirka|runt|omkring|noin|kb|yaklaşık|~)(?:\.\s*|\s+|(?<=~))",
+)
+BEFORE: Final = re.compile(
+    r"(?:before|earlier than|pre|prior to|vor|vor dem|avant|avant le|antes de|antes del|prima di|prima del|antes do"
+    r"|voor|przed|до|перед|před|před rokem|före|før|ennen|önce)\s+"
+)
+UNTIL: Final = re.compile(
+    r"(?:until|till|by|not after|no later than|up to|bis|bis zu|spätestens|jusqu'à|hasta|fino a|até|tot|by the end of)\s+"
+)
+AFTER: Final = re.compile(
+    r"(?:after|later than|nach|après|después de|dopo|dopo il|depois de|na|po|после|після|efter|etter|jälkeen)\s+"
+)
+SINCE: Final = re.compile(
+    r"(?:since|from|not before|no earlier than|ab|seit|dès|depuis|desde|dal|da|vanaf|od|с|z|från|fra)\s+"
+)
+PERHAPS: Final = re.compile(
+    r"(?:perhaps|maybe|possibly|probably|vielleicht|peut-être|quizás|forse|talvez|misschien|может быть)\s+"
+)
+BETWEEN: Final = re.compile(
+    r"(?:between|zwischen|entre|tra|fra|tussen|между|między)\s+(.+?)\s+(?:and|und|et|y|e|en|и|i)\s+(.+)"
+)
+SPAN: Final = re.compile(
+    r"(?:from\s+|von\s+|de\s+|du\s+)?(.+?)\s*(?:\s(?:to|until|till|through|bis|à|au|a|al|até|tot|do|по|til|till)\s|–|—|\s-\s|\.\.\.?)\s*(.+)"
+)
+YEARS: Final = re.compile(r"(\d{4})\s?-\s?(\d{4})")
+PART_OF_YEAR: Final = re.compile(
+    r"(early|mid|middle of|late|end of|anfang|mitte|ende|début|fin|principios de|finales de|inizio|fine)(?:\s+|-)(\d{4})"
+)
+SLASHED: Final = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)")
+MONTH_OF_YEAR: Final = re.compile(r"(\d\d?)[/.](\d{4})")
+YEAR_OF_MONTH: Final = re.compile(r"(\d{4})[/.](\d\d?)")
+PARTS: Final = {
+    "early": 37, "anfang": 37, "début": 37, "principios de": 37, "inizio": 37, "mid": 38, "middle of": 38,
+    "mitte": 38, "late": 39, "end of": 39, "ende": 39, "fin": 39, "finales de": 39, "fine": 39,
+}  # fmt: skip
+FILLERS: Final = re.compile(
+    r"(?:(?<![^\W\d_])(?:in|im|en|em|nel|w|в|the|of|de|year|jahr|jahre|im jahr|année|año|rok|roku|год|года|году|году|г|les années"
+    r"|años|anni|anos|lata|jaren|day|on|am|le|el|il|around)(?![^\W\d_]))|[\W_]"
+)
+
+
+def said_date(text: str) -> Edtf:
+    """
+    The date that a person typed, as EDTF. ValueError when it is not surely one.
+
+    A date whose day and month could change places ("3.5.2014") is one of both.
+    """
+    said = " ".join(folded(text)[0].split()).strip(" .,;")
+    if not said:
+        raise ValueError("nothing was typed")
+    said = SLASHED.sub(r"\1-\2-\3", said)
+    if match := MONTH_OF_YEAR.fullmatch(said):
+        said = f"{match[2]}-{int(match[1]):02d}"
+    elif match := YEAR_OF_MONTH.fullmatch(said):
+        said = f"{match[1]}-{int(match[2]):02d}"
+    try:
+        return Edtf.parse(said.upper())
+    except ValueError:
+        pass
+    return _doubtful(said)
+
+
+def _doubtful(said: str) -> Edtf:
+    if said.endswith("?"):
+        return _marked(said_date(said[:-1]), "?")
+    if match := PERHAPS.match(said):
+        return _marked(said_date(said[match.end() :]), "?")
+    if match := ABOUT.match(said):
+        return _marked(said_date(said[match.end() :]), "~")
+    if match := BETWEEN.fullmatch(said):
+        return _spanning(said_date(match[1]), said_date(match[2]))
+    if match := UNTIL.match(said):
+        return Edtf.between(None, said_date(said[match.end() :]).latest)
+    if match := BEFORE.match(said):
+        earliest = said_date(said[match.end() :]).earliest
+        return Edtf.between(None, earliest - timedelta(1) if earliest else None)
+    if match := AFTER.match(said):
+        latest = said_date(said[match.end() :]).latest
+        return Edtf.between(latest + timedelta(1) if latest else None, None)
+    return _spoken(said)
+
+
+def _spoken(said: str) -> Edtf:
+    if match := PART_OF_YEAR.fullmatch(said):
+        return Edtf.parse(f"{match[2]}-{PARTS[match[1]]}")
+    found = _read(said)
+    if found is not None:
+        return found
+    if match := YEARS.fullmatch(said) or SPAN.fullmatch(said):
+        return _spanning(*_ends(match[1], match[2]))
+    if match := SINCE.match(said):
+        return Edtf.between(said_date(said[match.end() :]).earliest, None)
+    raise ValueError(f"{said!r} is no date")
+
+
+def _read(said: str) -> Edtf | None:
+    """What the rules for names read, when they leave nothing over."""
+    made = [r for r in read_folder(said).readings if r.about == MADE]
+    if not made:
+        return None
+    best = max(made, key=lambda r: (FINENESS[r.grain], r.end - r.start))
+    left = FILLERS.sub("", said[: best.start]) + FILLERS.sub("", said[best.end :])
+    return None if left else best.value
+
+
+def _ends(start: str, end: str) -> tuple[Edtf, Edtf]:
+    """The two ends of a span; "May" of "May to July 2014" borrows the year."""
+    last = said_date(end)
+    try:
+        return said_date(start), last
+    except ValueError:
+        if last.latest is None:
+            raise
+        return said_date(f"{start} {last.latest.year}"), last
+
+
+def _spanning(first: Edtf, last: Edtf) -> Edtf:
+    simple = "/" not in first.text + last.text and first.text[0] != "[" != last.text[0]
+    if simple:
+        return Edtf.parse(f"{first.text}/{last.text}")
+    if first.earliest and last.latest and first.earliest > last.latest:
+        raise ValueError(f"{first} comes after {last}")
+    return Edtf.between(first.earliest, last.latest)
+
+
+def _marked(value: Edtf, mark: str) -> Edtf:
+    """With "about" or "perhaps" on every end that has none yet."""
+    text = value.text
+    if text[0] in "[{":
+        return value
+    return Edtf.parse("/".join(_mark(end, mark) for end in text.split("/")))
+
+
+def _mark(end: str, mark: str) -> str:
+    """One end of an interval with a mark; "about" and "perhaps" together are EDTF's %."""
+    if end in ("", "..", mark) or end[-1] in (mark, "%"):
+        return end
+    return end[:-1] + "%" if end[-1] in "?~" else end + mark
