@@ -187,6 +187,7 @@ class _Walk:
             at = self.number("Q" if self.big else "I", at)
         if kind in _WHOLE:
             return self.number(_WHOLE[kind], at)
+        self.cut |= at + size > len(self.block)
         limit = XMP_LIMIT if tag == XMP else TEXT_LIMIT
         found = bytes(self.block[at : at + min(size, limit)])
         return found if tag == XMP else _text(found)

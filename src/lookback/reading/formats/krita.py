@@ -78,7 +78,8 @@ def _information(info: bytes, facts: Facts) -> None:
     facts.claim("krita.date", SAVED, day_of(saved), saved)
     for field, kind in ("editing-time", SECONDS), ("editing-cycles", SAVES):
         quote = _text(about, field)
-        facts.claim(f"krita.{field}", kind, int(quote) if quote.isdecimal() else None, quote)
+        value = int(quote) if quote.isdecimal() else None
+        facts.claim(f"krita.{field}", kind, value, f"{field} {quote}")
     if title != UNTITLED:
         facts.claim("krita.title", model.TITLE, title, title)
     name = "" if author is None else _text(author, "full-name")
