@@ -45,7 +45,7 @@ ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names
 class Word:
     """What the person said that bears on items, by item id."""
 
-    made: Mapping[int, Claim]
+    made: Mapping[int, Claim]  # in the order it was said: a later word comes later
     hidden: frozenset[int]
     mine: Mapping[int, bool]
 
@@ -62,7 +62,7 @@ def bring_up_to_date(library: Library) -> bool:
     groups = group_items(items)
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
-    dated = date_items(items, groups, word.made, zone)
+    dated = date_items(items, groups, _for_works(groups, word.made), zone)
     by_id = {i.id: i for i in items}
     theirs = _somebody_elses(items, tokens, settings)
     works, members = [], []
@@ -91,7 +91,9 @@ def heard(items: Sequence[Item], tokens: Mapping[int, str], story: Story) -> Wor
     for record in story.active:
         about = {id_ for ref in record.works for id_ in places.find(ref)}
         if record.kind == DATE:
-            made.update((id_, _said(record.body)) for id_ in about)
+            for id_ in about:
+                made.pop(id_, None)
+                made[id_] = _said(record.body)
         elif record.kind == HIDE:
             hidden |= about
         elif record.kind == SHOW_AGAIN:
@@ -99,6 +101,18 @@ def heard(items: Sequence[Item], tokens: Mapping[int, str], story: Story) -> Wor
         elif record.kind in (MINE, NOT_MINE):
             mine.update((id_, record.kind == MINE) for id_ in about)
     return Word(made, frozenset(hidden), mine)
+
+
+def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
+    """The last word about any file of a work speaks for the work; a page speaks for itself."""
+    last = {item: n for n, item in enumerate(made)}
+    words = dict(made)
+    for group in groups:
+        members = [m.item for m in group.members if m.role != "page"]
+        spoken = max((i for i in members if i in last), key=last.__getitem__, default=None)
+        if spoken is not None:
+            words.update((i, made[spoken]) for i in members)
+    return words
 
 
 def _said(body: Mapping[str, Any]) -> Claim:

@@ -120,7 +120,8 @@ def _compare(
     for entry in listing.entries:
         before = seen.pop(prefix + os.fsencode(entry.name), None)
         if before is None or not _same(before, entry):
-            glance = before is None and catalogue.is_known(entry.size, entry.mtime_ns)
+            arrived = before is None or before.state != "here"
+            glance = arrived and catalogue.is_known(entry.size, entry.mtime_ns)
             tasks.append(Task(walked.row, walked.source.root, listing.path, entry, before, glance))
     walked.gone += [s for s in seen.values() if s.state != "missing"]
     walked.tasks += tasks

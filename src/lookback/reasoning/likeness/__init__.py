@@ -35,10 +35,10 @@ def group_items(items: Sequence[Item]) -> list[Grouping]:
     joints = _Joints(nodes)
     for why, bucket in _lineages(nodes):
         joints.join(why, bucket, alike=_not_strangers)
-    for why, bucket in _saved_on(nodes):
-        joints.join(why, bucket, alike=_same_or_grown)
     for why, bucket in _exports(nodes):
         joints.join(why, bucket, alike=_same)
+    for why, bucket in _saved_on(nodes):
+        joints.join(why, bucket, alike=_same_or_grown)
     return [_grouping(group, claims) for group, claims in joints.groups()]
 
 
