@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
 from lookback.reading.sources import ignores
@@ -46,19 +47,29 @@ class Passed:
 
 @dataclass(slots=True)
 class Listing:
-    """One folder: `path` is relative to the root, "" for the root itself."""
+    """
+    One folder: `path` is relative to the root, "" for the root itself.
+
+    `files` are the names and what the disk says of them; most folders are unchanged, and need no
+    more than `packed`.
+    """
 
     path: str
-    entries: list[Entry] = field(default_factory=list)
+    files: list[tuple[str, os.stat_result]] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     notices: list[tuple[str, Notice]] = field(default_factory=list)
 
+    @property
+    def entries(self) -> list[Entry]:
+        return [
+            Entry(name, about.st_size, about.st_mtime_ns, about.st_ino, _birth(about))
+            for name, about in self.files
+        ]
+
     def packed(self) -> bytes:
         """The listing as one value; equal bytes mean that nothing in the folder changed."""
-        return b"".join(
-            b"%s\0%d %d %d\n" % (os.fsencode(e.name), e.size, e.mtime_ns, e.inode)
-            for e in self.entries
-        )
+        lines = [f"{n}\0{s.st_size} {s.st_mtime_ns} {s.st_ino}\n" for n, s in self.files]
+        return os.fsencode("".join(lines))
 
 
 def walk(root: str, choice: Callable[[str], str] = lambda path: "") -> Iterator[Listing]:
@@ -88,52 +99,79 @@ def _list(root: str, here: str, listing: Listing, choice: Callable[[str], str]) 
     below: list[str] = []
     prefix = here + "/" if here else ""
     with os.scandir(os.path.join(root, here) if here else root) as entries:
-        found = sorted(entries, key=lambda e: e.name)
+        found = sorted(entries, key=_BY_NAME)
     for entry in found:
-        path = prefix + entry.name
+        name = entry.name
         try:
             if entry.is_dir(follow_symlinks=False):
-                reason = ignores.folder_reason(entry.name) or choice(path)
-                if not reason and _is_library(entry.path):
-                    reason = ignores.LIBRARY
-                if reason:
-                    listing.passed.append(Passed(path, reason, _count(entry.path)))
-                else:
-                    below.append(path)
+                _folder(entry.path, prefix + name, name, listing, below, choice)
                 continue
-            reason = ignores.file_reason(entry.name)
-            if not reason:
-                about = entry.stat()
+            reason = ignores.file_reason(name)
+            about = entry.stat()
+            if not reason and not (stat.S_ISREG(about.st_mode) and _on_disk(about)):
                 reason = _not_a_file(about)
             if reason:
-                listing.passed.append(Passed(path, reason, 1))
-                continue
-            listing.entries.append(
-                Entry(entry.name, about.st_size, about.st_mtime_ns, about.st_ino, _birth(about))
-            )
-        except OSError as error:
-            if entry.is_symlink():
-                listing.passed.append(Passed(path, ignores.LINK, 1))
+                listing.passed.append(Passed(prefix + name, reason, 1))
             else:
-                listing.passed.append(Passed(path, ignores.SYSTEM, 1))
-                listing.notices.append((path, _trouble(error)))
+                listing.files.append((name, about))
+        except OSError as error:
+            _untold(entry, prefix + name, error, listing)
     return below
+
+
+def _folder(
+    full: str,
+    path: str,
+    name: str,
+    listing: Listing,
+    below: list[str],
+    choice: Callable[[str], str],
+) -> None:
+    reason = ignores.folder_reason(name) or choice(path)
+    if not reason and _is_library(full):
+        reason = ignores.LIBRARY
+    if reason:
+        listing.passed.append(Passed(path, reason, _count(full)))
+    else:
+        below.append(path)
+
+
+def _untold(entry: os.DirEntry[str], path: str, error: OSError, listing: Listing) -> None:
+    """A file of which the disk tells nothing: a link to nowhere, or trouble worth a notice."""
+    if entry.is_symlink():
+        listing.passed.append(Passed(path, ignores.LINK, 1))
+        return
+    listing.passed.append(Passed(path, ignores.SYSTEM, 1))
+    listing.notices.append((path, _trouble(error)))
 
 
 def _not_a_file(about: os.stat_result) -> str:
     if stat.S_ISDIR(about.st_mode):  # a link to a folder
         return ignores.LINK
-    if not stat.S_ISREG(about.st_mode):
-        return ignores.SPECIAL
-    flags = getattr(about, "st_flags", None)
-    attributes = getattr(about, "st_file_attributes", None)
-    if flags is not None:
-        online = bool(flags & MACOS_DATALESS)
-    elif attributes is not None:
-        online = bool(attributes & WINDOWS_ONLINE)
-    else:
-        online = about.st_blocks == 0 and about.st_size >= SMALLEST_PLACEHOLDER
-    return ignores.ONLINE if online else ""
+    return ignores.ONLINE if stat.S_ISREG(about.st_mode) else ignores.SPECIAL
+
+
+def _on_disk_macos(about: os.stat_result) -> bool:
+    return not about.st_flags & MACOS_DATALESS  # type: ignore[attr-defined,unused-ignore]
+
+
+def _on_disk_windows(about: os.stat_result) -> bool:
+    attributes = about.st_file_attributes  # type: ignore[attr-defined,unused-ignore]
+    return not attributes & WINDOWS_ONLINE
+
+
+def _on_disk_elsewhere(about: os.stat_result) -> bool:
+    return about.st_blocks > 0 or about.st_size < SMALLEST_PLACEHOLDER
+
+
+_BY_NAME: Final = attrgetter("name")
+_on_disk: Final[Callable[[os.stat_result], bool]] = (
+    _on_disk_macos
+    if hasattr(os.stat_result, "st_flags")
+    else _on_disk_windows
+    if hasattr(os.stat_result, "st_file_attributes")
+    else _on_disk_elsewhere
+)
 
 
 def _birth(about: os.stat_result) -> int | None:

@@ -40,6 +40,11 @@ FILES: Final = frozenset(
 )  # fmt: skip
 
 
+_SUSPECTS: Final = frozenset(
+    end for name in FILES for end in (name[-3:], name[-3:].upper(), name[-3:].capitalize())
+)
+
+
 def folder_reason(name: str) -> str:
     """Why a folder of this name is passed over; "" when it is walked."""
     low = name.casefold()
@@ -54,6 +59,8 @@ def folder_reason(name: str) -> str:
 
 def file_reason(name: str) -> str:
     """Why a file of this name is passed over; "" when it is looked at."""
+    if name[0] != "." and name[-3:] not in _SUSPECTS:  # nearly every file ends here
+        return ""
     low = name.casefold()
     if low in FILES or low.startswith("._"):  # "._fox.png" is a resource fork, not a picture
         return SYSTEM
