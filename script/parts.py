@@ -123,8 +123,8 @@ def pip_install(name: str, lock: int | None, how: list[str]) -> None:
     requirements = ROOT / "requirements" / f"{name}.txt"
     lines = requirements.read_text(encoding="utf-8").splitlines()
     names = {line.partition("==")[0] for line in lines if "==" in line}
-    command = [python(), "-I", "-u", "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    command += ["install", "--require-hashes", "--no-deps", *how]
+    command: list[str | Path] = [python(), "-I", "-u", "-m", "pip", "--no-input", "install"]
+    command += ["--disable-pip-version-check", "--require-hashes", "--no-deps", *how]
     command += ["--progress-bar", "off", "--retries", RETRIES, "--requirement", requirements]
     pip = subprocess.Popen(
         command,
