@@ -7,10 +7,12 @@ import io
 import os
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corpora import pictures
+from corpora.heic import heic
 from PIL import Image
 
 from lookback.reading.formats import READERS, Reader, describe_file, larger_picture, read_file
@@ -152,11 +154,12 @@ def test_its_name_counts_only_where_its_beginning_says_nothing(
 
 
 @EACH
-def test_a_described_file_is_not_decoded(reader: Reader, tmp_path: Path) -> None:
-    path = sample(tmp_path, reader)
+def test_a_described_file_keeps_its_facts(reader: Reader, tmp_path: Path) -> None:
+    path = str(sample(tmp_path, reader))
     notice = Notice("too-slow", "it took too long")
-    digest = hashlib.sha256(path.read_bytes()).digest()
-    assert describe_file(str(path), notice) == Found(digest, reader.NAME, notices=(notice,))
+    whole = read_file(path)
+    expected = replace(whole, notices=(notice,), preview=b"", fingerprint=b"")
+    assert describe_file(path, notice) == expected
 
 
 @EACH
@@ -170,6 +173,15 @@ def test_its_words_can_stand_in_a_table(reader: Reader) -> None:
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_comes_out_upright(name: str, orientation: int, tmp_path: Path) -> None:
     found = read(tmp_path, f"a.{name}", pictures.turned(name, orientation))
+    assert (found.width, found.height) == (pictures.WIDTH, pictures.HEIGHT)
+    assert differs(found.preview, pictures.CORNERS) < NEAR
+
+
+@pytest.mark.parametrize(("turns", "orientation"), [(1, 8), (2, 3), (3, 6)])
+def test_a_heic_is_turned_once(turns: int, orientation: int, tmp_path: Path) -> None:
+    exif = pictures.exif_block(orientation).tobytes().removeprefix(b"Exif\0\0")
+    made = heic(pictures.lying(orientation), exif, turns)
+    found = read(tmp_path, "a.heic", made)
     assert (found.width, found.height) == (pictures.WIDTH, pictures.HEIGHT)
     assert differs(found.preview, pictures.CORNERS) < NEAR
 

@@ -16,6 +16,8 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import numpy as np
+import pylibjxl
+from corpora.heic import heic
 from PIL import Image, ImageCms
 
 WIDTH, HEIGHT = 96, 64
@@ -182,6 +184,39 @@ def _resource(number: int, body: bytes) -> bytes:
     return b"8BIM" + struct.pack(">HxxI", number, len(body)) + padded
 
 
+def heif(seed: int = 1) -> bytes:
+    return heic(drawing(seed), exif=exif_block().tobytes().removeprefix(b"Exif\0\0"))
+
+
+def avif(seed: int = 1) -> bytes:
+    return encoded(drawing(seed), "AVIF", quality=90, subsampling="4:4:4", exif=exif_block())
+
+
+def jxl(seed: int = 1) -> bytes:
+    """By way of a JPEG, which JPEG XL keeps whole, with its EXIF in a box of its own."""
+    return bytes(pylibjxl.jpeg_to_jxl(jpeg(seed)))
+
+
+def svg(seed: int = 1) -> bytes:
+    shapes = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none"/>']
+    for colour, (rows, columns) in zip(CORNERS, _corner_places(), strict=True):
+        place = f'x="{columns.start}" y="{rows.start}" width="{CORNER}" height="{CORNER}"'
+        shapes.append(f'<rect {place} fill="rgb{colour}"/>')
+    random = np.random.default_rng(seed)
+    points = " ".join(f"{x},{y}" for x, y in random.integers((26, 2), (70, 62), (12, 2)))
+    shapes.append(f'<polyline points="{points}" fill="none" stroke="black"/>')
+    return SVG.format(width=WIDTH, height=HEIGHT, shapes="".join(shapes)).encode()
+
+
+SVG: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- Created with Inkscape (http://www.inkscape.org/) -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ width="{width}px" height="{height}px"><metadata><dc:date>2014-05-03</dc:date>
+ <dc:title>fox</dc:title><dc:creator><Agent><dc:title>A. Fox</dc:title></Agent></dc:creator>
+</metadata>{shapes}</svg>
+"""
+
+
 MAINDOC: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <DOC xmlns="http://www.calligra.org/DTD/krita" syntaxVersion="2" kritaVersion="5.2.1">
  <IMAGE description="" width="{width}" height="{height}" x-res="76,2" mime="application/x-kra">
@@ -255,6 +290,10 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "psd": ("fox.psd", psd),
     "krita": ("fox.kra", krita),
     "openraster": ("fox.ora", openraster),
+    "heif": ("fox.heic", heif),
+    "avif": ("fox.avif", avif),
+    "jxl": ("fox.jxl", jxl),
+    "svg": ("fox.svg", svg),
 }
 """A reader's NAME → the name of its sample, and its maker by seed."""
 
@@ -262,24 +301,28 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
 def turned(name: str, orientation: int) -> bytes:
     """The drawing stored lying down in a format that can say so."""
     exif = exif_block(orientation)
-    how: dict[str, dict[str, Any]] = {
+    if name == "jxl":
+        how: dict[str, Any] = {"quality": 92, "subsampling": 0}
+        return bytes(pylibjxl.jpeg_to_jxl(encoded(lying(orientation), "JPEG", exif=exif, **how)))
+    how = {
         "jpeg": {"quality": 92, "subsampling": 0},
-        "png": {},
         "webp": {"lossless": True},
-        "tiff": {},
-    }
-    return encoded(lying(orientation), name.upper(), exif=exif, **how[name])
+        "avif": {"quality": 90, "subsampling": "4:4:4"},
+    }.get(name, {})
+    return encoded(lying(orientation), name.upper(), exif=exif, **how)
 
 
 def profiled(name: str) -> bytes:
     """The drawing with red and blue exchanged, and a profile that exchanges them back."""
     red, green, blue = drawing().split()
     exchanged = Image.merge("RGB", (blue, green, red))
-    how: dict[str, Any] = {"lossless": True} if name == "webp" else {}
-    if name == "jpeg":
-        how = {"quality": 95, "subsampling": 0}
+    how: dict[str, Any] = {
+        "jpeg": {"quality": 95, "subsampling": 0},
+        "webp": {"lossless": True},
+        "avif": {"quality": 95, "subsampling": "4:4:4"},
+    }.get(name, {})
     return encoded(exchanged, name.upper(), icc_profile=swapped_profile(), **how)
 
 
-TURNED: Final = ("jpeg", "png", "webp", "tiff")
-PROFILED: Final = ("jpeg", "png", "webp", "tiff")
+TURNED: Final = ("jpeg", "png", "webp", "tiff", "avif", "jxl")
+PROFILED: Final = ("jpeg", "png", "webp", "tiff", "avif")

@@ -14,10 +14,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future, TimeoutError
+from concurrent.futures import CancelledError, Executor, Future
 from typing import Any, Final, ParamSpec, TypeVar
 
-from pebble import ProcessExpired, ProcessPool  # type: ignore[import-untyped,unused-ignore]
+from pebble import ProcessExpired, ProcessPool
 
 from lookback.reading.worker import begin
 from lookback.words.model import Notice

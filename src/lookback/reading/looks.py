@@ -1,5 +1,5 @@
 """
-The fingerprint of a picture, from the pixels of its preview: half a millisecond, nothing decoded again.
+The fingerprint of a picture, from its preview: half a millisecond, and nothing decoded again.
 
 The slice of colour is weighted away from bare paper (plain averages turn every pencil year beige).
 The share of drawn places is counted where neighbouring fields differ, so that neither a grey scan

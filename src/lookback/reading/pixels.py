@@ -87,7 +87,7 @@ def check_size(width: int, height: int, most: int) -> None:
 
 def settle_vips() -> Any:
     """The pyvips module, set up for a worker: one thread, no cache, no unsafe loaders but SVG."""
-    import pyvips  # type: ignore[import-untyped,unused-ignore]
+    import pyvips
 
     pyvips.concurrency_set(1)  # the workers are the parallelism
     pyvips.cache_set_max(0)  # no picture is asked for twice
@@ -130,8 +130,9 @@ def _shrunk(
     pyvips: Any, header: Any, data: bytes | mmap | memoryview, longest: int, fail: str
 ) -> NDArray[np.uint8]:
     """
-    Its profile is applied here, to the few pixels that are left, where it is RGB of 8 bits: a
-    transform costs libvips 6 ms to build, and most profiles turn out to be sRGB after all.
+    The small picture. Its profile is applied last, where it is RGB of 8 bits.
+
+    A transform costs libvips 6 ms to build, and most profiles turn out to be sRGB after all.
 
     How to fail stands in the loader's own options: thumbnail_buffer takes a `fail_on` too, and
     does not hand it on.
@@ -255,7 +256,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """By its own profile; a profile that is damaged, or of another kind of colour, is left aside."""
+    """By its own profile; one that is damaged, or of another kind of colour, is left aside."""
     turn = transform_of(profile, image.mode) if profile or image.mode == "LAB" else None
     if turn is not None:
         turned = ImageCms.applyTransform(image, turn)
@@ -266,9 +267,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 @lru_cache(PROFILES_KEPT)
 def transform_of(profile: bytes | None, mode: str = "RGB") -> ImageCms.ImageCmsTransform | None:
-    """
-    From an ICC profile to sRGB; None where the profile is no use or changes nothing to speak of.
-    """
+    """From an ICC profile to sRGB; None where it is no use or changes nothing to speak of."""
     try:
         source: Any = ImageCms.createProfile("LAB")
         if mode != "LAB":

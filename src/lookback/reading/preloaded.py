@@ -14,7 +14,7 @@ from typing import Final
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the workers are the parallelism
 os.environ.setdefault("VIPS_CONCURRENCY", "1")
 
-import pyvips  # type: ignore[import-untyped,unused-ignore]
+import pyvips
 
 from lookback.reading import formats
 

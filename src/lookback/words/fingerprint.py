@@ -34,6 +34,8 @@ NEARLY_BLANK: Final = 0.004
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
     """
+    The parts of a fingerprint, unpacked.
+
     `code`: 32 bytes, bit 16·v+u (most significant first) is the sign of cosine coefficient (v, u),
     v down and u across; bit 0 is always 0. `layout`: 8 × 8 × (L, a, b) as bytes, row by row, with
     L·2.55, a+128, b+128. `slice`: 24 RGB triples from top to bottom, the picture as one thin slice
@@ -76,8 +78,9 @@ def distance(one: bytes, other: bytes) -> int:
 
 def turns(code: bytes) -> Iterator[bytes]:
     """
-    The codes of the same picture in its eight turns: as it is, mirrored, upside down, both, and
-    these four again with rows and columns exchanged.
+    The codes of the same picture in its eight turns.
+
+    As it is, mirrored, upside down, both, and these four again with rows and columns exchanged.
     """
     bits = int.from_bytes(code, "big")
     for start in (bits, _transposed(bits)):

@@ -11,16 +11,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from lookback.reading.formats import (
+    avif,
     bmp,
     gif,
+    heif,
     jpeg,
+    jxl,
     krita,
     openraster,
     png,
     psd,
+    svg,
     tiff,
     webp,
 )
@@ -64,6 +69,10 @@ READERS: Final[tuple[Reader, ...]] = (
     psd,
     krita,
     openraster,
+    heif,
+    avif,
+    jxl,
+    svg,
 )
 
 NO_PICTURE: Final = "kept; its picture can't be shown yet: {}"
@@ -90,19 +99,21 @@ def read_file(path: str) -> Found:
 
 
 def describe_file(path: str, notice: Notice) -> Found:
-    """Digest and format with that notice, and no decoding: for a file whose reading was ended."""
+    """
+    Digest, format and facts with that notice, and no picture: for a file whose reading was ended.
+
+    It is nearly always the picture that takes too long, and dates are worth a second try.
+    """
 
     def described(original: Original) -> Found:
-        reader = reader_for(original.head, original.name)
-        name = reader.NAME if reader else ""
-        return Found(_digest(original), name, notices=(notice,))
+        return replace(_read(original, with_picture=False), notices=(notice,))
 
     return _looked_at(path, described)
 
 
 def larger_picture(path: str, longest: int) -> bytes:
     """
-    A JPEG of the whole picture, upright, sRGB, on white, at most `longest` px; b"" if there is none.
+    A JPEG of the whole picture, upright, sRGB, on white, at most `longest` px; b"" if none.
 
     For the page of one work, in a worker.
     """
@@ -118,9 +129,7 @@ def larger_picture(path: str, longest: int) -> bytes:
 
 
 def reader_for(head: bytes, name: str) -> Reader | None:
-    """
-    Who reads a file that begins like this. Its name counts only where the beginning says nothing.
-    """
+    """Who reads a file that begins so; its name counts only where the beginning says nothing."""
     if kind_of_suffix(name) == CAMERA_RAW:
         return None
     for reader in READERS:
@@ -144,26 +153,27 @@ def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
     return Found(b"", "", notices=(notice,))
 
 
-def _read(original: Original) -> Found:
+def _read(original: Original, *, with_picture: bool = True) -> Found:
     digest = _digest(original)
     reader = reader_for(original.head, original.name)
     if reader is None:
         return Found(digest, "")
     if original.size == 0:
         return Found(digest, reader.NAME, notices=(Notice("damaged", NO_PICTURE.format(EMPTY)),))
-    facts = Facts()
+    facts, notices = Facts(), []
     trouble = _attempt(NO_FACTS, reader.facts, original, facts)
-    notices = [trouble] if isinstance(trouble, Notice) else []
+    if isinstance(trouble, Notice):
+        notices.append(trouble)
     preview = fingerprint = b""
-    raster = _attempt(NO_PICTURE, reader.picture, original, PREVIEW_LONGEST)
-    if isinstance(raster, Notice):
-        notices.append(raster)
-    else:
-        image = raster.image()
-        preview = jpeg_of(image, PREVIEW_QUALITY)
-        fingerprint = fingerprint_of(image)
-        if raster.flaw:
-            notices.append(Notice("damaged", PART_MISSING.format(raster.flaw)))
+    if with_picture:
+        raster = _attempt(NO_PICTURE, reader.picture, original, PREVIEW_LONGEST)
+        if isinstance(raster, Notice):
+            notices = [raster]  # one sentence for one damage
+        else:
+            image = raster.image()
+            preview, fingerprint = jpeg_of(image, PREVIEW_QUALITY), fingerprint_of(image)
+            if raster.flaw and not notices:
+                notices.append(Notice("damaged", PART_MISSING.format(raster.flaw)))
     if not reader.recognises(original.head):
         sentence = UNLIKE if preview else NO_PICTURE.format(UNLIKE_TOO)
         notices = [Notice("damaged", sentence.format(reader.TITLE))]

@@ -57,8 +57,7 @@ class Archive:
         return name in self._infos or name in self._spans
 
     def read(self, name: str, limit: int) -> bytes:
-        """At most `limit` bytes of a part; of a damaged part, what comes before the damage,
-        which may be nothing."""
+        """At most `limit` bytes of a part; of a damaged one, what comes before the damage."""
         if self._zip is not None:
             return self._read_listed(self._infos[name], limit)
         offset, size, method = self._spans[name]

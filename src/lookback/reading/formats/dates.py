@@ -21,7 +21,7 @@ _WIDER: Final = re.compile(r"\s*(\d{4})(?:-(\d\d))?\s*")
 
 
 def day_of(text: str) -> Edtf | None:
-    """The day (or, for "2014" and "2014-05", the year or month) that `text` begins with, or None."""
+    """The day (for "2014" and "2014-05": the year or month) that `text` begins with, or None."""
     if match := _DAY.match(text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _WIDER.fullmatch(text):

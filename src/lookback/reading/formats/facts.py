@@ -43,16 +43,16 @@ class Reader(Protocol):
     """
 
     @property
-    def NAME(self) -> str: ...  # "krita"
+    def NAME(self) -> str: ...  # noqa: N802 - a module's constant: "krita"
 
     @property
-    def TITLE(self) -> str: ...  # "Krita document"
+    def TITLE(self) -> str: ...  # noqa: N802 - a module's constant: "Krita document"
 
     @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...  # (".kra",), in lower case
+    def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: N802 - a module's constant: (".kra",), in lower case
 
     @property
-    def GIVES(self) -> str: ...  # for the table of formats: what is found in such a file
+    def GIVES(self) -> str: ...  # noqa: N802 - a module's constant: for the table of formats: what is found in such a file
 
     def recognises(self, head: bytes, /) -> bool: ...
 

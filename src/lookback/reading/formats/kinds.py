@@ -45,7 +45,7 @@ _NAMES: Final = {
     "3ds Max": "max",
     "Cinema 4D": "c4d",
     "3D model": "obj fbx stl gltf glb ply dae",
-    CAMERA_RAW: "dng cr2 cr3 crw nef nrw arw srf sr2 orf rw2 raf pef srw x3f erf kdc dcr mrw 3fr iiq",
+    CAMERA_RAW: "dng cr2 cr3 crw nef nrw arw srf sr2 orf rw2 raf pef srw x3f erf kdc dcr mrw 3fr",
     "JPEG 2000": "jp2 j2k jpx jpf",
     "OpenEXR": "exr",
     "Radiance HDR": "hdr",

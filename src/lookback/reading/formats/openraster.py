@@ -47,7 +47,7 @@ def facts(original: Original, facts: Facts) -> None:
             facts.width, facts.height = sides.get(b"w", 0), sides.get(b"h", 0)
         layers = stack.count(b"<layer ")
         facts.claim("ora.layers", LAYERS, layers or None, f"{layers} layers")
-    dates = [date for date in archive.dates.values() if ZIP_BEGINS < date[0]]
+    dates = [date for date in archive.dates.values() if date[0] > ZIP_BEGINS]
     if dates:
         year, month, day, hour, minute, second = max(dates)
         quote = f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}:{second:02d}"

@@ -1,10 +1,10 @@
 """
 Photoshop documents (.psd, .psb): header, resources, layers, and the whole picture at the end.
 
-For the wall the small JPEG that Photoshop keeps among the resources will do (160 px, 0.2 ms). A
-larger picture comes from the whole one: Pillow for 8 bits, psd-tools for the rest. Documents saved
-without "maximise compatibility" hold a white sheet in its place and say so in resource 1057.
-Claimed sizes are clamped to the file.
+Documents saved without "maximise compatibility" hold a white sheet in the place of their picture
+and say so in resource 1057; for those, and where the whole picture is damaged, the small JPEG among
+the resources (160 px) stands in. The layers are counted and never drawn. Claimed sizes are clamped
+to the file.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from lookback.reading.formats import exif, xmp
 from lookback.reading.formats.facts import Facts
+from lookback.reading.formats.psd_pixels import Whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import ENDS_EARLY, NoPicture, Raster, by_pillow, by_vips
+from lookback.reading.pixels import ENDS_EARLY, NoPicture, Raster, TooLarge, by_image, by_vips
 from lookback.words.model import LAYERS
 
 NAME: Final = "psd"
@@ -33,7 +32,7 @@ _XMP: Final = 1060
 _VERSION_INFO: Final = 1057
 _THUMBNAIL_HEADER: Final = 28  # bytes before its JPEG
 _MOST_RESOURCES: Final = 10_000
-_RAW, _PACKED = 0, 1  # how the whole picture is compressed
+_PROFILE: Final = 1039
 
 
 def recognises(head: bytes) -> bool:
@@ -47,21 +46,27 @@ def facts(original: Original, facts: Facts) -> None:
             xmp.claims(body, facts)
         elif kind == _EXIF:
             exif.claims(exif.parse(body), facts)
-    layers = _layers(original)
+    layers = abs(_layer_count(original))
     facts.claim("psd.layers", LAYERS, layers or None, f"{layers} layers")
 
 
 def picture(original: Original, longest: int) -> Raster:
     resources = dict(_resources(original))
     thumbnail = resources.get(_THUMBNAIL, b"")[_THUMBNAIL_HEADER:]
-    flaw = "" if _whole_end(original) <= original.size else ENDS_EARLY
-    if thumbnail:
-        raster = by_vips(thumbnail, longest)
-    elif resources.get(_VERSION_INFO, b"\0\0\0\0\1")[4] == 0:
-        raise NoPicture("it was saved without its whole picture")
-    else:
-        raster = by_pillow(original.file(), longest)
-    return Raster(raster.pixels, raster.flaw or flaw)
+    flaw = ""
+    try:
+        whole = _whole(original)
+        flaw = "" if whole.end <= original.size else ENDS_EARLY
+        if resources.get(_VERSION_INFO, b"\0\0\0\0\1")[4] == 0:
+            raise NoPicture("it was saved without its whole picture")
+        image = whole.picture(longest)
+        if whole.depth < 32:  # floats are brought to sRGB's curve already
+            image.info["icc_profile"] = resources.get(_PROFILE)
+        return Raster(by_image(image, longest), flaw)
+    except (NoPicture, TooLarge, ValueError, struct.error, OSError):
+        if not thumbnail:
+            raise
+        return Raster(by_vips(thumbnail, longest).pixels, flaw)
 
 
 def _after_colours(original: Original) -> int:
@@ -98,27 +103,32 @@ def _is_wide(original: Original) -> bool:
     return original.head[5] == 2  # PSB: 64-bit lengths, 32-bit counts of rows
 
 
-def _layers(original: Original) -> int:
-    """How many layers (and group marks) it holds; 0 where that can't be read."""
+def _layer_count(original: Original) -> int:
+    """
+    How many layers (and group marks) it holds; 0 where that can't be read.
+
+    Negative when the first plane behind the colours of the whole picture is its transparency.
+    """
     at = _after_resources(original) + (16 if _is_wide(original) else 8)
     if at + 2 > len(original.data):
         return 0
-    return abs(int(struct.unpack_from(">h", original.data, at)[0]))
+    return int(struct.unpack_from(">h", original.data, at)[0])
 
 
-def _whole_end(original: Original) -> int:
-    """Where the whole picture ends, by what the file says about itself."""
+def _whole(original: Original) -> Whole:
     wide = _is_wide(original)
     at = _after_resources(original)
     size = struct.unpack_from(">Q" if wide else ">I", original.data, at)[0]
-    at += (8 if wide else 4) + int(size)
-    channels, height, width, depth = struct.unpack_from(">HIIH", original.head, 12)
-    compression = struct.unpack_from(">H", original.data, at)[0]
-    if compression == _RAW:
-        return at + 2 + int(channels) * int(height) * ((int(width) * int(depth) + 7) // 8)
-    rows = int(channels) * int(height)
-    if compression != _PACKED or at + 2 + rows * (4 if wide else 2) > len(original.data):
-        return at + 2 + rows
-    kind = ">u4" if wide else ">u2"
-    counts = np.frombuffer(original.data, kind, rows, at + 2)
-    return at + 2 + counts.nbytes + int(counts.sum(dtype=np.uint64))
+    channels, height, width, depth, mode = struct.unpack_from(">HIIHH", original.head, 12)
+    return Whole(
+        data=original.data,
+        at=at + (8 if wide else 4) + int(size),
+        wide=wide,
+        channels=channels,
+        width=width,
+        height=height,
+        depth=depth,
+        mode=mode,
+        palette=bytes(original.data[_HEADER_SIZE + 4 : _HEADER_SIZE + 4 + 768]),
+        transparent=size > 0 and _layer_count(original) < 0,
+    )
