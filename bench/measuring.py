@@ -84,9 +84,7 @@ def interleaved(
     return mine, other
 
 
-def ratio(
-    mine: Sequence[Cost], other: Sequence[Cost], what: Callable[[Cost], float]
-) -> float:
+def ratio(mine: Sequence[Cost], other: Sequence[Cost], what: Callable[[Cost], float]) -> float:
     """The median of the ratios pair by pair."""
     return statistics.median(what(a) / what(b) for a, b in zip(mine, other, strict=True))
 

@@ -10,7 +10,7 @@ import statistics
 from pathlib import Path
 from typing import Final
 
-from measuring import folder, lookback, report, run, size
+from measuring import folder, lookback, report, size
 from PIL import Image
 
 GOAL: Final = 1.3

@@ -35,7 +35,9 @@ def main(moments: int) -> int:
             library, after = Path(folder) / f"k{moment}", rng.uniform(0.05, 1.05) * seconds
             held = kill.kill_and_go_on(root, library, after) == 0 and kill.works(library) == calm
             failed += not held
-            print(f"{moment + 1:3d}  after {after:6.2f} s  {'held' if held else 'FAILED'}", flush=True)
+            print(
+                f"{moment + 1:3d}  after {after:6.2f} s  {'held' if held else 'FAILED'}", flush=True
+            )
     print(f"{moments - failed} passed, {failed} failed")
     return 1 if failed else 0
 

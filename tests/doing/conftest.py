@@ -1,73 +1,12 @@
-"""A small archive of drawn pictures, and a library that reads it without worker processes."""
+"""A small archive, and a library to read it into."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
-from PIL import Image, ImageDraw
-
-from lookback.doing import places
-from lookback.doing.library import Library
-from lookback.doing.scan import Scan, Tally
-
-LONG_AGO = 1_400_000_000  # a file time in May 2014
-
-
-def draw(path: Path, seed: int, mtime: int = LONG_AGO) -> Path:
-    """A line drawing on paper that differs for each seed, as the path's suffix says."""
-    rng = np.random.default_rng(seed)
-    picture = Image.new("RGB", (240, 180), "#fbfaf5")
-    pen = ImageDraw.Draw(picture)
-    for _ in range(14):
-        points = [tuple(int(v) for v in p) for p in rng.integers((0, 0), (240, 180), (4, 2))]
-        pen.line(points, fill=tuple(int(v) for v in rng.integers(0, 140, 3)), width=4)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(path)
-    os.utime(path, (mtime + seed, mtime + seed))
-    return path
-
-
-class Counting(Executor):
-    """Runs in threads and remembers the names of the functions it was given."""
-
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(2)
-        self.steps: list[str] = []
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        self.steps.append(fn.__name__)
-        return self._pool.submit(fn, *args, **kwargs)
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
-
-
-class Reading:
-    """A library and the last scan's counted steps."""
-
-    def __init__(self, folder: Path) -> None:
-        self.library = Library(folder)
-        self.steps: list[str] = []
-
-    def scan(self, *folders: Path) -> Tally:
-        places.remember(self.library, [str(f) for f in folders])
-        with Counting() as executor:
-            self.steps = executor.steps
-            return Scan(self.library, executor, 2).run(self.library.settings.sources)
-
-    def lose_catalogue(self) -> None:
-        """What a person may do at any time: delete the caches."""
-        self.library.close()
-        for cache in self.library.folder.glob("catalogue.sqlite*"):
-            cache.unlink()
-        for cache in (self.library.folder / "previews").glob("*"):
-            cache.unlink()
+from corpora.archives import Reading, draw
 
 
 @pytest.fixture

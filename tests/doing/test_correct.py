@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from corpora.archives import Reading
 
 from lookback.doing import correct, looking
 from lookback.doing.library import Library
 from lookback.words.errors import NotADate, NothingToUndo
-
-if TYPE_CHECKING:
-    from conftest import Reading
 
 
 @pytest.fixture

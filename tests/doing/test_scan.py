@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from corpora.archives import Reading, draw
+from PIL import Image
 
 from lookback.doing import correct, looking
 from lookback.words.errors import LibraryBusy
 from lookback.words.model import Notice
-
-if TYPE_CHECKING:
-    from conftest import Reading
 
 
 def paths(reading: Reading) -> dict[str, list[str]]:
@@ -150,6 +148,28 @@ def test_a_file_that_may_not_be_opened_is_kept_with_a_note_and_tried_again(
     assert notice.kind == "no-permission"
     monkeypatch.setattr(os, "open", real)
     assert reading.scan().notices == 0
+
+
+def test_an_edited_original_becomes_the_next_version(reading: Reading, archive: Path) -> None:
+    reading.scan(archive)
+    before = work_of(reading, archive / "sea.png")
+    with Image.open(archive / "sea.png") as sea:
+        sea.convert("L").convert("RGB").save(archive / "sea.png")
+    assert reading.scan().changed == 1
+    held = looking.one_work(reading.library, work_of(reading, archive / "sea.png")).holdings
+    assert [(h.item.state, h.version) for h in held] == [("former", 1), ("here", 2)]
+    assert work_of(reading, archive / "sea.png") == before
+
+
+def test_a_name_taken_over_by_another_picture_is_another_work(
+    reading: Reading, archive: Path
+) -> None:
+    reading.scan(archive)
+    before = work_of(reading, archive / "sea.png")
+    draw(archive / "sea.png", 77)
+    reading.scan()
+    assert work_of(reading, archive / "sea.png") != before
+    assert len(paths(reading)) == 4
 
 
 def test_only_one_scan_at_a_time(reading: Reading, archive: Path) -> None:

@@ -95,7 +95,9 @@ def test_seals_of_the_same_words_differ(tmp_path: Path) -> None:
 
 
 @given(text=st.text(max_size=60), path=st.text(max_size=40))
-def test_any_words_come_back(tmp_path_factory: pytest.TempPathFactory, text: str, path: str) -> None:
+def test_any_words_come_back(
+    tmp_path_factory: pytest.TempPathFactory, text: str, path: str
+) -> None:
     folder = tmp_path_factory.mktemp("journal")
     ref = Ref("", "", path, "")
     journal.append(folder, "d", "2026-11-24T10:00:00.000Z", "note", [ref], {"text": text})

@@ -42,5 +42,5 @@ def test_a_choice_holds_for_what_lies_below() -> None:
 @given(st.dictionaries(st.text(min_size=1, max_size=20), st.sampled_from(settings.CHOICES)))
 def test_any_folder_name_is_kept(folders: dict[str, str]) -> None:
     source = Source("s1", "/art", folders)
-    for path in folders:
-        assert source.choice(path) == folders[path]
+    for path, choice in folders.items():
+        assert source.choice(path) == choice

@@ -67,6 +67,8 @@ def bring_up_to_date(library: Library) -> bool:
     theirs = _somebody_elses(items, tokens, settings)
     works, members = [], []
     for group, fact in zip(groups, dated.works, strict=True):
+        if all(by_id[m.item].former for m in group.members):
+            continue  # an edit put another picture in its place, and no file holds this one
         id_ = work_id(by_id, group)
         works.append(_work_row(id_, by_id, group, fact, word, theirs))
         for member in group.members:
@@ -82,7 +84,9 @@ def bring_up_to_date(library: Library) -> bool:
 def heard(items: Sequence[Item], tokens: Mapping[int, str], story: Story) -> Word:
     """The decisions that hold, laid onto items; a later word outweighs an earlier one."""
     known = [
-        Known(i.id, i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage) for i in items
+        Known(i.id, i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage)
+        for i in items
+        if not i.former  # what was said of it speaks for what it became
     ]
     places = Places(known, story.succession)
     made: dict[int, Claim] = {}
@@ -176,11 +180,11 @@ def _work_row(
         cover.width,
         cover.height,
         max(m.version for m in group.members),
-        len(members),
+        sum(not by_id[i].former for i in members),
         hidden,
         mine,
         not hidden and mine,
-        all(by_id[i].state == "offline" for i in members),
+        all(by_id[i].state != "here" for i in members),
         earliest or latest or UNDATED_FIRST,
         latest or UNDATED_FIRST,
         fingerprint.slice_of(cover.fingerprint),

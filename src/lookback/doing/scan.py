@@ -181,6 +181,7 @@ class Scan:
             if not mine:
                 continue
             read = [f for _, f in mine if f.digest and f.digest not in self._known]
+            catalogue.keep_former(t.before.id for t, f in mine if t.before and _replaced(t, f))
             catalogue.keep(one.row, [_place(t, f) for t, f in mine], read)
             for task, found in mine:
                 self._note_change(task, found)
@@ -192,7 +193,7 @@ class Scan:
         if task.before is None or task.before.digest is None:
             self._arrived[found.digest] += 1
             self.tally.new += bool(found.format)
-        elif found.digest and task.before.digest != found.digest:
+        elif _replaced(task, found):
             self.tally.changed += 1
             before, after = task.before.digest.hex(), found.digest.hex()
             if before in self._spoken:
@@ -251,6 +252,12 @@ def _remember_folders(catalogue: Catalogue, walked: Walked) -> None:
         catalogue.keep_listings(walked.row, rows)
     for folder in done:
         del walked.waiting[folder]
+
+
+def _replaced(task: Task, found: Found) -> bool:
+    """Does the file hold other content than the last scan found at its place?"""
+    before = task.before.digest if task.before else None
+    return bool(before and found.digest and before != found.digest)
 
 
 def _place(task: Task, found: Found) -> Place:

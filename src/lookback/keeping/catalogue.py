@@ -147,7 +147,7 @@ class Catalogue:
         """The files of one folder as the last scan left them."""
         rows = self.db.execute(
             "SELECT id, path, size, mtime_ns, digest, state FROM item"
-            " WHERE source = ? AND folder = ?",
+            " WHERE source = ? AND folder = ? AND state != 'former'",
             (source, folder),
         )
         return {bytes(r[1]): Seen(*r) for r in rows}
@@ -175,7 +175,8 @@ class Catalogue:
             self.db.executemany(
                 "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
                 " state, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'here', ?)"
-                " ON CONFLICT (source, path) DO UPDATE SET size = excluded.size,"
+                " ON CONFLICT (source, path) WHERE state != 'former' DO UPDATE SET"
+                " size = excluded.size,"
                 " mtime_ns = excluded.mtime_ns, birth_ns = excluded.birth_ns,"
                 " digest = excluded.digest, format = excluded.format,"
                 " state = 'here', notices = excluded.notices",
@@ -188,6 +189,16 @@ class Catalogue:
                 ),
             )  # fmt: skip
             self._touch()
+
+    def keep_former(self, items: Iterable[int]) -> None:
+        """What these files held before they are replaced, as versions without a file."""
+        with self.db:
+            self.db.executemany(
+                "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
+                " state, notices) SELECT source, folder, path, size, mtime_ns, birth_ns, digest,"
+                " format, 'former', notices FROM item WHERE id = ?",
+                ((i,) for i in items),
+            )
 
     def keep_listings(self, source: int, rows: Iterable[tuple[bytes, bytes, str]]) -> None:
         """(path, packed listing, passed-over as JSON) of folders that are done."""

@@ -3,14 +3,15 @@ The catalogue's tables. Change anything here and raise VERSION: another version 
 sources and the journal, never migrated.
 
 Readings are kept by content, so that a moved or copied file is not read again; items are files by
-place; works and members are what reasoning made of them, replaced as a whole.
+place, and "former" ones what an edit replaced there; works and members are what reasoning made of
+them, replaced as a whole.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -25,9 +26,9 @@ CREATE TABLE reading (
 );
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, source INTEGER, folder BLOB, path BLOB, size INTEGER, mtime_ns INTEGER,
-  birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT,
-  UNIQUE (source, path)
+  birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT
 );
+CREATE UNIQUE INDEX item_place ON item (source, path) WHERE state != 'former';
 CREATE INDEX item_folder ON item (source, folder);
 CREATE INDEX item_undigested ON item (source, folder) WHERE digest IS NULL;
 CREATE INDEX item_digest ON item (digest);

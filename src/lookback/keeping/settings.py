@@ -26,7 +26,8 @@ CHOICES: Final = (MINE, SOMEONE, OUT, LATER)
 
 HEADER: Final = (
     "What Lookback reads, and how. You may edit this file by hand.",
-    "A source is a folder that is read, never written. whose: mine, someone-else, leave-out, later.",
+    "A source is a folder that is read, never written. Under folders, each may be one of:",
+    "mine, someone-else, leave-out, later.",
 )
 
 

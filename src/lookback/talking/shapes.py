@@ -32,7 +32,7 @@ def work(glimpse: Glimpse, holdings: Sequence[Holding]) -> dict[str, Any]:
         "id": glimpse.id,
         "title": glimpse.title,
         "made": whole,
-        "items": [_item(h, whole) for h in holdings],
+        "items": [_item(h, whole) for h in holdings if not h.item.former],
         "hours": _hours(holdings),
         "motif": None,
         "hidden": glimpse.hidden,
@@ -50,6 +50,7 @@ def sight(sight_: Sight) -> dict[str, Any]:
         "evidence": [
             {**claim(w.claim), "standing": w.standing, "reason": w.reason} for w in fact.weighed
         ],
+        "former": [_item(h, None) for h in sight_.holdings if h.item.former],
         "grouped": [claim(c) for c in sight_.grouped],
     }
 

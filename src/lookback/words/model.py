@@ -77,7 +77,8 @@ class Item:
 
     `path` is relative to its source's root, with "/" between parts; names that are no UTF-8 carry
     lone surrogates (os.fsdecode). `place` is the source root's own name and `path` behind it: all
-    that rules about names may look at. `state` is "here" or "offline".
+    that rules about names may look at. `state` is "here", "offline" or "former": what an edit
+    replaced at this place, of which only what was read is left.
     """
 
     id: int
@@ -96,6 +97,10 @@ class Item:
     claims: tuple[Claim, ...]
     fingerprint: bytes
     state: str = "here"
+
+    @property
+    def former(self) -> bool:
+        return self.state == "former"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,10 @@ def item(id_: int, path: str, **more: object) -> Item:
 def works(items: list[Item]) -> list[list[str]]:
     """Each group's paths in the order of versions, a version in brackets where it has copies."""
     by_id = {i.id: i.path for i in items}
-    found = []
-    for group in group_items(items):
-        found.append([f"{m.version}{m.role[0]} {by_id[m.item]}" for m in group.members])
-    return found
+    return [
+        [f"{m.version}{m.role[0]} {by_id[m.item]}" for m in group.members]
+        for group in group_items(items)
+    ]
 
 
 def saved(text: str, seconds: int) -> tuple[Claim, ...]:
@@ -87,8 +87,12 @@ def test_files_saved_on_from_one_document_are_versions_by_working_time() -> None
     more: dict[str, object] = {"lineage": "krita:2014-05-03T10:00:00 fox"}
     items = [
         item(1, "fox.kra", fingerprint=looks(5), claims=saved("2014-05-03T12:00:00", 7000), **more),
-        item(2, "a.kra", fingerprint=looks(5, 60), claims=saved("2014-05-09T12:00:00", 900), **more),
-        item(3, "z.kra", fingerprint=looks(5, 30), claims=saved("2014-05-01T12:00:00", 3000), **more),
+        item(
+            2, "a.kra", fingerprint=looks(5, 60), claims=saved("2014-05-09T12:00:00", 900), **more
+        ),
+        item(
+            3, "z.kra", fingerprint=looks(5, 30), claims=saved("2014-05-01T12:00:00", 3000), **more
+        ),
     ]
     assert works(items) == [["1v a.kra", "2v z.kra", "3v fox.kra"]]
 

@@ -24,7 +24,7 @@ class _Node:
     """All items with the same bytes; the smallest place stands for them."""
 
     def __init__(self, items: list[Item]) -> None:
-        self.items = sorted(items, key=lambda i: (i.place, i.path, i.id))
+        self.items = sorted(items, key=lambda i: (i.former, i.place, i.path, i.id))
         self.first = self.items[0]
         self.group = self
 
@@ -33,6 +33,8 @@ def group_items(items: Sequence[Item]) -> list[Grouping]:
     """Every item in exactly one grouping, ordered by the first item's place."""
     nodes = _by_digest(items)
     joints = _Joints(nodes)
+    for why, bucket in _edited(nodes):
+        joints.join(why, bucket, alike=_edited_from)
     for why, bucket in _lineages(nodes):
         joints.join(why, bucket, alike=_not_strangers)
     for why, bucket in _exports(nodes):
@@ -84,6 +86,17 @@ def _by_digest(items: Sequence[Item]) -> list[_Node]:
     return sorted(nodes, key=lambda n: (n.first.place, n.first.path, n.first.id))
 
 
+def _edited(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
+    """What one file held before it was edited, and what it holds now."""
+    by_place: dict[tuple[int, str], list[_Node]] = {}
+    for node in nodes:
+        for item in node.items:
+            by_place.setdefault((item.source, item.path), []).append(node)
+    for bucket in by_place.values():
+        if len(bucket) > 1:
+            yield "place.edited", sorted(bucket, key=lambda n: (n.first.former, n.first.id))
+
+
 def _lineages(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
     by_key: dict[str, list[_Node]] = {}
     for node in nodes:
@@ -95,7 +108,7 @@ def _lineages(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
 
 
 def _saved_on(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
-    """Names that grew from a name that exists, within one folder: fox.kra, fox2.kra, fox_final.psd."""
+    """Names that grew from one that exists, within one folder: fox.kra, fox2.kra, fox_final.psd."""
     stems: dict[tuple[int, str, str], list[_Node]] = {}
     for node in nodes:
         folder, stem = names.parts(node.first.path)
@@ -147,6 +160,11 @@ def _not_strangers(one: Item, other: Item) -> str:
     if likeness is None:
         return "saved on from one document"
     return "" if likeness.strangers else f"saved on from one document, {likeness.words()}"
+
+
+def _edited_from(one: Item, other: Item) -> str:
+    likeness = looks.compare(one.fingerprint, other.fingerprint)
+    return "" if likeness is None or likeness.strangers else f"edited, {likeness.words()}"
 
 
 def _grouping(nodes: list[_Node], claims: list[Claim]) -> Grouping:

@@ -20,7 +20,8 @@ _WORDS: Final = (
     r"rev ?\d+|r\d+|backup|autosave|recovered|print|web|small|big|hd|hires|full|export(?:ed)?|clean"
 )
 _TAIL: Final = re.compile(
-    rf"(?:[ _.\-]+(?:{_WORDS})|[ _\-]*\(\d{{1,3}}\)|(?<!\d)[ _.\-]?(?<!\d)\d{{1,2}}|\s*-\s*(?:copy|kopie|copie))$",
+    rf"(?:[ _.\-]+(?:{_WORDS})|[ _\-]*\(\d{{1,3}}\)|(?<!\d)[ _.\-]?(?<!\d)\d{{1,2}}"
+    r"|\s*-\s*(?:copy|kopie|copie))$",
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(r"^(?:copy of|kopie von|copie de|copia de|autosave of) +", re.IGNORECASE)

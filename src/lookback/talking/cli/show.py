@@ -26,7 +26,10 @@ def run(args: Namespace, out: TextIO) -> int:
     print(common.counted(sight.glimpse.versions, "version") + ":", file=out)
     for h in sight.holdings:
         size = f"{h.item.width} × {h.item.height}" if h.item.width else "size unknown"
-        away = f", on a drive last seen {h.drive_seen[:10]}" if h.item.state == "offline" else ""
+        away = {
+            "offline": f", on a drive last seen {h.drive_seen[:10]}",
+            "former": ", edited since; this version is kept as a small picture",
+        }.get(h.item.state, "")
         print(f"  {h.version}  {h.full_path}  ({h.item.format}, {size}{away})", file=out)
         for notice in h.notices:
             print(f"     {notice.message}", file=out)
