@@ -245,7 +245,7 @@ def _tidy(low: date, high: date) -> Edtf:
             if low == date(low.year, first, 1) and high == _month_end(low.year, last):
                 return Edtf(f"{low.year:04d}-{code}", low, high)
         if end == f"{low.year:04d}" or start == f"{low.year:04d}":  # one end is the year's own
-            start, end = f"{low:%Y-%m}" if low.day == 1 else start, end
+            start = f"{low:%Y-%m}" if low.day == 1 else start
             end = f"{high:%Y-%m}" if end == f"{high.year:04d}" else end
     elif len(start) == len(end) == 4 and low.year % 10 == 0 and high.year == low.year + 9:
         return Edtf(f"{low.year // 10:03d}X", low, high)

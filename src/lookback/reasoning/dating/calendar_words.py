@@ -1,10 +1,10 @@
 """
 Months, seasons and feast days as people write them, in the languages that archives are named in.
 
-Month names come from CLDR (through babel), so nobody has to keep lists of them; seasons and feasts
-are not in CLDR and stand here. The trap avoided: a few abbreviations are everyday words elsewhere
-("out" is October in Portuguese, "set" September in Italian), and a picture is sold out more often
-than it is Portuguese. Those count only when written in full.
+Month names are CLDR's (month_names.py, which a test compares with babel), so nobody has to keep
+lists of them; seasons and feasts are not in CLDR and stand here. The trap avoided: a few
+abbreviations are everyday words elsewhere ("out" is October in Portuguese, "set" September in
+Italian), and a picture is sold out more often than it is Portuguese. Those count only in full.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from babel import Locale
+from lookback.reasoning.dating.month_names import MONTHS
 
 LOCALES: Final = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "sv", "da", "nb", "fi",
-    "hu", "ro", "tr", "el", "id", "vi", "ca", "hr", "bg", "sl", "lt", "lv", "et",
+    "en", "de", "de_AT", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "sk", "sv", "da",
+    "nb", "fi",    "hu", "ro", "tr", "el", "id", "vi", "ca", "hr", "bg", "sl", "lt", "lv", "et",
 )  # fmt: skip
 
 # Abbreviations that are words, names or endings somewhere else.
@@ -25,6 +25,7 @@ NOT_MONTHS: Final = frozenset({
     "out", "set", "ago", "lis", "maa", "tam", "hei", "elo", "kes", "sty", "lip", "gen", "mag",
     "giu", "sij", "ožu", "tra", "svi", "srp", "kol", "ruj", "stu", "pro", "led", "kas", "eki",
     "ara", "oca", "mei", "sau", "vas", "kov", "bal", "bir", "rgs", "spa", "jaan", "veebr", "dets",
+    "sub", "dub", "marc", "bre", "kve", "geg", "nis", "birz", "cvc", "cvn", "red",
     "mac", "ene", "abr", "pon", "haz", "tem", "sen",
 })  # fmt: skip
 MIN_LETTERS: Final = 3  # "m", "ma": no month is known by its first letters
@@ -35,18 +36,27 @@ SUMMER: Final = 22
 AUTUMN: Final = 23
 WINTER: Final = 24
 SEASON_WORDS: Final = {
-    SPRING: "spring springtime frühling frühjahr fruhling printemps primavera lente voorjaar wiosna весна весной"
+    SPRING: "spring springtime frühling frühjahr fruhling printemps primavera lente"
+    " voorjaar wiosna"
+    " весна весной"
     " jaro jar vår vårterminen forår kevät tavasz primăvară ilkbahar άνοιξη 春 春季 봄 весною",
-    SUMMER: "summer sommer été ete verano estate verão verao zomer lato лето летом léto leto sommar kesä nyár"
+    SUMMER: "summer sommer été ete verano estate verão verao zomer lato лето летом léto"
+    " leto sommar kesä"
+    " nyár"
     " vară yaz καλοκαίρι 夏 夏休み 夏季 여름 літо літом estiu",
-    AUTUMN: "autumn fall herbst automne otoño otono autunno outono herfst jesień jesien осень осенью podzim jeseň"
+    AUTUMN: "autumn fall herbst automne otoño otono autunno outono herfst jesień jesien"
+    " осень осенью podzim"
+    " jeseň"
     " höst efterår høst syksy ősz toamnă sonbahar φθινόπωρο 秋 秋季 가을 осінь tardor",
-    WINTER: "winter hiver invierno inverno zima зима зимой vinter talvi tél iarnă kış χειμώνας 冬 冬休み 冬季 겨울"
+    WINTER: "winter hiver invierno inverno zima зима зимой vinter talvi tél iarnă kış"
+    " χειμώνας 冬 冬休み 冬季"
+    " 겨울"
     " hivern",
 }  # fmt: skip
 # A feast's pictures are made for it, mostly in the weeks before.
 FEASTS: Final = {
-    (11, 12): "christmas xmas weihnachten weihnacht noel noël navidad natale natal kerst kerstmis jul"
+    (11, 12): "christmas xmas weihnachten weihnacht noel noël navidad natale natal kerst"
+    " kerstmis jul"
     " рождество クリスマス 크리스마스 advent boże vánoce karácsony nikolaus",
     (9, 10): "halloween ハロウィン 할로윈",
     (3, 4): "easter ostern pâques paques pascua pasqua páscoa pasen wielkanoc påsk påske",
@@ -66,18 +76,7 @@ def plain(word: str) -> str:
 @cache
 def months() -> dict[str, int]:
     """Every way to write a month, lower case, with and without its accents → 1..12."""
-    found: dict[str, int] = {}
-    for name in LOCALES:
-        locale = Locale.parse(name)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, word in locale.months[context][width].items():
-                    word = word.lower().strip(". ")
-                    for form in (word, plain(word)):
-                        if len(form) >= MIN_LETTERS and form.isalpha() and form not in NOT_MONTHS:
-                            found.setdefault(form, number)
-    found.update({"sept": 9, "febr": 2, "mrt": 3, "aout": 8, "août": 8, "maerz": 3})
-    return found
+    return {word: at + 1 for at, words in enumerate(MONTHS) for word in words.split()}
 
 
 @cache

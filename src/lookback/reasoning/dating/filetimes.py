@@ -9,15 +9,16 @@ their own are believed, and say so.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Final
 
+from lookback.reasoning.dating.events import Events
+from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import never_set
 from lookback.words.edtf import Edtf
 from lookback.words.model import COPIED, MADE, Claim, Item
-from lookback.words.provenance import DEFAULT_CLOCK, TOGETHER
+from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
 
 BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
 BURST: Final = 5  # files in a row, none BURST_GAP after the one before
@@ -30,31 +31,33 @@ SMALL: Final = 4  # an archive so small that two files of a minute are an event
 class FileTimes:
     """What each file's time says, in the light of all the others'."""
 
-    def __init__(self, items: Sequence[Item], zone: tzinfo, last_year: int) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        named: Mapping[int, Edtf | None],
+        zone: tzinfo,
+        last_year: int,
+    ) -> None:
         self._zone = zone
         self._last_year = last_year
         self._burst = _bursts(items)
         self._stamp: dict[int, datetime] = {}
-        folder_days: Counter[tuple[int, str, date]] = Counter()
-        days: Counter[date] = Counter()
-        seen: set[tuple[str, bytes, date]] = set()
+        self._events = Events()
         for item in items:
             moment = datetime.fromtimestamp(item.mtime_ns // 1_000_000_000, zone)
             self._stamp[item.id] = moment
-            folder, day = item.path.rpartition("/")[0], moment.date()
-            if (folder, item.digest, day) not in seen:
-                seen.add((folder, item.digest, day))
-                folder_days[item.source, folder, day] += 1
-                days[day] += 1
-        self._folder_days = folder_days
-        self._days = days
+            day, document = moment.date(), item.lineage or item.digest
+            said = named.get(item.id)
+            self._events.note(day, document, day, said)
+            self._events.note((item.source, _folder(item), day), document, day, said)
         self._crowd = max(ARCHIVE_DAY, len(items) // ARCHIVE_DAY_SHARE)
 
     def claim(self, item: Item) -> Claim:
         """The one claim of a file's time: a making, a copying, or a clock that was never set."""
         moment = self._stamp[item.id]
         day = moment.date()
-        value, quote = Edtf.day(day), f"{moment:%Y-%m-%d %H:%M}"
+        quote = moment.isoformat(" ", "minutes")[:16]
+        value = edtf(quote[:10])
         if never_set(value, quote, self._last_year):
             return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
         company = self._company(item, day)
@@ -63,13 +66,20 @@ class FileTimes:
         return Claim("file.mtime", MADE, value, quote)
 
     def _company(self, item: Item, day: date) -> str:
-        """How many share its moment, said; "" when it stands alone."""
+        """How many share its moment, said; "" when it stands alone, or when names bear it out."""
+        events, here = self._events, (item.source, _folder(item), day)
+        if events.borne_out(here) or events.borne_out(day):
+            return ""
         if (count := self._burst.get(item.id, 0)) > 0:
             return f"{count} files were written in one go"
-        if (count := self._days[day]) >= self._crowd:
+        if (count := events.count(day)) >= self._crowd:
             return f"{count} files share that day"
-        count = self._folder_days[item.source, item.path.rpartition("/")[0], day]
+        count = events.count(here)
         return f"{count} files of this folder share that day" if count >= FOLDER_DAY else ""
+
+
+def _folder(item: Item) -> str:
+    return item.path.rpartition("/")[0]
 
 
 def _bursts(items: Sequence[Item]) -> dict[int, int]:

@@ -9,15 +9,15 @@ of these is turned into the claim that it really is. Metadata's wall clocks are 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from lookback.reasoning.dating.events import Events
 from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, CAMERA, COPIED, MADE, SAVED, SCANNED, Claim, Item
-from lookback.words.provenance import DEFAULT_CLOCK, TOGETHER
+from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
 
 # Days on which clocks start that nobody has set, beside every 1 January in its first hours:
 # Unix, DOS and ZIP, HFS, Windows, and the cameras of the early 2000s.
@@ -30,36 +30,37 @@ NEW_YEARS_FIRST_HOURS: Final = re.compile(r"\d{4}[:-]01[:-]01[T ]0[0-2]:")
 FIRST_RECORDS: Final = date(1990, 1, 1)  # no file format that records a day is older
 SCANNERS: Final = re.compile(
     r"scan|epson|silverfast|xsane|naps2|twain|mustek|plustek|lide \d|perfection v|image capture",
-    re.I,
+    re.IGNORECASE,
 )
 # Programs that write a first and a last day into one document, which was made between them.
 DOCUMENTS: Final = frozenset({
     "krita", "xmp", "psd", "pdf", "mdp", "sai2", "sai", "procreate", "clip", "affinity", "ora",
 })  # fmt: skip
+MINUTE: Final = 16  # characters of "2014-05-03T10:22"
 SHARED_MINUTE: Final = 5  # pictures of one minute, each of its own document: a machine made them
 DIGITISED_AFTER: Final = timedelta(31)  # a record this much younger than a name's time is a copy's
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """How many documents share each recorded minute, over the whole archive."""
-
-    shared: dict[tuple[str, str], int]
-    last_year: int
-
-
-def minutes(items: Sequence[Item], last_year: int) -> Minutes:
-    """Count the documents behind every recorded minute; copies and saves of one count once."""
-    documents: defaultdict[tuple[str, str], set[object]] = defaultdict(set)
+def shared_minutes(items: Sequence[Item], named: Mapping[int, Edtf | None]) -> Events:
+    """The documents behind every recorded minute; `named` is what each item's names say."""
+    events = Events()
     for item in items:
         for claim in item.claims:
-            if claim.about in (SAVED, MADE) and len(claim.quote) >= 16:
-                documents[claim.source, claim.quote[:16]].add(item.lineage or item.digest)
-    shared = {key: len(them) for key, them in documents.items() if len(them) >= SHARED_MINUTE}
-    return Minutes(shared, last_year)
+            value = claim.value
+            if (
+                claim.about not in (SAVED, MADE)
+                or not isinstance(value, Edtf)
+                or not value.earliest
+            ):
+                continue
+            key = claim.source, claim.quote[:MINUTE]
+            events.note(key, item.lineage or item.digest, value.earliest, named.get(item.id))
+    return events
 
 
-def record_claims(item: Item, known: Minutes, named: Iterable[Claim]) -> list[Claim]:
+def record_claims(
+    item: Item, shared: Events, named: Iterable[Claim], last_year: int
+) -> list[Claim]:
     """The dated claims of one file, each as what it is; `named` is what its names said."""
     dated = [c for c in item.claims if isinstance(c.value, Edtf)]
     if not dated:
@@ -67,7 +68,7 @@ def record_claims(item: Item, known: Minutes, named: Iterable[Claim]) -> list[Cl
     scanner = any(
         c.about in (APPLICATION, CAMERA) and SCANNERS.search(str(c.value)) for c in item.claims
     )
-    claims = [_weigh(c, known, scanner=scanner) for c in dated]
+    claims = [_weigh(c, shared, last_year, scanner=scanner) for c in dated]
     claims = _first_to_last(claims)
     if not any(c.about == MADE and not _spoiled(c) for c in claims):
         claims = [_saved_once(c) for c in claims]
@@ -75,15 +76,21 @@ def record_claims(item: Item, known: Minutes, named: Iterable[Claim]) -> list[Cl
     return [_digitised(c, written) for c in claims] if written else claims
 
 
-def _weigh(claim: Claim, known: Minutes, *, scanner: bool) -> Claim:
+def _weigh(claim: Claim, shared: Events, last_year: int, *, scanner: bool) -> Claim:
     value = claim.value
     assert isinstance(value, Edtf)
-    if never_set(value, claim.quote, known.last_year):
+    if never_set(value, claim.quote, last_year):
         return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
     if scanner and claim.about in (MADE, SAVED):
         return replace(claim, about=SCANNED)
-    count = known.shared.get((claim.source, claim.quote[:16]), 0)
-    if count and claim.about in (MADE, SAVED) and not claim.source.startswith("exif.DateTimeO"):
+    key = claim.source, claim.quote[:MINUTE]
+    count = shared.count(key)
+    if (
+        count >= SHARED_MINUTE
+        and claim.about in (MADE, SAVED)
+        and not claim.source.startswith("exif.DateTimeO")
+        and not shared.borne_out(key)
+    ):
         return Claim(
             f"{claim.source}.{TOGETHER}", COPIED, value,
             f"{claim.quote}; {count} pictures share that minute",

@@ -1,5 +1,5 @@
 """
-What a person may type as a date, in their own language: "spring 2009", "vor 2012", "c. 1998", "199X".
+What a person may type as a date, in their own language: "spring 2009", "vor 2012", "c. 1998".
 
 The words of doubt and of before and after are few and stand here; days, months, seasons and decades
 are read by the same rules that read names. The trap avoided: guessing. What is left over after a
@@ -13,52 +13,68 @@ from datetime import timedelta
 from typing import Final
 
 from lookback.reasoning.dating.names import read_folder
-from lookback.reasoning.dating.names.reading import FINENESS, folded
+from lookback.reasoning.dating.names.reading import FINENESS, any_of, folded
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE
 
-ABOUT: Final = re.compile(
-    r"(?:c|ca|circa|about|around|approx|approximately|roughly|some time in|sometime in|etwa|ungefähr|circa um"
-    r"|um|gegen|vers|environ|autour de|hacia|alrededor de|sobre|circa nel|intorno al|verso il|por volta de"
-    r"|rond|omstreeks|około|ok|około roku|около|примерно|приблизно|cirka|runt|omkring|noin|kb|yaklaşık|~)(?:\.\s*|\s+|(?<=~))",
+ABOUT_WORDS: Final = any_of(
+    "c, ca, circa, about, around, approx, approximately, roughly, some time in, sometime in"
+    ", etwa, ungefähr, um, gegen"
+    ", vers, environ, autour de, hacia, alrededor de, sobre, circa nel, intorno al, verso il"
+    ", por volta de, rond"
+    ", omstreeks, około, ok, około roku, около, примерно, приблизно, cirka, runt, omkring"
+    ", noin, kb, yaklaşık"
 )
-BEFORE: Final = re.compile(
-    r"(?:before|earlier than|pre|prior to|vor|vor dem|avant|avant le|antes de|antes del|prima di|prima del|antes do"
-    r"|voor|przed|до|перед|před|před rokem|före|før|ennen|önce)\s+"
+ABOUT: Final = re.compile(rf"~\s*|{ABOUT_WORDS}(?:\.\s*|\s+)")
+BEFORE_WORDS: Final = any_of(
+    "before, earlier than, pre, prior to, vor, vor dem, avant, avant le, antes de, antes del"
+    ", antes do, prima di, prima del"
+    ", voor, przed, до, перед, před, před rokem, före, før, ennen, önce"
 )
-UNTIL: Final = re.compile(
-    r"(?:until|till|by|not after|no later than|up to|bis|bis zu|spätestens|jusqu'à|hasta|fino a|até|tot|by the end of)\s+"
+BEFORE: Final = re.compile(rf"{BEFORE_WORDS}\s+")
+UNTIL_WORDS: Final = any_of(
+    "until, till, by, by the end of, not after, no later than, up to, bis, bis zu, spätestens"
+    ", jusqu'à, hasta, fino a, até, tot"
 )
-AFTER: Final = re.compile(
-    r"(?:after|later than|nach|après|después de|dopo|dopo il|depois de|na|po|после|після|efter|etter|jälkeen)\s+"
+UNTIL: Final = re.compile(rf"{UNTIL_WORDS}\s+")
+AFTER_WORDS: Final = any_of(
+    "after, later than, nach, après, después de, dopo, dopo il, depois de, na, po, после"
+    ", після, efter, etter, jälkeen"
 )
-SINCE: Final = re.compile(
-    r"(?:since|from|not before|no earlier than|ab|seit|dès|depuis|desde|dal|da|vanaf|od|с|z|från|fra)\s+"
+AFTER: Final = re.compile(rf"{AFTER_WORDS}\s+")
+SINCE_WORDS: Final = any_of(
+    "since, from, not before, no earlier than, ab, seit, dès, depuis, desde, dal, da, vanaf"
+    ", od, с, z, från, fra"
 )
-PERHAPS: Final = re.compile(
-    r"(?:perhaps|maybe|possibly|probably|vielleicht|peut-être|quizás|forse|talvez|misschien|может быть)\s+"
+SINCE: Final = re.compile(rf"{SINCE_WORDS}\s+")
+PERHAPS_WORDS: Final = any_of(
+    "perhaps, maybe, possibly, probably, vielleicht, peut-être, quizás, forse, talvez"
+    ", misschien, может быть"
 )
-BETWEEN: Final = re.compile(
-    r"(?:between|zwischen|entre|tra|fra|tussen|между|między)\s+(.+?)\s+(?:and|und|et|y|e|en|и|i)\s+(.+)"
-)
+PERHAPS: Final = re.compile(rf"{PERHAPS_WORDS}\s+")
+BETWEEN_WORDS: Final = any_of("between, zwischen, entre, tra, fra, tussen, между, między")
+BETWEEN: Final = re.compile(rf"{BETWEEN_WORDS}\s+(.+?)\s+(?:and|und|et|y|e|en|и|i)\s+(.+)")
+TO_WORDS: Final = any_of("to, until, till, through, bis, à, au, a, al, até, tot, do, по, til")
 SPAN: Final = re.compile(
-    r"(?:from\s+|von\s+|de\s+|du\s+)?(.+?)\s*(?:\s(?:to|until|till|through|bis|à|au|a|al|até|tot|do|по|til|till)\s|–|—|\s-\s|\.\.\.?)\s*(.+)"
+    rf"(?:(?:from|von|de|du)\s+)?(.+?)\s*(?:\s{TO_WORDS}\s|–|—|\s-\s|\.\.\.?)\s*(.+)"
 )
 YEARS: Final = re.compile(r"(\d{4})\s?-\s?(\d{4})")
-PART_OF_YEAR: Final = re.compile(
-    r"(early|mid|middle of|late|end of|anfang|mitte|ende|début|fin|principios de|finales de|inizio|fine)(?:\s+|-)(\d{4})"
-)
 SLASHED: Final = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)")
 MONTH_OF_YEAR: Final = re.compile(r"(\d\d?)[/.](\d{4})")
 YEAR_OF_MONTH: Final = re.compile(r"(\d{4})[/.](\d\d?)")
+# A third of a year, by EDTF's codes 37 to 39.
 PARTS: Final = {
-    "early": 37, "anfang": 37, "début": 37, "principios de": 37, "inizio": 37, "mid": 38, "middle of": 38,
-    "mitte": 38, "late": 39, "end of": 39, "ende": 39, "fin": 39, "finales de": 39, "fine": 39,
+    "early": 37, "beginning of": 37, "anfang": 37, "début": 37, "principios de": 37, "inizio": 37,
+    "mid": 38, "middle of": 38, "mitte": 38, "milieu": 38, "mediados de": 38, "metà": 38,
+    "late": 39, "end of": 39, "ende": 39, "fin": 39, "finales de": 39, "fine": 39,
 }  # fmt: skip
-FILLERS: Final = re.compile(
-    r"(?:(?<![^\W\d_])(?:in|im|en|em|nel|w|в|the|of|de|year|jahr|jahre|im jahr|année|año|rok|roku|год|года|году|году|г|les années"
-    r"|años|anni|anos|lata|jaren|day|on|am|le|el|il|around)(?![^\W\d_]))|[\W_]"
+PART_OF_YEAR: Final = re.compile(rf"({any_of(', '.join(PARTS))})(?:\s+|-)(\d{{4}})")
+FILLER_WORDS: Final = any_of(
+    "in, im, en, em, nel, w, в, the, of, de, year, jahr, jahre, im jahr, année, les années"
+    ", año, años, anni, anos, rok, roku"
+    ", год, года, году, г, lata, jaren, day, on, am, le, el, il"
 )
+FILLERS: Final = re.compile(rf"(?<![^\W\d_]){FILLER_WORDS}(?![^\W\d_])|[\W_]")
 
 
 def said_date(text: str) -> Edtf:

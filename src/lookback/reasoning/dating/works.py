@@ -14,8 +14,9 @@ from datetime import date
 from typing import Final
 
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, Claim, Grouping
-from lookback.words.provenance import NOTHING, Confidence, Fact, resolve, trust
+from lookback.words.model import Claim, Grouping
+from lookback.words.provenance import NOTHING, Confidence, Fact, Weighed, resolve
+from lookback.words.trust import trust
 
 PAGE: Final = "page"
 FIRMNESS: Final[dict[Confidence, int]] = {"stated": 3, "strong": 2, "fair": 1, "weak": 0}
@@ -36,9 +37,9 @@ def work_fact(
     if not firm:
         return pooled
     first = min(firm, key=_by_start)
-    if pooled.value is not None and first.value is not None and first.value.holds(pooled.value):
-        if _closed(pooled) and FIRMNESS[pooled.confidence] >= FIRM:
-            return pooled
+    firmer = _closed(pooled) and FIRMNESS[pooled.confidence] >= FIRM
+    if firmer and first.value and pooled.value and first.value.holds(pooled.value):
+        return pooled
     return replace(first, weighed=_weighed(first, pooled))
 
 
@@ -72,9 +73,6 @@ def _by_start(fact: Fact) -> tuple[date, date, int, str]:
     return (*value.sort_key, -trust(fact.source).rank, fact.source)
 
 
-def _weighed(first: Fact, pooled: Fact) -> tuple:  # type: ignore[type-arg]
+def _weighed(first: Fact, pooled: Fact) -> tuple[Weighed, ...]:
     shown = {w.claim for w in first.weighed}
     return (*first.weighed, *(w for w in pooled.weighed if w.claim not in shown))
-
-
-__all__ = ["MADE", "member_fact", "work_fact"]

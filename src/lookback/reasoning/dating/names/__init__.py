@@ -16,7 +16,7 @@ from lookback.reasoning.dating.names.bounds import bounds
 from lookback.reasoning.dating.names.challenges import challenges
 from lookback.reasoning.dating.names.numeric import figures
 from lookback.reasoning.dating.names.reading import Draft, Part, Reading, Rule, folded
-from lookback.reasoning.dating.names.spoken import spoken
+from lookback.reasoning.dating.names.spoken import spoken, winters
 from lookback.reasoning.dating.names.stamps import media_key, stamps
 from lookback.reasoning.dating.names.traps import traps
 from lookback.reasoning.dating.names.weeks import quarters, weeks
@@ -25,15 +25,22 @@ from lookback.words.edtf import Edtf
 from lookback.words.model import POSTED
 
 RULES: Final[tuple[Rule, ...]] = (
-    traps, stamps, asian, challenges, school_years, figures, weeks, quarters, spoken, years,
+    traps, stamps, asian, challenges, school_years, winters, figures, weeks, quarters, spoken,
+    years,
 )  # fmt: skip
 
-DIGIT: Final = re.compile(r"\d")
+# Names with fewer than four figures, which are most, can only hold these.
+WORDED: Final[tuple[Rule, ...]] = (traps, asian, challenges, spoken, years)
+WORDLESS: Final[tuple[Rule, ...]] = (challenges, spoken)
+FIGURES: Final = re.compile(r"\d\D*\d\D*\d\D*\d")
+DIGIT: Final = re.compile(r"[\d元]")
 DAY_WORD: Final = re.compile(
     r"(?<![^\W_])(?:day|tag|jour|día|dia|день|dzień|dag|giorno)[\s._-]*(\d{1,2})(?!\d)"
 )
 LEADING: Final = re.compile(r"(\d{1,2})(?!\d|[-_.]\d)")
-MONTH_FOLDER: Final = re.compile(r"(0[1-9]|1[0-2])(?:\s?[-_. ]\s?[^\W\d_].*)?")
+MONTH_FOLDER: Final = re.compile(
+    r"(0[1-9]|1[0-2])(?:\s?[-_. ]\s?[^\W\d_].*)?|(?:[1-9]|1[0-2])(?=\s?[月월])\s?[月월]"
+)
 ALIKE_CACHE: Final = 32768  # folders recur for every file in them; stems hardly ever
 
 
@@ -52,13 +59,15 @@ def read_stem(stem: str) -> Part:
 def _read(name: str, *, folder: bool) -> Part:
     text, origin = folded(name)
     draft = Draft(text, folder)
-    if DIGIT.search(text) is None:
-        challenges(draft)
-        spoken(draft)
+    if FIGURES.search(text) is None:
+        for rule in WORDED if DIGIT.search(text) else WORDLESS:
+            rule(draft)
+    else:
+        for rule in RULES:
+            rule(draft)
+    if not draft.readings and not DIGIT.search(text):
         about = bounds(draft, text) if folder else ""
         return Part(name, month=draft.month, challenge=draft.challenge, bound=about)
-    for rule in RULES:
-        rule(draft)
     if not folder and (key := media_key(name)) is not None and not draft.readings:
         start, end, day = key
         draft.readings.append(
@@ -84,7 +93,7 @@ def _pieces(draft: Draft, text: str) -> None:
             draft.day = int(match[1])
     if draft.folder and not draft.month and not draft.readings:
         if (match := MONTH_FOLDER.fullmatch(text)) is not None:
-            draft.month = int(match[1])
+            draft.month = int(match[1] or match[0][:-1])
 
 
 def _moved(reading: Reading, origin: list[int]) -> Reading:

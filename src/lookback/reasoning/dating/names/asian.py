@@ -1,4 +1,4 @@
-"""Dates in Chinese, Japanese and Korean, with Japan's eras: 2014年5月3日, 平成26年, H26.5.3, 2014년 5월."""
+"""Dates in Chinese, Japanese and Korean, with Japan's eras: 2014年5月3日, 平成26年, H26.5.3."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from lookback.reasoning.dating.names.reading import Draft, Reading, day_of, edtf
 
 # The year before each era's first (era year 1 = base + 1), and the era's last year.
 ERAS: Final = {
-    "明治": (1867, 1912), "大正": (1911, 1926), "昭和": (1925, 1989), "平成": (1988, 2019), "令和": (2018, 2099),
+    "明治": (1867, 1912), "大正": (1911, 1926), "昭和": (1925, 1989), "平成": (1988, 2019),
+    "令和": (2018, 2099),
     "m": (1867, 1912), "t": (1911, 1926), "s": (1925, 1989), "h": (1988, 2019), "r": (2018, 2099),
 }  # fmt: skip
 MONTH_DAY: Final = r"(?:[\s._-]*(\d{1,2})\s?[月월](?:[\s._-]*(\d{1,2})\s?[日号號일])?)?"
-YEARS: Final = re.compile(rf"(?<!\d)(\d{{4}}|\d\d)\s?[年년]度?{MONTH_DAY}")
+# 2013年夏 is a season's, 90年代 a decade's.
+YEARS: Final = re.compile(
+    rf"(?<!\d)(\d{{4}}|\d\d)\s?[年년](?!代|\s?[の의]?\s?(?:[春夏秋冬]|봄|여름|가을"
+    rf"|겨울))[度도]?{MONTH_DAY}"
+)
 ERA: Final = re.compile(rf"(明治|大正|昭和|平成|令和)\s?(\d{{1,2}}|元)\s?年度?{MONTH_DAY}")
 ERA_LETTER: Final = re.compile(r"(?<![a-z\d])([mtshr])(\d{1,2})([.-])(\d{1,2})\3(\d{1,2})(?!\d)")
 FISCAL: Final = "度"

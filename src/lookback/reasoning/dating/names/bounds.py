@@ -18,20 +18,33 @@ from lookback.words.model import COPIED, MADE, POSTED, SCANNED
 
 WORDS: Final = re.compile(
     r"""(?<![^\W\d_])(?:
-      (?P<scanned> scan(?:s|ned|ning)?(?![^\W\d_]) | gescannt | eingescannt | scann?é+s? | numéris\w* | escane\w*
+      (?P<scanned> scan(?:s|ned|ning)?(?![^\W\d_]) | gescannt | eingescannt | scann?é+s?
+        | numéris\w* | escane\w*
         | digiti[sz]ed | digitali[sz]\w* | スキャン | отсканир\w* | skan(?:y|er)? )
-    | (?P<copied> back-?ups? | bak(?![^\W\d_]) | bkp | sicherung(?:en)? | sauvegardes? | respaldos? | copias?\ de\ seguridad
-        | резервн\w* | バックアップ | 백업 | 备份 | export(?:s|ed|iert|e)? | exportad[oa]s? | converted | archived?
-        | imported | restored | recovered | saved\ from | downloads? | downloaded | copied | kopiert | transferred
+    | (?P<copied> back-?ups? | bak(?![^\W\d_]) | bkp | sicherung(?:en)? | sauvegardes?
+      | respaldos? | copias?\ de\ seguridad
+        | резервн\w* | バックアップ | 백업 | 备份 | export(?:s|ed|iert|e)? | exportad[oa]s?
+          | converted | archived?
+        | imported | restored | recovered | saved\ from | downloads? | downloaded | copied
+          | kopiert | transferred
         | migrated | dump )
-    | (?P<posted> posted | posts? (?=[\s_-]*[12]\d{3}) | uploaded | uploads? | published | shared | sent | hochgeladen
-        | publié\w* | veröffentlicht | screenshots? | screen\ ?shots? | screencap | bildschirmfoto | capture\ d.?[eé]cran
-        | captura\ de\ pantalla | schermafbeelding | skärmavbild | スクリーンショット | снимок\ экрана | 스크린샷 | 截屏 | 截图
+    | (?P<posted> posted | posts? (?=[\s_-]*[12]\d{3}) | uploaded | uploads? | published | shared
+      | sent | hochgeladen
+        | publié\w* | veröffentlicht | screenshots? | screen\ ?shots? | screencap | bildschirmfoto
+          | capture\ d.?[eé]cran
+        | captura\ de\ pantalla | schermafbeelding | skärmavbild | スクリーンショット
+          | снимок\ экрана | 스크린샷 | 截屏 | 截图
         | whatsapp\ (?:image|bild) | whatsapp )
     )(?![^\W\d_])""",
     re.VERBOSE,
 )
 MESSENGER: Final = re.compile(r"-wa\d{4}(?!\d)")  # IMG-20190305-WA0007
+
+
+REDRAWING: Final = re.compile(
+    r"(?:redraws?|redrawn|redrawing|remake|redo|remaster)[\s._-]+(?:of|from)[\s._-]+"
+    r"(?:my |an? |the |old )*$"
+)
 
 
 def bounds(draft: Draft, original: str) -> str:
@@ -40,6 +53,12 @@ def bounds(draft: Draft, original: str) -> str:
 
     `original` is the whole name before anything was blanked.
     """
+    for at, reading in enumerate(draft.readings):
+        earliest = reading.value.earliest
+        if earliest and reading.about == MADE and REDRAWING.search(original[: reading.start]):
+            draft.readings[at] = replace(
+                reading, rule="redraw-of", value=Edtf.between(earliest, None), grain="open"
+            )
     found = [(m.start(), m.end(), str(m.lastgroup)) for m in WORDS.finditer(original)]
     found += [(m.start(), m.end(), "posted") for m in MESSENGER.finditer(original)]
     about = {"scanned": SCANNED, "copied": COPIED, "posted": POSTED}

@@ -18,7 +18,8 @@ CENTURY_SPLIT: Final = 50  # '49 is 2049 and so refused by the archive's own tim
 SIX_DIGIT_YEARS: Final = frozenset({*range(40), *range(80, 100)})  # of a bare 140503
 
 TIME: Final = re.compile(
-    r"[\s_t.,-]*(?:at|um|à|om|a las|kl)?[\s_t.-]*(?:[01]?\d|2[0-3])[-:._h\s]?[0-5]\d"
+    r"[\s_t.,-]*(?:at|um|à|om|a las|kl|в|오전|오후|上午|下午|午前|午後)?[\s_t.-]*(?:[01]?\d"
+    r"|2[0-3])[-:._h\s]?[0-5]\d"
     r"(?:[-:._m\s]?[0-5]\d(?:\d{3}|\.\d+)?)?\s?(?:am|pm|z)?(?!\d)"
 )
 ISO: Final = re.compile(rf"(?<!\d)({YEAR})([-_. ])(\d\d?)\2(\d\d?)(?!\d)")
@@ -46,10 +47,12 @@ def figures(draft: Draft) -> None:
     for match in EIGHT_WRITTEN.finditer(draft.text):
         first, second, year = (int(g) for g in match.groups())
         _day_and_month(draft, match, first, second, year)
-    for match in SHORT.finditer(draft.text):
-        _short(draft, match)
-    for match in SIX.finditer(draft.text):
-        _six(draft, match)
+    if not draft.readings:  # beside a whole date, two figures thrice are a time of day
+        for match in SHORT.finditer(draft.text):
+            _short(draft, match)
+    if not draft.readings:
+        for match in SIX.finditer(draft.text):
+            _six(draft, match)
     _months(draft)
 
 

@@ -1,5 +1,5 @@
 """
-Putting the parts of a path together: "2015/May/fox", "inktober 2019/day 12", "2016/2015 leftovers".
+Putting the parts of a path together: "2015/May/fox", "inktober 2019/day 12", "2016/2015 rest".
 
 Only the source root's own name and what lies below it may speak. The nearest part speaks loudest: a
 folder further up that contradicts it is kept, but as the weaker word. A pair of neighbouring years,
@@ -29,7 +29,7 @@ DAY_THEN_WORD: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[.)]?[\s_-]+[^\W\d_]"
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """What the folders down to here have said: their claims, and what a deeper part may complete."""
+    """What the folders down to here said: their claims, and what a deeper part may complete."""
 
     claims: tuple[Claim, ...] = ()
     year: int = 0

@@ -8,6 +8,7 @@ the other parts of the path: names.paths puts "2015" and "May" together.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -97,6 +98,12 @@ def day_of(year: int, month: int, day: int) -> Edtf | None:
         return edtf(f"{year:04d}-{month:02d}-{day:02d}")
     except ValueError:
         return None
+
+
+def any_of(words: str) -> str:
+    """A pattern for any of these words or phrases, which commas separate; the longest first."""
+    listed = [" ".join(w.split()) for w in words.split(",")]
+    return "(?:" + "|".join(re.escape(w) for w in sorted(listed, key=len, reverse=True)) + ")"
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:

@@ -11,25 +11,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lookback.reasoning.dating.calendar_words import feasts, months, plain, seasons
+from lookback.reasoning.dating.calendar_words import WINTER, feasts, months, plain, seasons
 from lookback.reasoning.dating.names.numeric import full_year
 from lookback.reasoning.dating.names.reading import Draft, Reading, day_of, edtf
-from lookback.words.edtf import Edtf
 
-WORD: Final = re.compile(r"[^\W\d_\x00]{3,}|[春夏秋冬봄]")
+# A season's single character counts only when no further one makes it somebody's name (春香).
+WORD: Final = re.compile(r"[春夏秋冬](?:休み|季)?(?![\u4e00-\u9fff])|[가-힣]{1,4}|[^\W\d_\x00]{3,}")
+WINTERS: Final = re.compile(r"[\s_-]*((?:19|20)\d\d)[-/](\d\d)(?!\d)")
 GAP: Final = r"[\s._,'’/-]*"
 LINK: Final = rf"{GAP}(?:de|del|of|d')?{GAP}"
 YEAR_AFTER: Final = re.compile(rf"\.?{LINK}((?:19|20)\d\d)(?!\d)")
 SHORT_YEAR_AFTER: Final = re.compile(r"[\s._-]*['’](\d\d)(?!\d)|(\d\d)(?![\d])")
-YEAR_BEFORE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?[\s._,/-]*(?:の)?$")
+YEAR_BEFORE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[年년]?[\s._,/-]*[の의]?$")
 DAY_BEFORE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|,)?{LINK}$")
 DAY_AFTER: Final = re.compile(rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d])")
 DAY_YEAR_AFTER: Final = re.compile(
     rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:[\s._,/-]+|,)((?:19|20)\d\d)(?!\d)"
 )
 RANGE_TO: Final = re.compile(r"\s?(?:-|–|_|to|bis|a|à|au|~|&|\+|and|und)\s?(?=[^\W\d_]{3,})")
+NEXT_YEAR: Final = re.compile(r"[/-](?:20)?(\d\d)(?!\d)")
+SHORT_YEAR: Final = re.compile(r"[\s_]*['’](\d\d)(?!\d)")
 MAX_WORDS_APART: Final = 12  # characters: "christmas card 2011", "summer camp 2012"
-LATER_YEAR: Final = re.compile(r"[^\d\x00]{1,%d}?((?:19|20)\d\d)(?!\d)" % MAX_WORDS_APART)
+LATER_YEAR: Final = re.compile(rf"[^\d\x00]{{1,{MAX_WORDS_APART}}}?((?:19|20)\d\d)(?!\d)")
 
 
 def spoken(draft: Draft) -> None:
@@ -48,6 +51,20 @@ def spoken(draft: Draft) -> None:
             _feast(draft, match, *holidays[word])
 
 
+def winters(draft: Draft) -> None:
+    """Winter 2010-11, which is no November; to be read before figures are."""
+    parts = seasons()
+    for match in WORD.finditer(draft.text):
+        if match[0] not in parts:
+            continue
+        span = WINTERS.match(draft.text, match.end())
+        if span is not None and (int(span[1]) + 1) % 100 == int(span[2]):
+            year = int(span[1])
+            winter = parts[match[0]] == WINTER
+            text = f"{year}-12/{year + 1}-02" if winter else f"{year}/{year + 1}"
+            draft.take(Reading("season", match.start(), span.end(), edtf(text), "season"))
+
+
 def _month(draft: Draft, match: re.Match[str], month: int) -> None:
     text, start, end = draft.text, match.start(), match.end()
     if _month_range(draft, match, month):
@@ -57,6 +74,8 @@ def _month(draft: Draft, match: re.Match[str], month: int) -> None:
             draft.take(Reading("spoken-date", start, after.end(), value, "day"))
             return
     before = DAY_BEFORE.search(text, 0, start)
+    if before and draft.folder and before.start() == 0 and int(before[1]) == month:
+        before = None  # "11 - November 2013": the month's own number, for sorting
     if (after := YEAR_AFTER.match(text, end)) is not None:
         if before and (value := day_of(int(after[1]), month, int(before[1]))):
             draft.take(Reading("spoken-date", before.start(), after.end(), value, "day"))
@@ -125,10 +144,9 @@ def _season(draft: Draft, match: re.Match[str], code: int) -> None:
     if found is None:
         return
     year, start, end = found
-    winter = re.compile(r"[/-](?:20)?(\d\d)(?!\d)").match(draft.text, end)
-    if winter and int(winter[1]) == (year + 1) % 100:  # winter 2014-15
-        value: Edtf = edtf(f"{year}-12/{year + 1}-02") if code == 24 else edtf(f"{year}/{year + 1}")
-        end = winter.end()
+    winter = NEXT_YEAR.match(draft.text, end)
+    if winter and code == WINTER and int(winter[1]) == (year + 1) % 100:
+        value, end = edtf(f"{year}-12/{year + 1}-02"), winter.end()
     else:
         value = edtf(f"{year}-{code}")
     draft.take(Reading("season", start, end, value, "season"))
@@ -150,6 +168,6 @@ def _year_beside(draft: Draft, match: re.Match[str]) -> tuple[int, int, int] | N
         return int(before[1]), before.start(), match.end()
     if len(match[0]) > 3 and (later := LATER_YEAR.match(draft.text, match.end())) is not None:
         return int(later[1]), match.start(), later.end()
-    if (short := re.compile(r"[\s_]*['’](\d\d)(?!\d)").match(draft.text, match.end())) is not None:
+    if (short := SHORT_YEAR.match(draft.text, match.end())) is not None:
         return full_year(int(short[1])), match.start(), short.end()
     return None

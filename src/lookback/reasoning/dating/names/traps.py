@@ -16,18 +16,23 @@ from lookback.reasoning.dating.names.reading import Draft
 TRAPS: Final = re.compile(
     r"""
       \d+ \s? [x×✕*] \s? \d+ (?: \s? (?:px|cm|mm|in) )?                # 1920x1080, 10 x 15 cm
-    | (?<![a-z\d]) \d+ \s? (?: px | dpi | ppi | mp | mb | kb | usd | eur | gbp | jpy | [€$£¥%] ) (?![a-z])
+    | (?<![a-z\d]) \d+ \s?
+      (?: px | dpi | ppi | mp | mb | kb | usd | eur | gbp | jpy | [€$£¥%] ) (?![a-z])
     | (?<!\d) \d{3,4} p (?![a-z\d])                                    # 1080p
     | [€$£¥#№] \s? \d+                                                 # commission #2013
-    | (?<![a-z]) (?: no | nr | num | vol | ver | v | rev | page | pages | pg | seite | p | ep | chapter
-        | ch | panel | sheet | strip | take | batch | ref | part ) [\s._-]* \d+ (?: \.\d+ )* (?![\d-]*\d{2}[-_.]\d)
+    | (?<![a-z])
+      (?: no | nr | num | vol | ver | v | rev | page | pages | pg | seite | p | ep | chapter
+        | ch | panel | sheet | strip | take | batch | ref | part )
+      [\s._-]* \d+ (?: \.\d+ )* (?![\d-]*\d{2}[-_.]\d)
     | \( \d{1,3} \)                                                    # (2), (17): a copy's counter
     """,
     re.VERBOSE,
 )
 # The Nikon and Canon counters whose digits look like days.
 CAMERA_COUNTERS: Final = re.compile(
-    r"(?<![a-z])(?:dscn?|dscf|cimg|imgp|p|sam|mvi|gopr|dji)_?\d{3,7}(?!\d)"
+    r"(?<![a-z])"
+    r"(?:(?:dscn?|dscf|cimg|imgp|p|sam|mvi|gopr|dji)_?\d{3,7}|(?:img|pict?|scan)[_ -]?\d{4})"
+    r"(?!\d|[-_. ]?\d\d)"
 )
 # A year's worth of digits glued to letters before or after is a name: jpeg2000, ArMM1998, 1999usd.
 GLUED: Final = re.compile(r"(?:(?<=[a-z])\d{4}(?![\d]))|(?:(?<!\d)\d{4}(?=[a-z]))")

@@ -11,47 +11,63 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lookback.reasoning.dating.names.reading import Draft, Reading, edtf
+from lookback.reasoning.dating.names.reading import Draft, Reading, any_of, edtf
 from lookback.reasoning.dating.names.traps import GLUED
 from lookback.words.model import MADE
 
 YEAR: Final = r"((?:19|20)\d\d)"
-RANGE: Final = re.compile(
-    rf"(?<!\d){YEAR}\s?(?:-|–|—|_|~|to|bis|until|through|à|al?|and|&|\+|und|et|y)\s?{YEAR}(?!\d)"
-)
+LINKS: Final = any_of("-, –, —, _, ~, to, bis, until, through, à, a, al, and, &, +, und, et, y")
+RANGE: Final = re.compile(rf"(?<!\d){YEAR}\s?{LINKS}\s?{YEAR}(?!\d)")
 SHORT_RANGE: Final = re.compile(rf"(?<!\d){YEAR}\s?[-–/_]\s?(\d\d)(?!\d)(?![-_.]\d)")
-ABOUT: Final = re.compile(
-    rf"(?<![a-z])(?:c|ca|circa|about|around|approx|approximately|roughly|um|etwa|ungefähr|vers|environ|hacia|около|~)\.?[\s._-]*{YEAR}(?![\d])"
+ABOUT_WORDS: Final = any_of(
+    "c, ca, circa, about, around, approx, approximately, roughly, um, etwa, ungefähr"
+    ", vers, environ, hacia, około, ok"
+    ", около, примерно, cirka, omkring, runt, rond, omstreeks, ~"
 )
-BEFORE: Final = re.compile(
-    rf"(?<![a-z])(?:before|pre|prior to|vor|avant|antes de|prima del|до|older than|bis)[\s._-]*{YEAR}(?!\d)"
+ABOUT: Final = re.compile(rf"(?<![a-z]){ABOUT_WORDS}\.?[\s._-]*{YEAR}(?!\d)")
+BEFORE_WORDS: Final = any_of(
+    "before, pre, prior to, older than, earlier than, vor, avant, antes de, prima del"
+    ", voor, przed, до, före, før"
 )
-AFTER: Final = re.compile(
-    rf"(?<![a-z])(?:after|post|since|nach|ab|après|desde|seit|после)[\s._-]+{YEAR}(?!\d)"
+BEFORE: Final = re.compile(rf"(?<![a-z]){BEFORE_WORDS}[\s._-]*{YEAR}(?!\d)")
+AFTER_WORDS: Final = any_of(
+    "after, post, since, nach, ab, après, desde, seit, depuis, dopo, после, с, od, na"
 )
-DECADE: Final = re.compile(
-    r"(?<![\d])(?:(?:19|20)(\d)0|['’]?([5-9])0)\s?['’]?(?:s|er|ies|代|-е|年代)(?![a-z])"
-)
-CENTURY_OF: Final = re.compile(r"(?<!\d)(19|20)\d0\s?['’]?(?:s|er|代|-е|年代)")
-PART_OF_DECADE: Final = re.compile(r"(early|mid|late|anfang|mitte|ende)[\s._-]*$")
+AFTER: Final = re.compile(rf"(?<![^\W_]){AFTER_WORDS}[\s._-]+{YEAR}(?!\d)")
+TENS: Final = r"s|er|ies|代|-е|年代"
+DECADE: Final = re.compile(rf"(?<!\d)(?:(?:19|20)(\d)0|['’]?([5-9])0)\s?['’]?(?:{TENS})(?![a-z])")
+TENS_WORDS: Final = any_of("années, les années, anni, años, anos, lata, jaren")
+DECADE_AFTER: Final = re.compile(rf"{TENS_WORDS}[\s_-](?:(?:19|20)(\d)0|([5-9])0)(?!\d)")
+CENTURY_OF: Final = re.compile(r"\D*(19|20)\d0")
+PART_OF_DECADE: Final = re.compile(r"(early|mid|late|anfang|mitte|ende)[\s._-]*(?:der )?$")
 DECADE_PARTS: Final = {
-    "early": (0, 4), "anfang": (0, 4), "mid": (3, 7), "mitte": (3, 7), "late": (5, 9), "ende": (5, 9),
+    "early": (0, 4), "anfang": (0, 4), "mid": (3, 7), "mitte": (3, 7),
+    "late": (5, 9), "ende": (5, 9),
 }  # fmt: skip
 SCHOOL_YEAR: Final = re.compile(
-    r"school ?year|academic|schuljahr|année scolaire|annee scolaire|año escolar|anno scolastico|ano letivo"
-    r"|учебный|rok szkolny|schooljaar|läsår|skolår|学年"
+    any_of(
+        "school year, schoolyear, academic, schuljahr, année scolaire, annee scolaire"
+        ", año escolar, anno scolastico"
+        ", ano letivo, учебный, rok szkolny, schooljaar, läsår, skolår, 学年"
+    )
 )
-CLASS: Final = re.compile(
-    r"(?<![a-z])(?:class|classe|klasse|kl|grade|klas|klass|klasa|term|semester|course|curso)(?![a-z])"
+CLASS_WORDS: Final = any_of(
+    "class, classe, klasse, kl, grade, klas, klass, klasa, term, semester, course, curso, класс"
 )
+CLASS: Final = re.compile(rf"(?<![^\W_]){CLASS_WORDS}(?![^\W\d_])")
+AGAIN: Final = any_of("redraw, redraws, redrawn, redrawing, remake, redo, remaster")
 REDRAW_OF: Final = re.compile(
-    rf"(?:redraws?|redrawn|redrawing|remake|redo|remaster)[\s._-]+(?:of|from)[\s._-]+(?:my |an? |the |old )*{YEAR}(?!\d)"
+    rf"{AGAIN}[\s._-]+(?:of|from)[\s._-]+(?:my |an? |the |old )*{YEAR}(?!\d)"
 )
-BARE: Final = re.compile(rf"(?<![\d.,]){YEAR}(?![\d])(?![.,]\d)")
+ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+ANY_TENS: Final = re.compile(r"[5-9]0")
+# Not behind another number: 555-2014 is a telephone's, 100_2011 a camera's.
+BARE: Final = re.compile(rf"(?<![\d.,])(?<!\d[-_/]){YEAR}(?!\d)(?![.,]\d)")
 BRACKETED: Final = re.compile(rf"[(\[{{（【]\s?{YEAR}\s?[)\]}}）】]")
 APOSTROPHE: Final = re.compile(r"(?<![\w])['’](\d\d)(?![\d\w])")
 REDRAWN: Final = re.compile(
-    r"redraw|redrew|remake|redo|then.*now|before.*after|old.*new|vs|versus|→|->|描き直し|neu gezeichnet"
+    r"redraw|redrew|(?<![a-z])(?:remake|redo|vs|versus)(?![a-z])|then.*now|before.*after|→|->"
+    r"|描き直し|neu gezeichnet"
 )
 SIZES: Final = frozenset({"1920", "2048"})  # the two years that are widths of pictures
 SPAN_LIMIT: Final = 60  # years; longer "ranges" are sizes and counters
@@ -69,17 +85,31 @@ def school_years(draft: Draft) -> None:
 
 def years(draft: Draft) -> None:
     """Spans first, then decades and words of doubt, then what is left: bare years."""
+    if ANY_YEAR.search(draft.text) is None:
+        if ANY_TENS.search(draft.text) is not None:
+            _decades(draft)
+        _short_years(draft)
+        return
+    redrawn = REDRAWN.search(draft.text) is not None
     _ranges(draft)
     for match in REDRAW_OF.finditer(draft.text):
         draft.take(Reading("redraw-of", *match.span(), edtf(f"{match[1]}/.."), "open"))
+    _doubtful(draft, redrawn=redrawn)
+    _decades(draft)
+    _bare(draft, redrawn=redrawn)
+    _short_years(draft)
+
+
+def _doubtful(draft: Draft, *, redrawn: bool) -> None:
+    """About, before, after; of a redraw "before 2010, after 2016" are two pictures."""
     for match in ABOUT.finditer(draft.text):
         draft.take(Reading("about-year", *match.span(), edtf(f"{match[1]}~"), "decade"))
+    if redrawn:
+        return
     for match in BEFORE.finditer(draft.text):
         draft.take(Reading("before-year", *match.span(), edtf(f"../{int(match[1]) - 1}"), "open"))
     for match in AFTER.finditer(draft.text):
         draft.take(Reading("after-year", *match.span(), edtf(f"{match[1]}/.."), "open"))
-    _decades(draft)
-    _bare(draft)
 
 
 def _ranges(draft: Draft) -> None:
@@ -103,7 +133,7 @@ def _take_span(draft: Draft, match: re.Match[str], first: int, last: int, *, sch
 
 
 def _decades(draft: Draft) -> None:
-    for match in DECADE.finditer(draft.text):
+    for match in (*DECADE.finditer(draft.text), *DECADE_AFTER.finditer(draft.text)):
         tens = int(match[1] or match[2])
         century = CENTURY_OF.match(draft.text, match.start())
         base = int(century[1]) * 100 + tens * 10 if century else 1900 + tens * 10
@@ -115,11 +145,10 @@ def _decades(draft: Draft) -> None:
         draft.take(Reading("decade", start, match.end(), value, "decade"))
 
 
-def _bare(draft: Draft) -> None:
+def _bare(draft: Draft, *, redrawn: bool) -> None:
     glued = {m.start() for m in GLUED.finditer(draft.text)}
     bracketed = {m.start(1) for m in BRACKETED.finditer(draft.text)}
     length = len(draft.text)
-    redrawn = REDRAWN.search(draft.text) is not None
     for match in BARE.finditer(draft.text):
         start, end = match.span()
         if start in glued or (match[1] in SIZES and start not in bracketed):
@@ -130,6 +159,9 @@ def _bare(draft: Draft) -> None:
                 continue  # in the middle of a name it is a title's, a model's or a price
             rule = "year-in-name"
         draft.take(Reading(rule, start, end, edtf(match[1]), "year", MADE))
+
+
+def _short_years(draft: Draft) -> None:
     for match in APOSTROPHE.finditer(draft.text):
         two = int(match[1])
         year = two + (2000 if two < 40 else 1900)

@@ -1,0 +1,181 @@
+"""
+Counted series: scan0001, page_01, IMG_4312. A page lies in time between its dated neighbours.
+
+A counter runs with time unless the archive proves otherwise, so the proof comes first: the dated
+members, put in order of their numbers, must be in order of their days. Where they are, an undated
+member is bracketed by the dated ones around it, and a dated one that stands far outside its place
+has a wrong clock. The trap avoided: "fox 7" and "fox 12" are a series only if their days say so;
+people number pictures in many orders.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lookback.reasoning.dating.names import read_stem
+from lookback.words.edtf import Edtf
+from lookback.words.model import MADE, Claim, Item
+from lookback.words.provenance import Fact
+
+ANCHOR_DAYS: Final = 62  # a wider date cannot tell before from after
+MEMBERS: Final = 3
+IN_ORDER: Final = 0.85  # share of the dated that must agree, for counters that programs write
+IN_ORDER_NAMED: Final = 0.9  # and for numbers that people write,
+PROOFS_NAMED: Final = 6  # which also must be proved by this many
+COUNTER: Final = re.compile(
+    r"(?:scan|img|image|dscn?|dscf|cimg|p|pg|page|pages|seite|página|pagina|strona|стр|foto"
+    r"|photo|pic|bild|sheet"
+    r"|blatt|sketch|untitled|unbenannt|ohne titel|sans titre|doc|file|cam|mvi|pict|imgp|sam|s"
+    r"|epson|brother)[\s_.-]*",
+)
+COPY_WORDS: Final = re.compile(
+    r"^(?:(?:copy of|kopie von|copie de|copia de|copia di|kopia|new|neu|final|old|edited"
+    r"|crop(?:ped)?)[\s_-]+)+"
+)
+NUMBER: Final = re.compile(r"\d{1,7}")
+WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file's place in a series."""
+
+    number: int
+    item: int
+    name: str
+
+
+def series(items: Sequence[Item]) -> list[tuple[list[Place], bool]]:
+    """Every counted series of a folder, in order; and whether a program's counter wrote it."""
+    found: defaultdict[tuple[int, str, str], list[Place]] = defaultdict(list)
+    padded: dict[tuple[int, str, str], bool] = {}
+    for item in items:
+        folder, _, name = item.path.rpartition("/")
+        counted = _counted(name)
+        if counted is not None:
+            prefix, digits = counted
+            key = item.source, folder, prefix
+            found[key].append(Place(int(digits), item.id, name))
+            padded[key] = padded.get(key, False) or (digits[0] == "0" and len(digits) > 1)
+    return [
+        (sorted(places, key=lambda p: (p.number, p.name)), padded[key] or _written(key[2]))
+        for key, places in found.items()
+        if len(places) >= MEMBERS
+    ]
+
+
+def _written(prefix: str) -> bool:
+    return COUNTER.fullmatch(prefix) is not None
+
+
+def _counted(name: str) -> tuple[str, str] | None:
+    """The words before a name's first number that is no date, and the number's digits."""
+    stem = name.rpartition(".")[0] or name
+    match = NUMBER.search(stem)
+    if match is None:
+        return None
+    readings = read_stem(stem).readings
+    while match is not None:
+        if not any(r.start <= match.start() < r.end for r in readings):
+            prefix = COPY_WORDS.sub("", stem[: match.start()].lower())
+            return prefix, match[0]
+        match = NUMBER.search(stem, match.end())
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """What a series says: claims for undated members, and the members whose clocks it refutes."""
+
+    claims: dict[int, Claim]
+    refuted: frozenset[int]
+
+
+def bracketed(items: Sequence[Item], facts: Mapping[int, Fact]) -> Bracketed:
+    """Brackets from every series that proves to run with time."""
+    claims: dict[int, Claim] = {}
+    refuted: set[int] = set()
+    for places, by_program in series(items):
+        anchors = [p for p in places if _anchors(facts[p.item])]
+        order = _in_order(anchors, facts)
+        if not _proved(len(anchors), len(order), by_program=by_program):
+            continue
+        standing = {p.item for p in order}
+        outside = {
+            p.item for p in anchors if p.item not in standing and _own_clock(facts[p.item].source)
+        }
+        refuted |= outside
+        for place in places:
+            if place.item not in standing and (place.item in outside or not _dated(facts, place)):
+                claim = _between(place, order, facts)
+                if claim is not None:
+                    claims[place.item] = claim
+    return Bracketed(claims, frozenset(refuted))
+
+
+def _dated(facts: Mapping[int, Fact], place: Place) -> bool:
+    value = facts[place.item].value
+    return value is not None and value.days is not None and value.days <= ANCHOR_DAYS
+
+
+def _anchors(fact: Fact) -> bool:
+    value = fact.value
+    return value is not None and value.days is not None and value.days <= ANCHOR_DAYS
+
+
+def _own_clock(source: str) -> bool:
+    return source.partition(".")[0] in WHOSE_CLOCK
+
+
+def _proved(anchors: int, in_order: int, *, by_program: bool) -> bool:
+    if anchors < 2:
+        return False
+    if by_program:
+        return in_order >= IN_ORDER * anchors and in_order >= 2
+    return anchors >= PROOFS_NAMED and in_order >= IN_ORDER_NAMED * anchors
+
+
+def _in_order(anchors: Sequence[Place], facts: Mapping[int, Fact]) -> list[Place]:
+    """The longest run of anchors whose days never go back (patience sorting)."""
+    tops: list[object] = []
+    piles: list[int] = []
+    before: list[int] = []
+    for at, place in enumerate(anchors):
+        value = facts[place.item].value
+        assert value is not None
+        pile = bisect_right(tops, value.sort_key)  # type: ignore[type-var]
+        before.append(piles[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(value.sort_key)
+            piles.append(at)
+        else:
+            tops[pile] = value.sort_key
+            piles[pile] = at
+    order: list[Place] = []
+    at = piles[-1] if piles else -1
+    while at >= 0:
+        order.append(anchors[at])
+        at = before[at]
+    return order[::-1]
+
+
+def _between(place: Place, order: Sequence[Place], facts: Mapping[int, Fact]) -> Claim | None:
+    numbers = [p.number for p in order]
+    left = bisect_right(numbers, place.number) - 1
+    right = bisect_left(numbers, place.number)
+    low = facts[order[left].item].value if left >= 0 else None
+    high = facts[order[right].item].value if right < len(order) else None
+    earliest = low.earliest if low is not None else None
+    latest = high.latest if high is not None else None
+    if earliest is not None and latest is not None and earliest > latest:
+        earliest, latest = latest, earliest
+    if earliest is None and latest is None:
+        return None
+    around = [f"“{order[i].name}”" for i in (left, right) if 0 <= i < len(order)]
+    quote = " and ".join(dict.fromkeys(around))
+    return Claim("neighbours.series", MADE, Edtf.between(earliest, latest), quote)
