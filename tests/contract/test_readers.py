@@ -15,6 +15,7 @@ from corpora import pictures
 from corpora.heic import heic
 from PIL import Image
 
+from lookback.reading import original
 from lookback.reading.formats import READERS, Reader, describe_file, larger_picture, read_file
 from lookback.words.fingerprint import Fingerprint
 from lookback.words.model import Found, Notice
@@ -86,6 +87,17 @@ def test_every_claim_quotes_what_it_found(reader: Reader, tmp_path: Path) -> Non
 def test_says_the_same_twice(reader: Reader, tmp_path: Path) -> None:
     path = str(sample(tmp_path, reader))
     assert read_file(path) == read_file(path)
+
+
+@EACH
+def test_a_large_file_is_mapped_and_reads_the_same(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(sample(tmp_path, reader))
+    whole, larger = read_file(path), larger_picture(path, 500)
+    monkeypatch.setattr(original, "MAPPED_FROM", 1)
+    assert read_file(path) == whole
+    assert larger_picture(path, 500) == larger
 
 
 @EACH

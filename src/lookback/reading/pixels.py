@@ -106,7 +106,7 @@ def by_vips(data: bytes | mmap | memoryview, longest: int, most: int | None = No
     """
     pyvips = settle_vips()
     try:
-        header = pyvips.Image.new_from_buffer(data, "")
+        header = pyvips.Image.new_from_source(pyvips.Source.new_from_memory(data), "")
     except pyvips.Error as error:
         raise Undecodable(str(error)) from error
     interlaced = "interlaced" in header.get_fields()
@@ -134,15 +134,15 @@ def _shrunk(
 
     A transform costs libvips 6 ms to build, and most profiles turn out to be sRGB after all.
 
-    How to fail stands in the loader's own options: thumbnail_buffer takes a `fail_on` too, and
+    How to fail stands in the loader's own options: thumbnail_source takes a `fail_on` too, and
     does not hand it on.
     """
     profile = header.get("icc-profile-data") if _has_profile(header) else None
     simple = header.interpretation == "srgb" and header.format == "uchar"
     known = header.interpretation in ("srgb", "b-w", "rgb16", "grey16")
     by_profile = {} if simple or (known and not profile) else {"output_profile": "srgb"}
-    image = pyvips.Image.thumbnail_buffer(
-        data,
+    image = pyvips.Image.thumbnail_source(
+        pyvips.Source.new_from_memory(data),
         longest,
         height=longest,
         size="down",
