@@ -16,9 +16,10 @@ from PIL import Image, ImageChops, ImageFilter
 from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Place, lerp, oval
 from lookback.doing.demo.hand import Hand
+from lookback.doing.demo.mask import rgb
 from lookback.doing.demo.media import Easel
 from lookback.doing.demo.palette import Palette, Period, period
-from lookback.doing.demo.sheet import Sheet, rgb
+from lookback.doing.demo.sheet import Sheet
 from lookback.doing.demo.subjects import SUBJECTS, Subject
 
 KRAFT: Final = "#c4a67e"  # brown paper, bought once observation begins
@@ -54,8 +55,7 @@ def drawing(sitting: Sitting, stage: str = "colour") -> Image.Image:
     sheet = _sheet(sitting, subject, now, palette, rng)
     easel = Easel(sheet, hand, sitting.medium, palette, stage)
     if hand.level == 3:
-        middle = Place(sheet.width / 2, sheet.height / 2, 1.0)
-        subject.scene(easel, middle)
+        subject.scene(easel, _viewpoint(sheet, sitting, rng))
         return sheet.image
     place = _place(sitting, subject, sheet, hand.level, rng)
     if not subject.fills:
@@ -120,6 +120,14 @@ def _place(
         size = 0.86 * max(w, h) / 1000 if level else min(w, h) / 1000 * 1.06
         y -= 0.01 * h if level else 0
     return Place(x, y, size, flipped)
+
+
+def _viewpoint(sheet: Sheet, sitting: Sitting, rng: np.random.Generator) -> Place:
+    """From where a scene is seen: nearer or further, a step aside, sometimes from the left."""
+    w, h = sheet.width, sheet.height
+    size = rng.uniform(0.98, 1.16)
+    flipped = bool(rng.random() < 0.4) and sitting.subject not in ("comic", "studies")
+    return Place(w * rng.uniform(0.46, 0.54), h * rng.uniform(0.48, 0.52), size, flipped)
 
 
 def _ground(easel: Easel, place: Place, rng: np.random.Generator) -> None:

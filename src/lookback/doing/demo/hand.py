@@ -27,11 +27,14 @@ WANDER: Final = 150  # units of path over which a line drifts off
 SHAKE: Final = 22  # units of path over which it trembles
 
 
+SAMPLES: Final = 4  # of the walk, to a knot of it
+
+
 @lru_cache(maxsize=1)
 def _unrest() -> Points:
     """A long smooth random walk around 0, (n, 2); every stroke reads a stretch of it."""
     knots = np.random.default_rng(11).normal(0, 1, (2048, 2))
-    return smooth(knots, n=4)
+    return smooth(knots, n=SAMPLES)
 
 
 class Hand:
@@ -52,11 +55,10 @@ class Hand:
         steps = np.hypot(*np.diff(path, axis=0).T)
         along = np.concatenate([[0.0], np.cumsum(steps)])
         walk = _unrest()
-        grid = np.arange(len(walk)) / 4
         out = path.copy()
         for reach, period in ((self.drift, WANDER), (self.tremor, SHAKE)):
-            at = along / period + self.rng.uniform(0, 1500)
-            at = np.minimum(at, grid[-1])
-            for axis in (0, 1):
-                out[:, axis] += reach * amount * 0.6 * np.interp(at, grid, walk[:, axis])
+            at = (along / period + self.rng.uniform(0, 1500)) * SAMPLES
+            index = np.minimum(at.astype(int), len(walk) - 2)
+            share = np.minimum(at - index, 1.0)[:, None]
+            out += (reach * amount * 0.6) * (walk[index] * (1 - share) + walk[index + 1] * share)
         return out

@@ -14,11 +14,14 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageChops
 
+from lookback.doing.demo.dry import hatch, rub, scribble
 from lookback.doing.demo.geometry import Place, Points, ease, lerp, oval
+from lookback.doing.demo.grain import scaled
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.marks import Figure, Fill, Line
+from lookback.doing.demo.mask import Mask, mixed
 from lookback.doing.demo.palette import Palette
-from lookback.doing.demo.sheet import Mask, Sheet, mixed
+from lookback.doing.demo.sheet import Sheet
 
 STAGES: Final = ("sketch", "lines", "flats", "colour")
 MEDIA: Final = ("crayon", "pencil", "ink", "water", "digital")
@@ -27,7 +30,8 @@ GRAPHITE: Final = "#3a3a3c"
 BLUE_PENCIL: Final = "#5b7fb0"  # what sketches under a drawing are made with
 SHADED: Final = 0.38  # the age from which digital colour has shadows
 ROUNDED: Final = 0.58  # and from which those shadows are soft
-LIT: Final = (0.7, 0.8)  # light taken from the side that form() calls dark: the lit side
+HARD: Final = tuple(255 if v > 41 else 0 for v in range(256))  # a shadow with an edge
+SMALL: Final = 500  # pixels; what is smaller shows no modelling, so none is worked out
 
 
 @dataclass(slots=True)
@@ -68,10 +72,36 @@ class Easel:
         elif over and fills and self.stage == "lines":
             self.sheet.flat(self.sheet.mask(*(f.path for f in fills)), self.sheet.paper)
         if self.coloured:
-            fill = getattr(self, f"_{self.medium}")
-            for f in fills:
-                fill(f, place.size)
+            self._filled(fills, place.size)
         self._outlined(lines, place.size)
+
+    def _filled(self, fills: list[Fill], size: float) -> None:
+        """Each form in the medium; small ones of one colour, met in a row, at once."""
+        fill = getattr(self, f"_{self.medium}")
+        small: dict[tuple[str, float], list[Points]] = {}
+        for f in fills:
+            if self.level == 3 and self.sheet.extent(f.path) < SMALL:
+                small.setdefault((f.colour, round(f.weight, 1)), []).append(f.path)
+                continue
+            self._dabbed(small)
+            fill(f, size)
+        self._dabbed(small)
+
+    def _dabbed(self, small: dict[tuple[str, float], list[Points]]) -> None:
+        """Windows, petals, people far off: no modelling, only their colour."""
+        for (colour, weight), paths in small.items():
+            mask = self.sheet.mask(*paths)
+            if self.medium == "digital":
+                self.sheet.flat(mask, self.colour(colour))
+            elif self.medium == "water":
+                self.sheet.glaze(mask, self.colour(colour), 0.6 + weight * 0.4)
+            elif self.medium == "pencil":
+                rub(self.sheet, mask, alpha=weight * 0.7)
+            elif weight > 0.6:
+                self.sheet.flat(mask, INK, 0.96)
+            else:
+                self.sheet.flat(mask, self.sheet.paper)
+        small.clear()
 
     def _sketched(self, fills: list[Fill], lines: list[Line], size: float) -> None:
         """Round construction forms and loose lines in blue pencil."""
@@ -105,7 +135,7 @@ class Easel:
 
     def _crayon(self, f: Fill, size: float) -> None:
         gap, width = 17 * size + 4, 11 * size + 2
-        self.sheet.scribble(f.path, self.hand, self.colour(f.colour), gap=gap, width=width)
+        scribble(self.sheet, f.path, self.hand, self.colour(f.colour), gap=gap, width=width)
 
     def _pencil(self, f: Fill, size: float) -> None:
         if not self.level:
@@ -115,16 +145,16 @@ class Easel:
         strength = ease((self.hand.age - 0.2) * 3)
         base = max(0.0, (f.weight - (0.25 if self.level == 3 else 0.35)) * 0.5)
         dense = ImageChops.add(
-            form.image.point(lambda v: v * 1.25 * strength),
-            mask.image.point(lambda v: v * base * strength),
+            scaled(form.image, 1.25 * strength),
+            scaled(mask.image, base * strength),
         )
         shade = Mask(mask.box, dense)
         if self.hand.age > 0.6:
-            self.sheet.rub(shade, alpha=0.75)
+            rub(self.sheet, shade, alpha=0.75)
             lines = shade.scaled(0.8)
-            self.sheet.hatch(lines, angle=0.7, gap=7 + 3 * size, colour=GRAPHITE, alpha=0.35)
+            hatch(self.sheet, lines, angle=0.7, gap=7 + 3 * size, colour=GRAPHITE, alpha=0.35)
         else:
-            self.sheet.hatch(shade, gap=11, colour="#555555")
+            hatch(self.sheet, shade, gap=11, colour="#555555")
 
     def _water(self, f: Fill, size: float) -> None:
         age, mask, colour = self.hand.age, self.sheet.mask(f.path), self.colour(f.colour)
@@ -142,9 +172,8 @@ class Easel:
         self.sheet.wash(mask, colour, 0.42 + weight * 0.5, rough=0.3, soft=1.3, edge=0.7)
         if self.stage != "colour" or not mask:
             return
-        form = self.sheet.form(mask, 90 * size + 8)
+        form, lit = self.sheet.relief(mask, 80 * size + 8)
         self.sheet.wash(form, self.colour("shade"), 0.75, edge=0, rough=0)
-        lit = self.sheet.form(mask, 60 * size + 6, LIT)
         self.sheet.glow(lit, mixed(self.sheet.paper, self.colour("lit"), 0.4), 0.38)
 
     def _digital(self, f: Fill, size: float) -> None:
@@ -152,15 +181,14 @@ class Easel:
         self.sheet.flat(mask, colour)
         if self.stage != "colour" or age <= SHADED or not mask:
             return
-        form = self.sheet.form(mask, 90 * size + 8)
+        form, lit = self.sheet.relief(mask, 80 * size + 8)
         if age < ROUNDED:
-            form = Mask(form.box, form.image.point(lambda v: 255 if v > 41 else 0)).times(mask)
+            form = Mask(form.box, form.image.point(HARD)).times(mask)
             self.sheet.glaze(form, self.colour("shade"), 0.55)
             return
-        self.sheet.glaze(Mask(form.box, form.image.point(lambda v: v * 1.6)),
+        self.sheet.glaze(Mask(form.box, scaled(form.image, 1.6)),
                          self.colour("shade"), 0.55)  # fmt: skip
         if self.level == 3:
-            lit = self.sheet.form(mask, 60 * size + 6, LIT)
             self.sheet.glow(lit, self.colour("dusk"), 0.3)
 
     def _ink(self, f: Fill, size: float) -> None:
@@ -169,8 +197,13 @@ class Easel:
             if age > 0.34:
                 self.sheet.flat(mask, INK, 0.96)
             else:
-                self.sheet.hatch(
-                    mask.scaled(f.weight), angle=0.9, gap=12, colour="#222222", alpha=0.9
+                hatch(
+                    self.sheet,
+                    mask.scaled(f.weight),
+                    angle=0.9,
+                    gap=12,
+                    colour="#222222",
+                    alpha=0.9,
                 )
             return
         if age > 0.3 and f.colour in ("skin", "pale", "a", "eye", "lit"):
@@ -178,9 +211,9 @@ class Easel:
         if age > 0.42:
             form = self.sheet.form(mask, 80 * size + 10)
             if self.level == 3 and f.weight > 0.3:
-                form = Mask(form.box, ImageChops.add(form.image, mask.image.point(
-                    lambda v: v * (f.weight - 0.3) * 0.55)))  # fmt: skip
-            self.sheet.hatch(form, angle=0.9, gap=9, colour=INK, alpha=0.85, cross=self.level == 3)
+                tone = scaled(mask.image, (f.weight - 0.3) * 0.55)
+                form = Mask(form.box, ImageChops.add(form.image, tone))
+            hatch(self.sheet, form, angle=0.9, gap=9, colour=INK, alpha=0.85, cross=self.level == 3)
 
     # --- air and light: what a picture with depth has besides its things
 
@@ -203,9 +236,9 @@ class Easel:
             self.sheet.wash(upper, self.colour(top), 0.95, edge=0, rough=0)
             self.sheet.wash(lower, self.colour(bottom), 0.95, edge=0, rough=0)
         elif self.medium == "pencil":
-            self.sheet.rub(upper, alpha=weight)
+            rub(self.sheet, upper, alpha=weight)
         else:
-            self.sheet.hatch(upper.scaled(weight * 1.3), angle=1.6, gap=10, colour=INK, alpha=0.7)
+            hatch(self.sheet, upper.scaled(weight * 1.3), angle=1.6, gap=10, colour=INK, alpha=0.7)
 
     def lamp(self, x: float, y: float, reach: float, *, alpha: float = 0.5) -> None:
         """A pool of warm light around a point of the sheet."""

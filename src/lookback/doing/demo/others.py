@@ -15,7 +15,8 @@ from PIL import Image, ImageFilter
 
 from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import blob, box, oval, smooth
-from lookback.doing.demo.sheet import Mask, Sheet, mixed
+from lookback.doing.demo.mask import Mask, mixed
+from lookback.doing.demo.sheet import Sheet
 
 SCHEMES: Final = (
     ("#10243f", "#1f6f78", "#e8e3c8", "#e4572e", "#f3a712"),

@@ -19,7 +19,7 @@ Palette = Mapping[str, str]
 BASE: Final[Palette] = {
     "lit": "#f3dfb4", "skin": "#f2d3b8", "pale": "#f6efe2", "blush": "#e59a8c", "wood": "#8a5f3f",
     "hair": "#3a2c2a", "sun": "#f2c14e", "shade": "#6a6390", "line": "#2e2838", "eye": "#5a7d4f",
-    "green": "#6f8f6a", "dusk": "#e9b48c",
+    "green": "#6f8f6a", "dusk": "#e9b48c", "cheek": "#efc3ae",
 }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ COPY_SECONDS: Final = 4  # between two files of that copy
 BACKUP_EVERY: Final = 6  # one in so many documents was backed up
 BACKUP_AFTER: Final = timedelta(days=70)
 NOT_HERS: Final = 0.12  # of all works
-PIXELS: Final = (560, 640, 700, 760, 820, 900)
+PIXELS: Final = (500, 560, 620, 680, 760, 860)
 LARGE, LARGE_EVERY = 1600, 40  # pixels; one in so many is printed size
 SEEDS_APART: Final = 10_007  # between the seeds of two works; a comic's pages lie between
 ELSEWHERE: Final = (

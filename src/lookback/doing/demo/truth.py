@@ -39,8 +39,7 @@ def truth(works: Iterable[PlannedWork]) -> str:
         for file in work.files:
             made[file.path] = file.made.isoformat() if file.made else ""
             rows.append((file.path, work.name, work.motif, made[file.path], file.role))
-        for copy in work.copies:
-            rows.append((copy.path, work.name, work.motif, made[copy.original], COPY))
+        rows += [(c.path, work.name, work.motif, made[c.original], COPY) for c in work.copies]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)

@@ -15,15 +15,24 @@ from lookback.doing.demo.geometry import Place
 from lookback.doing.demo.media import Easel
 from lookback.doing.demo.subjects import (
     bird,
+    bird_scene,
     cat,
+    cat_scene,
     comic,
     cup,
+    cup_scene,
     desk,
+    desk_scene,
     face,
+    face_scene,
     fish,
+    fish_scene,
     hill,
+    hill_scene,
     plant,
+    plant_scene,
     sea,
+    sea_scene,
     studies,
 )
 
@@ -41,15 +50,15 @@ class Subject:
 
 
 SUBJECTS: Final[Mapping[str, Subject]] = {
-    "cat": Subject(cat.study, cat.study),
-    "desk": Subject(desk.study, desk.study, 1.36, True),
-    "face": Subject(face.study, face.study, 0.77),
-    "hill": Subject(hill.study, hill.study, 1.42, True),
-    "bird": Subject(bird.study, bird.study),
-    "cup": Subject(cup.study, cup.study),
-    "plant": Subject(plant.study, plant.study, 0.74),
-    "sea": Subject(sea.study, sea.study, 1.5, True),
-    "fish": Subject(fish.study, fish.study),
+    "cat": Subject(cat.study, cat_scene.scene),
+    "desk": Subject(desk.study, desk_scene.scene, 1.36, True),
+    "face": Subject(face.study, face_scene.scene, 0.77),
+    "hill": Subject(hill.study, hill_scene.scene, 1.42, True),
+    "bird": Subject(bird.study, bird_scene.scene),
+    "cup": Subject(cup.study, cup_scene.scene),
+    "plant": Subject(plant.study, plant_scene.scene, 0.74),
+    "sea": Subject(sea.study, sea_scene.scene, 1.5, True),
+    "fish": Subject(fish.study, fish_scene.scene),
     "comic": Subject(comic.page, comic.page, 0.71, True),
     "studies": Subject(studies.sheet, studies.sheet, 1.35, True),
 }

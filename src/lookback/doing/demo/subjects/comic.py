@@ -1,8 +1,8 @@
 """
 Comic pages: panels, balloons without words, two friends, one silent wide panel.
 
-Each panel is a small sheet of its own, drawn and then laid into the page: what leaves a panel
-must not lie on its neighbour.
+In the fourth construction the page is composed: its first panel runs off the paper and holds a
+whole scene, and one is full of people.
 """
 
 from __future__ import annotations
@@ -13,18 +13,36 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from lookback.doing.demo.geometry import Place, Points, oval, straight
-from lookback.doing.demo.media import INK, Easel
-from lookback.doing.demo.sheet import Mask, Sheet
-from lookback.doing.demo.subjects import bird, cat, desk, face, hill
+from lookback.doing.demo.geometry import Place, Points, box, oval, straight
+from lookback.doing.demo.mask import Mask
+from lookback.doing.demo.media import BLUE_PENCIL, INK, Easel
+from lookback.doing.demo.scenery import person, roofs
+from lookback.doing.demo.sheet import Sheet
+from lookback.doing.demo.subjects import (
+    bird,
+    cat,
+    cat_scene,
+    cup,
+    desk,
+    desk_scene,
+    face,
+    hill,
+    hill_scene,
+    sea_scene,
+)
+from lookback.doing.demo.subjects.inset import inset, lay_in
 
 # Panels of each row by their widths, level by level.
 LAYOUTS: Final = (
     ((1, 1), (1,), (1, 1)),
     ((2, 1.3), (1,), (1, 1, 1)),
     ((1,), (1.6, 1), (1, 1.5, 1), (1,)),
-    ((1.9, 1), (1,), (1, 1, 1.4)),
+    ((1,), (1.7, 1), (1,), (1, 1.4)),
 )
+# How tall rows are, level by level; an opening scene takes its room.
+HEIGHTS: Final = ((1, 1, 1), (1, 1, 1), (1, 1, 1, 1), (1.7, 1, 0.8, 1))
+BLEED: Final = 24  # units by which the opening panel runs off the paper
+OPENINGS: Final = (hill_scene.scene, sea_scene.scene, desk_scene.scene, cat_scene.scene)
 MARGIN, GUTTER = 50, 18
 DOT: Final = 11  # units between the dots of a tone
 
@@ -35,58 +53,86 @@ def page(easel: Easel, place: Place) -> None:
     width, height = easel.sheet.width, easel.sheet.height
     rows = LAYOUTS[easel.level]
     room = height - 2 * MARGIN - GUTTER * (len(rows) - 1)
-    heights = rng.dirichlet(np.full(len(rows), 14)) * room
+    heights = rng.dirichlet(np.array(HEIGHTS[easel.level]) * 14) * room
     y = float(MARGIN)
-    for row, tall in zip(rows, heights, strict=True):
+    for n, (row, tall) in enumerate(zip(rows, heights.tolist(), strict=True)):
         free = width - 2 * MARGIN - GUTTER * (len(row) - 1)
         x = float(MARGIN)
-        for share in row:
+        for k, share in enumerate(row):
             wide = share / sum(row) * free
             lean = rng.uniform(-14, 14) if easel.level >= 2 and len(row) > 1 else 0.0
-            border = straight(
-                [(x, y), (x + wide + lean, y), (x + wide - lean, y + tall), (x, y + tall)]
-            )
-            _panel(easel, border, rng)
+            corners = [(x, y), (x + wide + lean, y), (x + wide - lean, y + tall), (x, y + tall)]
+            if easel.level == 3 and n == 0:
+                edge = (-BLEED, width + BLEED)
+                corners = [
+                    (edge[0], -BLEED),
+                    (edge[1], -BLEED),
+                    (edge[1], y + tall),
+                    (edge[0], y + tall),
+                ]
+            _panel(easel, straight(corners), rng, n if k == 0 else n + 10)
             x += wide + GUTTER
-        y += float(tall) + GUTTER
+        y += tall + GUTTER
 
 
-def _panel(easel: Easel, border: Points, rng: np.random.Generator) -> None:
-    """Draw what is in the panel on a sheet of its own, lay it in, and pull the border."""
-    page_sheet = easel.sheet
-    (x, y), (x1, y1) = border.min(0).tolist(), border.max(0).tolist()
-    wide, tall = x1 - x, y1 - y
-    pixels = max(8, round(max(wide, tall) * page_sheet.scale))
-    sheet = Sheet(wide, tall, pixels, page_sheet.paper, easel.hand.rng, screen=page_sheet.screen)
-    inside = Easel(sheet, easel.hand, easel.medium, easel.palette, easel.stage)
-    kinds = (face.study, cat.study, desk.study, hill.study, bird.study)
+def _panel(easel: Easel, border: Points, rng: np.random.Generator, n: int) -> None:
+    """Draw what is in the panel, lay it in, and pull the border."""
+    inside = inset(easel, border)
+    if easel.level == 3 and n == 0:
+        _opening(inside, rng)
+    elif easel.level == 3 and n == 2:
+        _crowd(inside, rng)
+    else:
+        _close(inside, rng)
+    if n and rng.random() < 0.6:
+        _balloon(inside, rng)
+    lay_in(easel, inside, border)
+    steady = 0.6 if easel.level else 1.1
+    width = 4.6 if easel.level else 5
+    easel.sheet.line(border, easel.hand, width, 240, hairy=0, wobble=steady, taper=0)
+    if easel.stage == "sketch":
+        easel.sheet.ink(BLUE_PENCIL, 0.8)
+    else:
+        easel.sheet.ink(INK, 0.1)
+
+
+def _opening(easel: Easel, rng: np.random.Generator) -> None:
+    """Where it happens: a whole scene."""
+    wide, tall = easel.sheet.width, easel.sheet.height
+    size = max(wide / 1000, tall / 760)
+    OPENINGS[int(rng.integers(len(OPENINGS)))](easel, Place(wide / 2, tall / 2, size))
+
+
+def _crowd(easel: Easel, rng: np.random.Generator) -> None:
+    """A street full of people, the last row smallest."""
+    wide, tall = easel.sheet.width, easel.sheet.height
+    place = Place(500, 500)
+    easel.graded(place.put(box(-20, -20, wide + 20, tall + 20)), "pale", "far", weight=0.2)
+    easel.paint(roofs(rng, 0, wide, tall * 0.62, tall * 0.34, lamps=False), place, over=True)
+    easel.mist(place.put(box(-20, 0, wide + 20, tall)), "pale", 0.4, 12)
+    for depth in (0.55, 0.75, 1.0):
+        for x in np.sort(rng.uniform(0, wide, int(9 - 4 * depth))):
+            walker = person(rng, float(x), tall * (0.7 + 0.36 * depth), tall * 0.95 * depth)
+            easel.paint(walker, place, over=True)
+
+
+def _close(easel: Easel, rng: np.random.Generator) -> None:
+    """One subject, near, before whatever the mood asks for."""
+    sheet = easel.sheet
+    wide, tall = sheet.width, sheet.height
     choice = int(rng.integers(0, 5 if easel.level else 2))
     if easel.medium == "digital" and easel.coloured:
         ground = ("sky", "wall", "pale", "far")[int(rng.integers(4))]
         sheet.flat(sheet.everywhere(), easel.colour(ground), 0.75)
     if easel.level >= 2 and easel.stage != "sketch":
-        _backdrop(inside, choice)
-    size = min(wide, tall) / 900 * rng.uniform(1.0, 1.7 if easel.level else 1.2)
+        _backdrop(easel, choice)
+    kinds = (face.study, cat.study, desk.study, hill.study, bird.study)
+    if easel.level == 3:
+        kinds = (face.study, cat.study, bird.study, face.study, cup.study)
     drawn = kinds[int(rng.integers(0, 4 + (easel.level >= 2)))] if easel.level else kinds[choice]
+    size = min(wide, tall) / 900 * rng.uniform(1.0, 1.7 if easel.level else 1.2)
     middle = Place(wide * rng.uniform(0.4, 0.6), tall * 0.62, size, bool(rng.random() < 0.5))
-    drawn(inside, middle)
-    if rng.random() < 0.6:
-        _balloon(inside, rng)
-    _laid(page_sheet, sheet.image, page_sheet.mask(border), x, y)
-    steady = 0.6 if easel.level else 1.1
-    width = 4.6 if easel.level else 5
-    page_sheet.line(border, easel.hand, width, 240, hairy=0, wobble=steady, taper=0)
-    if easel.stage == "sketch":
-        page_sheet.ink("#5b7fb0", 0.8)
-    else:
-        page_sheet.ink(INK, 0.1)
-
-
-def _laid(sheet: Sheet, panel: Image.Image, mask: Mask, x: float, y: float) -> None:
-    left, top = round(x * sheet.scale) - mask.box[0], round(y * sheet.scale) - mask.box[1]
-    laid = sheet.image.crop(mask.box)
-    laid.paste(panel, (left, top))
-    sheet.image.paste(laid, mask.box, mask.image)
+    drawn(easel, middle)
 
 
 def _backdrop(easel: Easel, choice: int) -> None:
@@ -135,4 +181,4 @@ def _balloon(easel: Easel, rng: np.random.Generator) -> None:
         across = np.linspace(x - 45, x + 42 - 20 * (i == rows - 1), 5)
         words = np.stack([across, np.full(5, y - 14 + i * 14)], 1)
         sheet.line(words, hand, 2.2, 150, wobble=0.5)
-    sheet.ink("#5b7fb0" if easel.stage == "sketch" else INK, 0.1)
+    sheet.ink(BLUE_PENCIL if easel.stage == "sketch" else INK, 0.1)
