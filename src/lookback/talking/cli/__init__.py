@@ -34,7 +34,7 @@ VERBS: Final = {
     "show-again": ("flags", "bring hidden works back"),
     "not-mine": ("flags", "say that works are somebody else's"),
     "mine": ("flags", "say that works are one's own"),
-    "undo": ("undo", "take back the last thing said"),
+    "undo": ("undo", "take back what was said last"),
     "redo": ("undo", "say again what was taken back"),
     "history": ("history", "what was said, newest first"),
     "sources": ("sources", "the folders that are read"),

@@ -1,4 +1,4 @@
-"""Take back the last thing said, or say it again; by name, across restarts."""
+"""Take back what was said last, or say it again; by name, across restarts."""
 
 from __future__ import annotations
 

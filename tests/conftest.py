@@ -1,0 +1,62 @@
+"""What every test stands on: no home but a passing one, no clock for hypothesis, a browser if any."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of the code, and a run that cannot be repeated is no proof.
+settings.register_profile(
+    "lookback",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("lookback")
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+def browser_path() -> str | None:
+    """A Chromium of this machine: $LOOKBACK_CHROMIUM, else the first that is found, else None."""
+    named = os.environ.get("LOOKBACK_CHROMIUM")
+    return next((found for b in (named, *BROWSERS) if b and (found := shutil.which(b))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser, for playwright's executable_path; tests with it are marked browser."""
+    path = browser_path()
+    assert path is not None, "a test that takes chromium must be marked browser"
+    return path
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_home(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A passing home, so that no test reads or writes the library of whoever runs it."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    home.mkdir(exist_ok=True)
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOOKBACK_LIBRARY"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need a browser are skipped, and so listed with the reason, where there is none."""
+    if browser_path():
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="not run: there is no Chromium here"))
