@@ -1,10 +1,9 @@
-"""What every test stands on: no home but a passing one, no clock for hypothesis, a browser if any."""
+"""What every test stands on: a passing home, hypothesis without a clock, a browser if any."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,7 +33,7 @@ def browser_path() -> str | None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of the browser, for playwright's executable_path; tests with it are marked browser."""
+    """The browser, for playwright's executable_path. Who takes it is marked browser."""
     path = browser_path()
     assert path is not None, "a test that takes chromium must be marked browser"
     return path
@@ -43,14 +42,13 @@ def chromium() -> str:
 @pytest.fixture(autouse=True)
 def nobody_is_home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+) -> None:
     """A passing home, so that no test reads or writes the library of whoever runs it."""
     home = tmp_path_factory.getbasetemp() / "home"
     home.mkdir(exist_ok=True)
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOOKBACK_LIBRARY"):
         monkeypatch.delenv(name, raising=False)
-    yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

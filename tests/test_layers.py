@@ -103,7 +103,7 @@ DOWN = {
     "lookback.words": "",
     "lookback.words.model": "import dataclasses",
     "lookback.doing": "",
-    "lookback.doing.scan": "from lookback.words.model import Item\nfrom lookback import __version__",
+    "lookback.doing.scan": "from lookback.words.model import Item\nimport lookback",
 }
 
 
