@@ -15,10 +15,12 @@ from lookback.keeping.decisions import (
     DATE,
     HIDE,
     MINE,
+    MOVED,
     NOT_MINE,
     REDO,
     SHOW_AGAIN,
     UNDO,
+    fold,
 )
 from lookback.keeping.journal import Record, Ref
 from lookback.reasoning.dating.typed import said_date
@@ -99,8 +101,18 @@ def next_to_redo(library: Library) -> Record:
     return undone[-1]
 
 
+def history(library: Library) -> list[Record]:
+    """What holds of all that was said, and what moved, oldest first."""
+    records = library.records()
+    active = {r.id for r in fold(records).active}
+    return [r for r in records if r.id in active or r.kind == MOVED]
+
+
 def name_of(record: Record) -> str:
     """A decision's name for people: "date 356 works: spring 2012", "hide fox"."""
+    if record.kind == MOVED:
+        n = record.body.get("files", 0)
+        return f"{n} {'file was' if n == 1 else 'files were'} found at another place"
     if len(record.works) == 1:
         what = record.works[0].path.rpartition("/")[2]
     else:

@@ -85,8 +85,13 @@ class Library:
         with told_plainly(self.folder), self.writing():
             settings.write(self.folder, changed)
 
+    def records(self) -> tuple[Record, ...]:
+        """The whole journal, all devices', oldest first."""
+        return journal.read(self.folder / "journal").records
+
     def story(self) -> Story:
-        return fold(journal.read(self.folder / "journal").records)
+        """What the journal amounts to now."""
+        return fold(self.records())
 
     def journal_notices(self) -> tuple[Notice, ...]:
         return journal.read(self.folder / "journal").notices

@@ -12,9 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lookback.doing import reason
 from lookback.doing.library import Library
-from lookback.keeping.settings import Settings, Source, with_source
-from lookback.words.errors import LibraryInside, NoPermission, NoSuchFolder, NotAFolder
+from lookback.keeping.settings import Settings, Source, with_root, with_source, without_source
+from lookback.words.errors import (
+    LibraryInside,
+    NoPermission,
+    NoSuchFolder,
+    NoSuchSource,
+    NotAFolder,
+)
 
 
 def remember(
@@ -38,6 +45,42 @@ def remember(
     if settings != library.settings:
         library.keep_settings(settings)
     return tuple({s.id: s for s in sources}.values())
+
+
+def forget(library: Library, folder: str) -> Source:
+    """
+    Read this folder no longer. Its files stay as they are, and what was said of its works is kept.
+
+    Raises NoSuchSource.
+    """
+    source = _named(library.settings, folder)
+    library.keep_settings(without_source(library.settings, source.id))
+    library.catalogue.forget_source(source.id)
+    reason.bring_up_to_date(library)
+    return source
+
+
+def relocate(library: Library, folder: str, to: str) -> Source:
+    """
+    Say that a source lies elsewhere now: “D:\\art” is “/mnt/art”. Nothing is read again for it.
+
+    Raises NoSuchSource, NoSuchFolder, NotAFolder or NoPermission.
+    """
+    source = _named(library.settings, folder)
+    root = os.path.abspath(os.path.expanduser(to))
+    _check(library, to, root)
+    library.keep_settings(with_root(library.settings, source.id, root))
+    library.catalogue.source(source.id, root)
+    reason.bring_up_to_date(library)  # the root's own name may tell a date
+    return source
+
+
+def _named(settings: Settings, folder: str) -> Source:
+    root = os.path.abspath(os.path.expanduser(folder))
+    for source in settings.sources:
+        if folder in (source.root, source.id) or root == source.root:
+            return source
+    raise NoSuchSource(folder)
 
 
 def checked(library: Library, folders: Sequence[str]) -> list[str]:

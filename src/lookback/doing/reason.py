@@ -154,6 +154,12 @@ def work_id(by_id: Mapping[int, Item], group: Grouping) -> str:
     return hashlib.sha256(os.fsencode(f"{item.place}/{item.path}")).hexdigest()[:ID_DIGITS]
 
 
+def _title(path: str) -> str:
+    """A file's name without its suffix, as text: bytes that are none become marks."""
+    name = os.fsencode(path.rpartition("/")[2]).decode("utf-8", "replace")
+    return name.rpartition(".")[0] or name
+
+
 def _work_row(
     id_: str,
     by_id: Mapping[int, Item],
@@ -172,7 +178,7 @@ def _work_row(
     latest = made.latest.isoformat() if made and made.latest else None
     return (
         id_,
-        cover.path.rpartition("/")[2].rpartition(".")[0] or cover.path.rpartition("/")[2],
+        _title(cover.path),
         earliest,
         latest,
         coding.fact_to_text(fact),

@@ -14,14 +14,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
-from lookback.doing import reason
+from lookback.doing import estimate, reason
 from lookback.doing.library import Library
 from lookback.doing.walking import Task, Walked, walk_source
+from lookback.keeping import log
 from lookback.keeping.catalogue import Catalogue, Place
-from lookback.keeping.decisions import SUCCESSION, spoken_for
+from lookback.keeping.decisions import MOVED, SUCCESSION, spoken_for
 from lookback.keeping.journal import Ref
 from lookback.keeping.previews import SMALL
 from lookback.keeping.settings import Source
@@ -66,6 +67,7 @@ class Progress:
     total: int = 0
     where: str = ""
     walking: bool = True
+    warning: str = ""  # a sentence to show once
 
 
 class Scan:
@@ -109,6 +111,7 @@ class Scan:
             reason.bring_up_to_date(library)
             self._count(catalogue, walked)
         self.tally.seconds = round(time.monotonic() - begun, 3)
+        log.note(library.folder, "scan", **asdict(self.tally))
         return self.tally
 
     def _walking(self, folder: str) -> None:
@@ -118,6 +121,7 @@ class Scan:
     def _read(self, catalogue: Catalogue, walked: Sequence[Walked]) -> None:
         tasks = [t for w in walked for t in w.tasks]
         self.progress.walking, self.progress.total = False, len(tasks)
+        self.progress.warning = estimate.short_of_room(self.library.folder, len(tasks))
         for one in walked:
             _remember_folders(catalogue, one)
         batch: list[tuple[Task, Found]] = []
@@ -213,6 +217,8 @@ class Scan:
         if moved or missing:
             catalogue.drop(moved)
             catalogue.set_state(missing, "missing")
+        if moved:
+            self.library.say(MOVED, (), {"files": len(moved)})
         self.tally.moved = len(moved)
         self.tally.new = max(0, self.tally.new - len(moved))
 

@@ -114,6 +114,16 @@ class Catalogue:
         row = self.db.execute("SELECT id FROM source WHERE token = ?", (token,)).fetchone()
         return int(row[0])
 
+    def forget_source(self, token: str) -> None:
+        """Drop a source and its items."""
+        with self.db:
+            row = self.db.execute("SELECT id FROM source WHERE token = ?", (token,)).fetchone()
+            if row is not None:
+                self.db.execute("DELETE FROM item WHERE source = ?", row)
+                self.db.execute("DELETE FROM folder WHERE source = ?", row)
+                self.db.execute("DELETE FROM source WHERE id = ?", row)
+                self._touch()
+
     def set_offline(self, source: int, offline: bool, seen: str = "") -> None:
         """Whether a source's root is away; `seen` is when it was last there. Its items follow."""
         with self.db:
@@ -321,7 +331,7 @@ def _reading_row(found: Found) -> tuple[Any, ...]:
         found.width,
         found.height,
         found.pages,
-        found.lineage,
+        found.lineage.encode("utf-8", "replace").decode(),
         coding.claims_to_text(found.claims),
         coding.notices_to_text(found.notices),
         found.fingerprint,

@@ -23,6 +23,7 @@ MINE: Final = "mine"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 SUCCESSION: Final = "succession"  # a machine's record: this content became that one
+MOVED: Final = "moved"  # a machine's record: files were found at another place
 UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE})
 
 

@@ -17,6 +17,7 @@ NAME: Final = "previews.sqlite"
 SMALL: Final = 0  # the size under which the preview made while scanning is kept
 PAGE_BYTES: Final = 16384
 BUSY_SECONDS: Final = 20
+MOST_LARGE: Final = 1 << 30  # bytes of larger pictures kept; they are made again when looked at
 
 
 class Previews:
@@ -33,6 +34,28 @@ class Previews:
         """Keep (digest, size, picture) in one transaction."""
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", pictures)
+
+    def put_large(self, digest: bytes, size: int, picture: bytes, most: int = MOST_LARGE) -> None:
+        """Keep a larger picture, made on demand; the oldest ones go when there are too many."""
+        with self._db:
+            self._db.execute(
+                "INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (digest, size, picture)
+            )
+            (held,) = self._db.execute(
+                "SELECT coalesce(sum(length(picture)), 0) FROM picture WHERE size != ?", (SMALL,)
+            ).fetchone()
+            if held > most:
+                self._drop_oldest(held - most // 2)
+
+    def _drop_oldest(self, surplus: int) -> None:
+        rows = self._db.execute(
+            "SELECT rowid, length(picture) FROM picture WHERE size != ? ORDER BY rowid", (SMALL,)
+        ).fetchall()
+        for row, length in rows:
+            if surplus <= 0:
+                return
+            self._db.execute("DELETE FROM picture WHERE rowid = ?", (row,))
+            surplus -= length
 
     def get(self, digest: bytes, size: int = SMALL) -> bytes | None:
         row = self._db.execute(
@@ -66,4 +89,5 @@ def _connect(path: Path) -> sqlite3.Connection:
         "CREATE TABLE IF NOT EXISTS picture (digest BLOB, size INTEGER, picture BLOB,"
         " UNIQUE (digest, size))"
     )
+    db.execute("CREATE INDEX IF NOT EXISTS larger ON picture (size, length(picture))")
     return db

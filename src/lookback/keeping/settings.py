@@ -59,7 +59,7 @@ class Settings:
 
     sources: tuple[Source, ...] = ()
     person: str = ""
-    room: str = "dark"
+    room: str = ""  # "" follows the system until one is chosen
     begun: bool = False  # whether the first page was answered
 
     def source_at(self, root: str) -> Source | None:
@@ -83,7 +83,7 @@ def read(library: Path) -> Settings:
     return Settings(
         tuple(sources),
         str(document.get("person", "")),
-        str(document.get("room", "dark")),
+        str(document.get("room", "")),
         bool(document.get("begun", False)),
     )
 
@@ -116,6 +116,16 @@ def with_source(settings: Settings, root: str) -> tuple[Settings, Source]:
         return settings, known
     source = Source(_new_id(), root, {})
     return replace(settings, sources=(*settings.sources, source)), source
+
+
+def without_source(settings: Settings, source_id: str) -> Settings:
+    return replace(settings, sources=tuple(s for s in settings.sources if s.id != source_id))
+
+
+def with_root(settings: Settings, source_id: str, root: str) -> Settings:
+    """The settings with a source at another place; what was said of it stays said."""
+    sources = tuple(replace(s, root=root) if s.id == source_id else s for s in settings.sources)
+    return replace(settings, sources=sources)
 
 
 def with_choices(settings: Settings, source_id: str, folders: Mapping[str, str]) -> Settings:

@@ -3,7 +3,7 @@ The errors that people see, one tree.
 
 LookbackError                   (exit code 1)
 ├── PlaceError                  about a folder or file that was named
-│   ├── NoSuchFolder · NotAFolder · NoPermission · NotALibrary · LibraryInside
+│   ├── NoSuchFolder · NoSuchSource · NotAFolder · NoPermission · NotALibrary · LibraryInside
 ├── LibraryError                about the library itself
 │   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
@@ -39,11 +39,20 @@ class PlaceError(LookbackError):
 
 
 class NoSuchFolder(PlaceError):
-    template = "There is no folder “{}”. Nothing was changed; check the spelling, or plug in its drive."
+    template = (
+        "There is no folder “{}”. Nothing was changed; check the spelling, or plug in its drive."
+    )
 
 
 class NotAFolder(PlaceError):
     template = "“{}” is a file, not a folder. Nothing was changed; give the folder that holds it."
+
+
+class NoSuchSource(PlaceError):
+    template = (
+        "“{}” is not among the folders that are read. Nothing was changed; "
+        "lookback sources lists them."
+    )
 
 
 class NoPermission(PlaceError):
@@ -105,7 +114,9 @@ class NotADate(LookbackError):
 
 
 class PortInUse(LookbackError):
-    template = "Port {} is taken by another program. Choose another with --port, or 0 for any free one."
+    template = (
+        "Port {} is taken by another program. Choose another with --port, or 0 for any free one."
+    )
 
 
 class NothingToUndo(LookbackError):

@@ -1,4 +1,4 @@
-"""What was said about works, newest first."""
+"""What was said about works, newest first; what was undone is not among it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: TextIO) -> int:
-    story = common.open_library(args).story()
+    records = correct.history(common.open_library(args))[::-1]
     if args.json:
-        common.print_json(
-            [{"id": r.id, "at": r.at, "what": correct.name_of(r)} for r in reversed(story.active)],
-            out,
-        )
+        told = [{"id": r.id, "at": r.at, "what": correct.name_of(r)} for r in records]
+        common.print_json(told, out)
         return 0
-    if not story.active:
+    if not records:
         print("Nothing was said yet.", file=out)
-    for record in reversed(story.active):
+    for record in records:
         print(f"{record.at[:16].replace('T', ' ')}  {correct.name_of(record)}", file=out)
     return 0

@@ -20,7 +20,7 @@ class Line:
         self._stream = stream
         self._terminal = stream.isatty()
         self._next = 0.0 if self._terminal else time.monotonic() + LINE_SECONDS
-        self._shown = False
+        self._shown = self._warned = False
 
     def __enter__(self) -> Self:
         return self
@@ -36,6 +36,9 @@ class Line:
             self._stream.flush()
 
     def tell(self, progress: Progress) -> None:
+        if progress.warning and not self._warned:
+            self._stream.write(("\r\x1b[K" if self._terminal else "") + progress.warning + "\n")
+            self._warned = True
         now = time.monotonic()
         if now < self._next:
             return

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import TextIO
 
-from lookback.doing import places, walking
+from lookback.doing import estimate, places, walking
 from lookback.doing.library import Library
 from lookback.doing.scan import Tally
 from lookback.keeping.settings import Source
@@ -41,8 +41,10 @@ def _tell_only(library: Library, folders: list[str], out: TextIO) -> int:
     for root in places.checked(library, folders) or [s.root for s in known]:
         source = next((s for s in known if s.root == root), Source("", root, {}))
         files, size = walking.would_read(source)
-        about = f"{common.counted(files, 'file')} to look at, {size / 1e6:,.1f} MB"
-        print(f"{root}: {about}. Nothing was read.", file=out)
+        about = f"{common.counted(files, 'file')} to look at, {estimate.words(size)}"
+        room = estimate.words(estimate.bytes_for(files))
+        print(f"{root}: {about}. The library would grow by about {room} at most.", file=out)
+    print("Nothing was read.", file=out)
     return 0
 
 

@@ -1,32 +1,61 @@
-"""The folders that are read: list them. Adding one: lookback scan FOLDER."""
+"""
+The folders that are read: list them, or add, remove or move one.
+
+  lookback sources                      list them
+  lookback sources add FOLDER           remember a folder; the next scan reads it
+  lookback sources remove FOLDER        read it no longer; what was said of its works is kept
+  lookback sources move FOLDER NEW      it lies elsewhere now: a drive letter changed
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
+from lookback.doing import places
+from lookback.doing.library import Library
 from lookback.doing.status import sources
 from lookback.talking.cli import common
 
+FOLDERS = {"list": 0, "add": 1, "remove": 1, "move": 2}  # how many each takes
+
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", nargs="?", choices=tuple(FOLDERS), default="list")
+    parser.add_argument("folder", nargs="*")
     parser.add_argument("--json", action="store_true", help="for programs")
+    parser.set_defaults(usage_error=parser.error)
 
 
 def run(args: Namespace, out: TextIO) -> int:
-    known = sources(common.open_library(args))
-    if args.json:
-        common.print_json(
-            [
-                {"path": s.root, "offline": s.offline, "last_seen": s.seen, "items": s.items}
-                for s in known
-            ],
-            out,
-        )
-        return 0
+    if len(args.folder) != FOLDERS[args.what]:
+        args.usage_error(f"{args.what} takes {common.counted(FOLDERS[args.what], 'folder')}")
+    library = common.open_library(args)
+    if args.what == "add":
+        (source,) = places.remember(library, args.folder)
+        print(f"“{source.root}” is remembered. lookback scan reads it.", file=out)
+    elif args.what == "remove":
+        source = places.forget(library, args.folder[0])
+        print(f"“{source.root}” is read no longer. Its files stay as they are.", file=out)
+    elif args.what == "move":
+        source = places.relocate(library, *args.folder)
+        print(f"“{source.root}” is now “{args.folder[1]}”.", file=out)
+    else:
+        _list(library, args.json, out)
+    return 0
+
+
+def _list(library: Library, as_json: bool, out: TextIO) -> None:
+    known = sources(library)
+    if as_json:
+        told = [
+            {"path": s.root, "offline": s.offline, "last_seen": s.seen, "items": s.items}
+            for s in known
+        ]
+        common.print_json(told, out)
+        return
     if not known:
         print("No folders are known yet. Name one: lookback FOLDER", file=out)
     for s in known:
-        away = f", not here now, last seen {s.seen[:10]}" if s.offline else ""
+        away = f", not here now, last seen {s.seen[:10]}" if s.offline and s.seen else ""
         print(f"{s.root}: {common.counted(s.items, 'file')}{away}", file=out)
-    return 0

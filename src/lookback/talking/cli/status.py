@@ -7,17 +7,23 @@ from typing import TextIO
 
 from lookback.doing import looking
 from lookback.doing.library import Library
+from lookback.doing.report import report
 from lookback.doing.status import Status, status
 from lookback.talking.cli import common
 
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--notices", action="store_true", help="list the notes")
+    parser.add_argument("--report", action="store_true", help="what a bug report needs, no names")
     parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(args: Namespace, out: TextIO) -> int:
     library = common.ready_library(args)
+    if args.report:
+        for line in report(library):
+            print(line, file=out)
+        return 0
     if args.notices:
         found = [
             {"path": path, "kind": n.kind, "message": n.message}
