@@ -276,3 +276,21 @@ def made_words(value: Edtf | None) -> str:
         return "No date yet"
     words = value.words()
     return words[:1].upper() + words[1:]
+
+
+def is_known(library: Library, digest: bytes) -> bool:
+    """Does a file of this content belong to the library?"""
+    row = library.catalogue.db.execute(
+        "SELECT 1 FROM item WHERE digest = ? LIMIT 1", (digest,)
+    ).fetchone()
+    return row is not None
+
+
+def paths_of(library: Library, digest: bytes) -> list[str]:
+    """The full paths of the files that have this content and were there at the last scan."""
+    rows = library.catalogue.db.execute(
+        "SELECT s.root, i.path FROM item i JOIN source s ON s.id = i.source"
+        " WHERE i.digest = ? AND i.state = 'here' ORDER BY i.id",
+        (digest,),
+    )
+    return [os.path.join(os.fsdecode(root), os.fsdecode(path)) for root, path in rows]

@@ -1,0 +1,1 @@
+"""The pages: the wall and what hangs on it, in a browser on this machine only."""

@@ -1,0 +1,141 @@
+"""
+The app: one table of addresses, each a function of the house and the request.
+
+Every page answers the same data at the same address with .json appended. Functions are plain ones
+and run in threads, because SQLite and the journal wait for the disk.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from lookback.doing.background import BackgroundScan
+from lookback.doing.library import Library
+from lookback.talking.web import care, first, gestures, hanging, onework, pictures, rooms
+from lookback.talking.web.guard import Guard
+from lookback.talking.web.house import STATIC, House, wants_json
+from lookback.talking.words import say
+from lookback.words.errors import LookbackError, NotCatalogued
+
+Answer = Callable[[House, Request], Response]
+Data = Callable[[House, Request], dict[str, Any]]
+
+FOREVER: Final = "private, max-age=31536000, immutable"
+NOT_DONE: Final = 409  # the library is busy, full, or the words are no date: nothing was changed
+
+PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
+    ("/wall", "wall.html", hanging.wall_data),
+    ("/span/{key}", "span.html", hanging.span_data),
+    ("/work/{id}", "work.html", onework.work_data),
+    ("/first", "first.html", first.first_data),
+    ("/folders", "folders.html", first.folders_data),
+    ("/care", "care.html", care.care_data),
+    ("/settings", "settings.html", rooms.settings_data),
+)
+ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
+    ("GET", "/", hanging.home),
+    ("GET", "/.json", hanging.home),
+    ("GET", "/works.json", hanging.works),
+    ("GET", "/place.json", hanging.place),
+    ("GET", "/progress.json", hanging.progress),
+    ("GET", "/strip/{part}.png", hanging.strip),
+    ("GET", "/picture/{digest}", pictures.small),
+    ("GET", "/picture/{digest}/large", pictures.large),
+    ("GET", "/survey.json", first.survey),
+    ("GET", "/online.json", first.online),
+    ("POST", "/begin", first.begin),
+    ("POST", "/folders/add", first.add),
+    ("POST", "/gesture", gestures.gesture),
+    ("GET", "/means.json", gestures.means),
+    ("POST", "/settings", rooms.keep),
+    ("POST", "/scan", hanging.look_again),
+)
+
+
+def make_app(library: Library, scan: BackgroundScan, key: str) -> Starlette:
+    """The pages of one library; `key` is what the address must carry once."""
+    house = House(library, scan)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        house.close()
+
+    return Starlette(
+        routes=_routes(house),
+        middleware=[Middleware(Guard, key=key)],
+        exception_handlers={
+            LookbackError: partial(_refused, house),
+            HTTPException: partial(_lost, house),
+            Exception: _broken,
+        },
+        lifespan=lifespan,
+    )
+
+
+def _routes(house: House) -> list[BaseRoute]:
+    routes: list[BaseRoute] = [
+        Route(path, partial(answer, house), methods=[method]) for method, path, answer in ANSWERS
+    ]
+    for path, template, data in PAGES:
+        routes.append(Route(path + ".json", partial(_as_json, house, data)))
+        routes.append(Route(path, partial(_as_page, house, template, data)))
+    routes.append(Mount(f"/static/{house.version}", _Lasting(directory=STATIC)))
+    return routes
+
+
+def _as_page(house: House, template: str, data: Data, request: Request) -> Response:
+    return house.page(template, data(house, request))
+
+
+def _as_json(house: House, data: Data, request: Request) -> Response:
+    return JSONResponse(data(house, request))
+
+
+class _Lasting(StaticFiles):
+    """Files whose address changes when they do."""
+
+    def file_response(
+        self, full_path: Any, stat_result: os.stat_result, scope: Any, status_code: int = 200
+    ) -> Response:
+        answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["cache-control"] = FOREVER
+        return answer
+
+
+async def _refused(house: House, request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, NotCatalogued) else NOT_DONE
+    if wants_json(request):
+        return JSONResponse({"said": str(error)}, status_code=status)
+    if status == 404:
+        sentence = say(
+            "This work is not in the library now. It may wear another name since an edit."
+        )
+    else:
+        sentence = str(error)
+    return house.page("lost.html", {"sentence": sentence}, status)
+
+
+async def _lost(house: House, request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    sentence = say("There is nothing at this address.") if status == 404 else str(error)
+    if wants_json(request):
+        return JSONResponse({"said": sentence}, status_code=status)
+    return house.page("lost.html", {"sentence": sentence}, status)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    sentence = say("Lookback tripped over itself here. Your files and your words are as they were.")
+    return JSONResponse({"said": sentence}, status_code=500)

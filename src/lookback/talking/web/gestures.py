@@ -1,0 +1,96 @@
+"""
+One gesture each: hide, not mine, a date, and back again. Every one is confirmed in a sentence that
+says how to take it back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from anyio import from_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from lookback.doing import correct, looking
+from lookback.doing.library import Library
+from lookback.talking.web.house import House
+from lookback.talking.words import plain, say, say_many, shown
+from lookback.words.edtf import Edtf
+from lookback.words.errors import NotADate
+
+LONGEST: Final = 1 << 20  # bytes of a gesture: the ids of tens of thousands of works
+
+Said = Callable[[Library, Sequence[str]], None]
+ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
+    "hide": (correct.hide, "Hidden: {what}. Z brings it back."),
+    "show-again": (correct.show_again, "On the wall again: {what}."),
+    "not-mine": (correct.not_mine, "Not mine: {what}. Z takes that back."),
+    "mine": (correct.mine, "Mine: {what}."),
+}
+
+
+def gesture(house: House, request: Request) -> Response:
+    """{"do": "hide", "works": ["…"]}; for a date "typed" as well. Answers with what was said."""
+    asked = _body(request)
+    what = asked.get("do")
+    if what == "undo":
+        said = say("Taken back: {name}. Shift Z says it again.", name=correct.undo(house.library))
+    elif what == "redo":
+        said = say("Said again: {name}. Z takes it back.", name=correct.redo(house.library))
+    else:
+        said = _on_works(house, str(what), asked)
+    return JSONResponse({"said": shown(said), "generation": house.library.catalogue.generation()})
+
+
+def means(house: House, request: Request) -> Response:
+    """What typed words mean as a date, before they are said for good."""
+    typed = request.query_params.get("typed", "")
+    try:
+        made = correct.understood(typed)
+    except NotADate as error:
+        return JSONResponse({"fits": False, "said": str(error), "edtf": None})
+    if made is None:
+        return JSONResponse({"fits": True, "said": say("Nobody knows when."), "edtf": None})
+    return JSONResponse({"fits": True, "said": spelt_out(made), "edtf": made.text})
+
+
+def spelt_out(made: Edtf) -> str:
+    """ "Spring 2012: 1 March to 31 May 2012"; a single day stands for itself."""
+    words = looking.made_words(made)
+    if made.earliest is None or made.latest is None or made.earliest == made.latest:
+        return words
+    days = Edtf.parse(f"{made.earliest.isoformat()}/{made.latest.isoformat()}").words()
+    return words if days == made.words() else f"{words}: {days}"
+
+
+def _on_works(house: House, what: str, asked: dict[str, Any]) -> str:
+    works = [str(id_) for id_ in asked.get("works", [])]
+    if not works or (what != "date" and what not in ON_WORKS):
+        raise HTTPException(400)
+    sights = [looking.one_work(house.library, id_) for id_ in works[:2]]
+    name = sights[0].glimpse.title
+    if len(works) > 1:
+        name = say_many("{number} work", "{number} works", len(works))
+    if what == "date":
+        made = correct.date(house.library, works, str(asked.get("typed", "")))
+        date = looking.made_words(made) if made else plain("No date")
+        return say("{date}: {what}. Z takes that back.", date=date, what=name)
+    do, sentence = ON_WORKS[what]
+    do(house.library, works)
+    return say(sentence, what=name)
+
+
+def _body(request: Request) -> dict[str, Any]:
+    raw = from_thread.run(request.body)
+    if len(raw) > LONGEST:
+        raise HTTPException(413)
+    try:
+        asked = json.loads(raw)
+    except ValueError:
+        raise HTTPException(400) from None
+    if not isinstance(asked, dict):
+        raise HTTPException(400)
+    return asked

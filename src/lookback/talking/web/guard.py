@@ -1,0 +1,131 @@
+"""
+Who may look: only a browser on this machine that was given the key of this run.
+
+The address that is printed carries a key made anew at each start. It is exchanged for a cookie at
+once and leaves the address. It stays good until the program ends, because the line stays in the
+terminal and people use it again, in another browser or a private window; what a spent key would
+protect from, other accounts reading the browser's command line, is avoided by never putting the
+key there (serving.py opens a file of one's own instead).
+
+Three traps. A page elsewhere may resolve its own name to 127.0.0.1, so the Host must be ours. It
+may also send forms here, so whatever changes something must come from our own pages. And cookies
+do not know ports, so that two libraries open at once would sign each other out: the port is in the
+cookie's name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import secrets
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lookback.talking.words import say
+
+HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+OPEN_TO_ALL: Final = "/static/"  # our own style and type: nothing of the person's
+LOOKING: Final = frozenset({"GET", "HEAD"})
+POLICY: Final = "; ".join(
+    (
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+        "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)  # fmt: skip
+HEADERS: Final = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+}
+PRIVATE: Final = "private, no-cache"
+
+
+class Guard:
+    """ASGI middleware around the whole app."""
+
+    def __init__(self, app: ASGIApp, key: str) -> None:
+        self._app = app
+        self._key = key
+        self._pass = hashlib.sha256(f"cookie {key}".encode()).hexdigest()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("cache-control", PRIVATE)
+            await send(message)
+
+        answer = self._answer(Request(scope))
+        await (answer or self._app)(scope, receive, send_guarded)
+
+    def _answer(self, request: Request) -> Response | None:
+        """What is said instead of the page; None when the page may be shown."""
+        host = request.headers.get("host", "")
+        if (urlsplit(f"//{host}").hostname or "") not in HOSTS:
+            return PlainTextResponse(
+                say("Lookback answers only on this machine, at 127.0.0.1."), status_code=400
+            )
+        if request.url.path.startswith(OPEN_TO_ALL) and request.method in LOOKING:
+            return None
+        if secrets.compare_digest(request.query_params.get("key", "").encode(), self._key.encode()):
+            return self._welcome(request)
+        cookie = request.cookies.get(self._cookie(request), "")
+        if not secrets.compare_digest(cookie.encode(), self._pass.encode()):
+            return PlainTextResponse(
+                say(
+                    "This page belongs to whoever started Lookback here. To see it, open the "
+                    "address that Lookback printed, the one that ends in “key=…”."
+                ),
+                status_code=403,
+            )
+        if request.method not in LOOKING and not _from_our_own_page(request, host):
+            return PlainTextResponse(
+                say("This came from another page, so nothing was changed."), status_code=403
+            )
+        return None
+
+    def _welcome(self, request: Request) -> Response:
+        """
+        Give the cookie and go on to the clean address.
+
+        A Strict cookie is not sent along a redirect that began on another site; from there, a page
+        of our own takes the step.
+        """
+        clean = "/" + request.url.path.lstrip("/")  # "//elsewhere" would leave this machine
+        answer: Response
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            step = html.escape(clean)
+            answer = HTMLResponse(
+                f'<!doctype html><meta http-equiv="refresh" content="0;url={step}">'
+            )
+        else:
+            answer = RedirectResponse(clean, status_code=303)
+        answer.set_cookie(
+            self._cookie(request), self._pass, httponly=True, samesite="strict", path="/"
+        )
+        answer.headers["cache-control"] = "no-store"
+        return answer
+
+    def _cookie(self, request: Request) -> str:
+        return f"lookback_{request.url.port or 80}"
+
+
+def _from_our_own_page(request: Request, host: str) -> bool:
+    origin = request.headers.get("origin")
+    if origin is not None:
+        return origin == f"http://{host}"
+    return request.headers.get("sec-fetch-site") == "same-origin"

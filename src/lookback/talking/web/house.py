@@ -1,0 +1,108 @@
+"""
+What every page needs at hand: the library, the scan beside it, the templates, what is made once.
+
+The spine of the wall and the scrubber's picture follow from the works alone and are kept until the
+works change. Larger pictures are made by one worker that is started when first needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from lookback.doing import wall
+from lookback.doing.background import BackgroundScan
+from lookback.doing.browsing import Browsing
+from lookback.doing.choosing import Surveying
+from lookback.doing.library import Library
+from lookback.reading.isolation import ReadingPool
+from lookback.talking.web import phrases
+from lookback.talking.words import language, plain, plain_many
+
+STATIC: Final = Path(__file__).parent / "static"
+STRIP_COLUMNS: Final = 2000  # works in the scrubber; wider screens than this stretch it
+ROOMS: Final = ("dark", "paper", "grey")
+
+
+class House:
+    """One for each app. Handlers run in many threads."""
+
+    def __init__(self, library: Library, scan: BackgroundScan) -> None:
+        self.library = library
+        self.scan = scan
+        self.surveying = Surveying()
+        self.browsing = Browsing()
+        self.version = _version()
+        self._pages = _environment()
+        self._making = threading.Lock()
+        self._spine: wall.Spine | None = None
+        self._pool: ReadingPool | None = None
+
+    def page(self, name: str, data: dict[str, Any], status: int = 200) -> Response:
+        """A template filled in; `data` is what the same address gives as JSON."""
+        settings = self.library.settings
+        html = self._pages.get_template(name).render(
+            data,
+            static=f"/static/{self.version}",
+            room=settings.room if settings.room in ROOMS else "",
+            person=settings.person,
+            phrases=phrases.for_scripts(),
+        )
+        return HTMLResponse(html, status_code=status)
+
+    def spine(self) -> wall.Spine:
+        """The wall as it hangs now."""
+        with self._making:
+            if self._spine is None or self._spine.generation != self.library.catalogue.generation():
+                self._spine = wall.spine(self.library, STRIP_COLUMNS)
+            return self._spine
+
+    @property
+    def pool(self) -> ReadingPool:
+        """One worker for pictures larger than the previews."""
+        with self._making:
+            if self._pool is None:
+                self._pool = ReadingPool(1)
+            return self._pool
+
+    def close(self) -> None:
+        """Let the worker go, at once."""
+        with self._making:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+                self._pool = None
+
+
+def wants_json(request: Request) -> bool:
+    """Was the address written with .json, or the request made by a script?"""
+    return request.url.path.endswith(".json") or request.method == "POST"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lookback.talking.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    install = "install_gettext_callables"
+    getattr(environment, install)(plain, plain_many, newstyle=True)
+    environment.globals["language"] = language()
+    environment.filters["grouped"] = lambda number: f"{number:,}"
+    return environment
+
+
+def _version() -> str:
+    """Changes when any file that browsers keep does."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in STATIC.rglob("*") if p.is_file()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

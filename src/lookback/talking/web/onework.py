@@ -1,0 +1,112 @@
+"""One work: its picture and versions, when it was made and all evidence, where its files are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any, Final
+
+from starlette.requests import Request
+
+from lookback.doing import looking, wall
+from lookback.doing.looking import Holding
+from lookback.talking.web import evidence
+from lookback.talking.web.hanging import work_json
+from lookback.talking.web.house import House
+from lookback.talking.words import say, shown
+from lookback.words.edtf import Edtf
+
+NEIGHBOURS: Final = 4  # works made before and after, to be looked at beside it
+
+
+def work_data(house: House, request: Request) -> dict[str, Any]:
+    """Everything the page shows. Raises NotCatalogued."""
+    sight = looking.one_work(house.library, request.path_params["id"])
+    glimpse = sight.glimpse
+    before, after = wall.around(house.library, glimpse.cursor, NEIGHBOURS)
+    fact = glimpse.made
+    return {
+        "id": glimpse.id,
+        "title": shown(glimpse.title),
+        "when": looking.made_words(fact.value),
+        "why": shown(fact.sentence),
+        "dated": fact.value is not None,
+        "said": fact.source == "journal",
+        "edtf": fact.value.text if fact.value else None,
+        "evidence": evidence.plot(fact),
+        "cover": glimpse.cover.hex(),
+        "width": glimpse.width,
+        "height": glimpse.height,
+        "hidden": glimpse.hidden,
+        "mine": glimpse.mine,
+        "away": glimpse.offline,
+        "versions": _versions(sight.holdings, glimpse.cover.hex()),
+        "files": [_file(h) for h in sight.holdings],
+        "notices": _notices(sight.holdings),
+        "before": [work_json(w) for w in before],
+        "after": [work_json(w) for w in after],
+        "generation": house.library.catalogue.generation(),
+    }
+
+
+def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
+    """One picture a version, in order; the cover's picture where a version has it."""
+    found: dict[int, list[Holding]] = {}
+    for holding in holdings:
+        if holding.item.digest:
+            found.setdefault(holding.version, []).append(holding)
+    shown_ones = []
+    for number, held in sorted(found.items()):
+        one = next((h for h in held if h.item.digest.hex() == cover), held[0])
+        name = os.path.basename(one.item.path)
+        shown_ones.append(
+            {
+                "number": number,
+                "picture": one.item.digest.hex(),
+                "name": shown(name),
+                "when": looking.made_words(one.own.value) if one.own and one.own.value else "",
+                "width": one.item.width,
+                "height": one.item.height,
+                "cover": one.item.digest.hex() == cover,
+            }
+        )
+    return shown_ones
+
+
+def _file(holding: Holding) -> dict[str, Any]:
+    item = holding.item
+    return {
+        "name": shown(os.path.basename(item.path)),
+        "folder": shown(os.path.dirname(holding.full_path)),
+        "version": holding.version,
+        "role": holding.role,
+        "format": item.format,
+        "size": f"{item.width:,} × {item.height:,}" if item.width and item.height else "",
+        "away": item.state == "offline",
+        "state": _state(holding),
+    }
+
+
+def _state(holding: Holding) -> str:
+    """What there is to say of a file beside its place; "" for a plain version that is here."""
+    if holding.item.state == "offline":
+        return away_words(holding.drive_seen)
+    if holding.role == "copy":
+        return say("A copy of the same picture.")
+    return ""
+
+
+def away_words(seen: str) -> str:
+    """That a drive is away, and since when; `seen` is ISO 8601 or ""."""
+    try:
+        day = Edtf.parse(seen[:10]).words()
+    except ValueError:
+        return say("Its drive is not here.")
+    return say("Its drive is not here; last seen {day}.", day=day)
+
+
+def _notices(holdings: Sequence[Holding]) -> list[str]:
+    sentences = (
+        f"{os.path.basename(h.item.path)}: {n.message}" for h in holdings for n in h.notices
+    )
+    return [shown(s) for s in dict.fromkeys(sentences)]

@@ -1,0 +1,62 @@
+"""
+What the scripts in the browser say: translated here and handed over in one block of JSON.
+
+Names in braces are filled in by the scripts; "one" and "other" are chosen by number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lookback.talking.words import plain, plain_many
+
+
+def _many(one: str, many: str) -> dict[str, str]:
+    return {"one": plain_many(one, many, 1), "other": plain_many(one, many, 2)}
+
+
+def for_scripts() -> dict[str, Any]:
+    """Key → sentence, or key → {"one", "other"}."""
+    return {
+        "undated": plain("Undated"),
+        "undatedWhy": plain(
+            "Nothing in these files says when. They stay here until somebody knows."
+        ),
+        "noDate": plain("No date yet"),
+        "away": plain("its drive is not here"),
+        "versions": _many("{n} version", "{n} versions"),
+        "works": _many("{n} work", "{n} works"),
+        "more": _many("and {n} more", "and {n} more"),
+        "moreSpans": _many("{n} more span of years", "{n} more spans of years"),
+        "timePlace": plain("{when}, work {at} of {of}"),
+        "failed": plain("Lookback does not answer. Is it still running?"),
+        "pause": plain("Pause"),
+        "play": plain("Play the versions"),
+        "files": _many("about {n} file", "about {n} files"),
+        "folders": _many("{n} folder", "{n} folders"),
+        "stay": plain("{folders}, {files}. They stay as they are."),
+        "counting": plain("{folders}. They stay as they are."),
+        "none": plain("No folder is chosen yet."),
+        "keyMove": plain("Move from work to work"),
+        "keyOpen": plain("Open the work"),
+        "keyHide": plain("Hide the work: gone from every view at once"),
+        "keyNotMine": plain("Not mine: out of the wall, kept in the library"),
+        "keyUndo": plain("Take back what was said last"),
+        "keyRedo": plain("Say again what was taken back"),
+        "keyMat": plain("Another mat: dark, paper, grey"),
+        "keyLarger": plain("Larger pictures"),
+        "keySmaller": plain("Smaller pictures"),
+        "keyEnds": plain("To the first work, to the last"),
+        "keyPages": plain("A page back, a page on"),
+        "keyBefore": plain("The work before this one"),
+        "keyAfter": plain("The work after this one"),
+        "keyVersions": plain("From version to version"),
+        "keyPlay": plain("Play the versions"),
+        "keyWhen": plain("Say when it was made"),
+        "keyBack": plain("Back to the wall"),
+        "keyKeys": plain("This list of keys"),
+        "keysTitle": plain("Keys"),
+        "close": plain("Close"),
+        "space": plain("Space"),
+        "arrows": plain("Arrows"),
+    }

@@ -1,0 +1,75 @@
+"""
+Pictures by the digest of the file they show, and only of files that the catalogue knows.
+
+No address here is a path: whoever guesses one learns nothing about the disk. A digest never means
+another picture, so browsers may keep what they got for good.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import TimeoutError as TooSlow
+from typing import Final
+
+from pebble import ProcessExpired  # type: ignore[import-untyped,unused-ignore]
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lookback.doing import looking
+from lookback.keeping.previews import SMALL
+from lookback.reading.formats import larger_picture
+from lookback.talking.web.house import House
+
+LARGE: Final = 1800  # px, the longest side: a work's page on a laptop at two device pixels
+FOREVER: Final = "private, max-age=31536000, immutable"
+DIGEST_HEX: Final = 64
+
+
+def small(house: House, request: Request) -> Response:
+    """The preview made while scanning."""
+    picture = house.library.previews.get(_digest(house, request), SMALL)
+    if picture is None:
+        raise HTTPException(404)
+    return _jpeg(picture, FOREVER)
+
+
+def large(house: House, request: Request) -> Response:
+    """A picture of at most LARGE px, made when first looked at; the small one when it can't be."""
+    digest = _digest(house, request)
+    previews = house.library.previews
+    picture = previews.get(digest, LARGE)
+    if picture is None and (picture := _made(house, digest)):
+        previews.put_large(digest, LARGE, picture)
+    if picture:
+        return _jpeg(picture, FOREVER)
+    picture = previews.get(digest, SMALL)
+    if picture is None:
+        raise HTTPException(404)
+    return _jpeg(picture, "private, no-store")  # another time its drive may be here
+
+
+def _made(house: House, digest: bytes) -> bytes | None:
+    for path in looking.paths_of(house.library, digest):
+        if not os.path.isfile(path):
+            continue
+        try:
+            return house.pool.submit(larger_picture, path, LARGE).result() or None
+        except (TooSlow, ProcessExpired, MemoryError):
+            return None
+    return None
+
+
+def _digest(house: House, request: Request) -> bytes:
+    text = request.path_params["digest"]
+    try:
+        digest = bytes.fromhex(text)
+    except ValueError:
+        raise HTTPException(404) from None
+    if len(text) != DIGEST_HEX or not looking.is_known(house.library, digest):
+        raise HTTPException(404)
+    return digest
+
+
+def _jpeg(picture: bytes, keep: str) -> Response:
+    return Response(picture, media_type="image/jpeg", headers={"cache-control": keep})

@@ -1,0 +1,46 @@
+"""
+Every string that people see passes through here, so that one gettext catalogue can translate them.
+
+`say` and `say_many` fill names in braces after translating; templates use the same two through
+Jinja's i18n. Without a catalogue for the person's language they are the English ones.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import Final
+
+DOMAIN: Final = "lookback"
+CATALOGUES: Final = Path(__file__).parent / "locale"
+
+_translation = gettext.translation(DOMAIN, CATALOGUES, fallback=True)
+
+
+def language() -> str:
+    """The language that is spoken, as an HTML tag: "en", "pt-BR"."""
+    return _translation.info().get("language", "en").replace("_", "-") or "en"
+
+
+def plain(message: str) -> str:
+    """The translated message, its braces left as they are."""
+    return _translation.gettext(message)
+
+
+def plain_many(one: str, many: str, number: int) -> str:
+    return _translation.ngettext(one, many, number)
+
+
+def say(message: str, **values: object) -> str:
+    """A sentence with its values filled in: say("Hidden: {title}.", title="fox")."""
+    return plain(message).format(**values)
+
+
+def say_many(one: str, many: str, number: int, **values: object) -> str:
+    """A sentence with a number in it, as {number}, grouped by thousands."""
+    return plain_many(one, many, number).format(number=f"{number:,}", **values)
+
+
+def shown(text: str) -> str:
+    """Text that a page can carry: bytes in a name that are no UTF-8 become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
