@@ -77,7 +77,7 @@ class Edtf:
     def parse(text: str) -> Edtf:
         """The expression that `text` spells. ValueError when it is none, or no possible date."""
         text = text.strip()
-        if text[:1] in "[{" and text[-1:] in "]}":
+        if text.startswith(("[", "{")):
             return _parse_set(text)
         if "/" in text:
             return _parse_interval(text)

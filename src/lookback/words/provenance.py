@@ -1,11 +1,11 @@
 """
 From claims to one fact about when a work was made; the losers are kept, to be shown.
 
-A correction by the person always wins. Otherwise every source has one row in words.trust: a rank,
-and how it is said. Claims are heard in order of rank: what agrees with what was heard before narrows
-it, what contradicts it is set aside with its reason. A bound ("posted then", "copied then": made no
-later) narrows from above and never becomes a day. The result does not depend on the order of the
-claims.
+A correction by the person always wins. Otherwise every source has one row in words.trust: a
+rank, and how it is said. Claims are heard in order of rank: what agrees with what was heard before
+narrows it, what contradicts it is set aside with its reason. A bound ("posted then", "copied then":
+made no later) narrows from above and never becomes a day. The result does not depend on the order
+of the claims.
 
 The trap avoided: a mean of contradictory dates is a date on which nothing happened.
 """

@@ -46,7 +46,12 @@ def _folder(rank: int, confidence: Confidence) -> Trust:
 
 
 def _record(rank: int, confidence: Confidence, program: str) -> Trust:
-    return Trust(rank, confidence, f"recorded by {program}", f"{program}’s own record")
+    return Trust(
+        rank,
+        confidence,
+        f"recorded by {program}",
+        f"{program[0].upper()}{program[1:]}’s own record",
+    )
 
 
 _PHOTO: Final = ("from the photo’s own record", "The photo’s own record")

@@ -126,9 +126,14 @@ def folded(text: str) -> tuple[str, list[int] | None]:
     return "".join(out), origin
 
 
+def _continues(character: str) -> bool:
+    """Accents, and the vowels and finals of a decomposed Korean syllable."""
+    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
+
+
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for position in range(1, len(text) + 1):
-        if position == len(text) or not unicodedata.combining(text[position]):
+        if position == len(text) or not _continues(text[position]):
             yield start, position
             start = position
