@@ -27,6 +27,8 @@ CORNERS: Final = (RED, GREEN, BLUE, BLACK)  # top left, top right, bottom left, 
 
 TAKEN: Final = "2014:05:03 21:40:00"
 SAVED: Final = "2015:06:04 10:00:00"
+Moment = tuple[int, int, int, int, int, int]
+WRITTEN: Final[Moment] = (2015, 6, 4, 10, 0, 0)
 SOFTWARE: Final = "Sample Painter 1.2"
 
 
@@ -163,8 +165,19 @@ XMP_PACKET: Final = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def psd(seed: int = 1, *, thumbnail: bool = True, wide: bool = False, depth: int = 8) -> bytes:
-    """A Photoshop document (`wide`: a PSB) with one whole picture and its XMP."""
+def psd(
+    seed: int = 1,
+    *,
+    thumbnail: bool = True,
+    merged: bool = True,
+    wide: bool = False,
+    depth: int = 8,
+) -> bytes:
+    """
+    A Photoshop document (`wide`: a PSB) with one whole picture and its XMP.
+
+    Without `merged` it says that its whole picture is only a white sheet.
+    """
     rgb = np.asarray(drawing(seed))
     header = b"8BPS" + struct.pack(">H6xHIIHH", 2 if wide else 1, 3, HEIGHT, WIDTH, depth, 3)
     resources = _resource(1060, XMP_PACKET.encode())
@@ -172,6 +185,9 @@ def psd(seed: int = 1, *, thumbnail: bool = True, wide: bool = False, depth: int
         small = encoded(drawing(seed), "JPEG", quality=92, subsampling=0)
         sizes = struct.pack(">7I", 1, WIDTH, HEIGHT, WIDTH * 3, WIDTH * 3 * HEIGHT, len(small), 0)
         resources += _resource(1036, sizes[:24] + struct.pack(">HH", 24, 1) + small)
+    if not merged:
+        resources += _resource(1057, b"\0\0\0\1\0" + bytes(12))
+        rgb = np.full_like(rgb, 255)
     planes = rgb.transpose(2, 0, 1)
     raw = planes.tobytes() if depth == 8 else (planes.astype(">u2") * 257).tobytes()
     no_layers = struct.pack(">Q" if wide else ">I", 0)
@@ -237,17 +253,19 @@ DOCUMENTINFO: Final = """<?xml version="1.0" encoding="UTF-8"?>
 </document-info>"""
 
 
-def krita(seed: int = 1, *, title: str = "fox", whole: bool = True) -> bytes:
+def krita(
+    seed: int = 1, *, title: str = "fox", whole: bool = True, info: str = DOCUMENTINFO
+) -> bytes:
     small = encoded(drawing(seed).resize((WIDTH // 2, HEIGHT // 2)), "PNG")
     parts = [
         ("maindoc.xml", MAINDOC.format(width=WIDTH, height=HEIGHT).encode()),
-        ("documentinfo.xml", DOCUMENTINFO.format(title=title).encode()),
+        ("documentinfo.xml", info.replace("{title}", title).encode()),
         ("preview.png", small),
         ("fox/layers/layer2", np.random.default_rng(seed).bytes(4000)),
     ]
     if whole:
         parts.append(("mergedimage.png", encoded(drawing(seed), "PNG", compress_level=0)))
-    return _zipped(b"application/x-krita", parts)
+    return _zipped(b"application/x-krita", parts, WRITTEN)
 
 
 STACK: Final = """<?xml version='1.0' encoding='UTF-8'?>
@@ -255,7 +273,7 @@ STACK: Final = """<?xml version='1.0' encoding='UTF-8'?>
  <layer name="ink" src="data/ink.png"/></stack></image>"""
 
 
-def openraster(seed: int = 1) -> bytes:
+def openraster(seed: int = 1, *, date: Moment = WRITTEN) -> bytes:
     small = encoded(drawing(seed).resize((WIDTH // 2, HEIGHT // 2)), "PNG")
     parts = [
         ("Thumbnails/thumbnail.png", small),
@@ -263,21 +281,17 @@ def openraster(seed: int = 1) -> bytes:
         ("mergedimage.png", encoded(drawing(seed), "PNG")),
         ("stack.xml", STACK.format(width=WIDTH, height=HEIGHT).encode()),
     ]
-    return _zipped(b"image/openraster", parts)
+    return _zipped(b"image/openraster", parts, date)
 
 
-def _zipped(mimetype: bytes, parts: list[tuple[str, bytes]]) -> bytes:
+def _zipped(mimetype: bytes, parts: list[tuple[str, bytes]], date: Moment) -> bytes:
     """A ZIP as these programs write it: the mimetype first and stored, every date the same."""
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as zipped:
-        zipped.writestr(_part("mimetype"), mimetype, ZIP_STORED)
+        zipped.writestr(ZipInfo("mimetype", date), mimetype, ZIP_STORED)
         for name, body in parts:
-            zipped.writestr(_part(name), body, ZIP_DEFLATED)
+            zipped.writestr(ZipInfo(name, date), body, ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _part(name: str) -> ZipInfo:
-    return ZipInfo(name, (2015, 6, 4, 10, 0, 0))
 
 
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {

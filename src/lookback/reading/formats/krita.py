@@ -63,7 +63,7 @@ def _structure(main: bytes, facts: Facts) -> None:
         version = match[1].decode("utf-8", "replace")
         facts.claim("krita.version", APPLICATION, f"Krita {version}", f"kritaVersion {version}")
     layers = main.count(b"<layer ")
-    facts.claim("krita.layers", LAYERS, layers or None, f"{layers} layers")
+    facts.claim("krita.layers", LAYERS, layers or None, f"layers {layers}")
 
 
 def _information(info: bytes, facts: Facts) -> None:

@@ -46,7 +46,7 @@ def facts(original: Original, facts: Facts) -> None:
             sides = {side: int(length) for side, length in _SIDE.findall(match[0])}
             facts.width, facts.height = sides.get(b"w", 0), sides.get(b"h", 0)
         layers = stack.count(b"<layer ")
-        facts.claim("ora.layers", LAYERS, layers or None, f"{layers} layers")
+        facts.claim("ora.layers", LAYERS, layers or None, f"layers {layers}")
     dates = [date for date in archive.dates.values() if date[0] > ZIP_BEGINS]
     if dates:
         year, month, day, hour, minute, second = max(dates)

@@ -17,7 +17,15 @@ from lookback.reading.formats import exif, xmp
 from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.psd_pixels import Whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import ENDS_EARLY, NoPicture, Raster, TooLarge, by_image, by_vips
+from lookback.reading.pixels import (
+    ENDS_EARLY,
+    NoPicture,
+    Raster,
+    TooLarge,
+    by_image,
+    by_vips,
+    flaw_of,
+)
 from lookback.words.model import LAYERS
 
 NAME: Final = "psd"
@@ -47,7 +55,7 @@ def facts(original: Original, facts: Facts) -> None:
         elif kind == _EXIF:
             exif.claims(exif.parse(body), facts)
     layers = abs(_layer_count(original))
-    facts.claim("psd.layers", LAYERS, layers or None, f"{layers} layers")
+    facts.claim("psd.layers", LAYERS, layers or None, f"layers {layers}")
 
 
 def picture(original: Original, longest: int) -> Raster:
@@ -63,10 +71,14 @@ def picture(original: Original, longest: int) -> Raster:
         if whole.depth < 32:  # floats are brought to sRGB's curve already
             image.info["icc_profile"] = resources.get(_PROFILE)
         return Raster(by_image(image, longest), flaw)
-    except (NoPicture, TooLarge, ValueError, struct.error, OSError):
+    except (NoPicture, TooLarge):
         if not thumbnail:
             raise
-        return Raster(by_vips(thumbnail, longest).pixels, flaw)
+    except (ValueError, struct.error, OSError) as error:
+        if not thumbnail:
+            raise
+        flaw = flaw or flaw_of(str(error))
+    return Raster(by_vips(thumbnail, longest).pixels, flaw)
 
 
 def _after_colours(original: Original) -> int:
@@ -109,8 +121,11 @@ def _layer_count(original: Original) -> int:
 
     Negative when the first plane behind the colours of the whole picture is its transparency.
     """
-    at = _after_resources(original) + (16 if _is_wide(original) else 8)
-    if at + 2 > len(original.data):
+    at, length = _after_resources(original), 8 if _is_wide(original) else 4
+    section = int.from_bytes(original.data[at : at + length], "big")
+    layers = int.from_bytes(original.data[at + length : at + 2 * length], "big")
+    at += 2 * length
+    if section < length + 2 or layers < 2 or at + 2 > len(original.data):
         return 0
     return int(struct.unpack_from(">h", original.data, at)[0])
 

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from lookback.reading.formats import READERS, kind_of_suffix
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("fox.CLIP", "Clip Studio"),
+        ("fox.procreate", "Procreate"),
+        ("fox.final.sai2", "PaintTool SAI"),
+        ("IMG_1.NEF", "Camera raw"),
+        ("fox", ""),
+        ("fox.", ""),
+        (".clip", "Clip Studio"),
+        ("fox.unheard-of", ""),
+    ],
+)
+def test_a_kind_goes_by_the_name_its_owner_knows(name: str, kind: str) -> None:
+    assert kind_of_suffix(name) == kind
+
+
+def test_what_is_read_is_not_listed_as_unread() -> None:
+    read = [suffix for reader in READERS for suffix in reader.SUFFIXES]
+    assert [suffix for suffix in read if kind_of_suffix("fox" + suffix)] == []
