@@ -7,9 +7,16 @@ from pathlib import Path
 import pytest
 from corpora.archives import Reading
 
-from lookback.doing import correct, looking
+from lookback.doing import correct, looking, reason, settle
 from lookback.doing.library import Library
 from lookback.words.errors import NotADate, NothingToUndo
+
+
+@pytest.fixture(autouse=True, params=["reasoned about as a whole", "one work at a time"])
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every gesture does the same in a library too large to be reasoned about each time."""
+    if request.param == "one work at a time":
+        monkeypatch.setattr(settle, "WHOLE", 0)
 
 
 @pytest.fixture
@@ -84,3 +91,16 @@ def test_several_works_are_dated_by_one_record(reading: Reading, fox: str) -> No
     assert {made(reading, w) for w in works} == {"2010"}
     assert correct.undo(reading.library) == "date 4 works: 2010"
     assert {made(reading, w) for w in works} != {"2010"}
+
+
+def test_what_one_gesture_did_is_what_reasoning_says(reading: Reading, fox: str) -> None:
+    other = sorted(listed(reading) - {fox})[0]
+    correct.date(reading.library, [fox], "spring 2009")
+    correct.hide(reading.library, [other])
+    correct.date(reading.library, [fox], "1998~")
+    correct.undo(reading.library)
+    table = "SELECT id, earliest, latest, hidden, mine, listed, first, last FROM work ORDER BY id"
+    quick = reading.library.catalogue.db.execute(table).fetchall()
+    reading.library.catalogue.note("reasoned", "no more")
+    assert reason.bring_up_to_date(reading.library)
+    assert reading.library.catalogue.db.execute(table).fetchall() == quick

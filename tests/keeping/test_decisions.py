@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lookback.keeping.decisions import DATE, HIDE, Known, Places, fold, spoken_for
+from lookback.keeping.decisions import DATE, HIDE, find, fold, spoken_for
 from lookback.keeping.journal import Record, Ref
 
 
@@ -32,33 +32,47 @@ def test_an_undo_of_what_is_not_there_changes_nothing() -> None:
     assert ids(fold([record(1, HIDE, "aa"), record(2, "undo", of="d:77")]).active) == [1]
 
 
+class Shelf:
+    """Items as (id, content, path, lineage), all in source s1."""
+
+    def __init__(self, *items: tuple[int, str, str, str]) -> None:
+        self.items = items
+
+    def with_digest(self, sha256: str) -> list[int]:
+        return [i[0] for i in self.items if i[1] == sha256]
+
+    def at(self, source: str, path: str) -> list[int]:
+        return [i[0] for i in self.items if source == "s1" and i[2] == path]
+
+    def of_lineage(self, lineage: str) -> list[int]:
+        return [i[0] for i in self.items if i[3] == lineage]
+
+
 def test_content_comes_before_place() -> None:
     """Another picture took over the name; the decision follows the picture that it was about."""
-    items = [Known(1, "new", "s1", "fox.kra", ""), Known(2, "old", "s1", "2014/fox.kra", "")]
-    assert Places(items, {}).find(Ref("old", "s1", "fox.kra", "")) == [2]
+    shelf = Shelf((1, "new", "fox.kra", ""), (2, "old", "2014/fox.kra", ""))
+    assert find(Ref("old", "s1", "fox.kra", ""), shelf, {}) == [2]
 
 
 def test_an_edited_original_keeps_what_was_said_of_it() -> None:
-    items = [Known(1, "c", "s1", "moved.kra", "")]
-    places = Places(items, {"a": "b", "b": "c"})
-    assert places.find(Ref("a", "s1", "fox.kra", "")) == [1]
+    shelf = Shelf((1, "c", "moved.kra", ""))
+    assert find(Ref("a", "s1", "fox.kra", ""), shelf, {"a": "b", "b": "c"}) == [1]
 
 
 def test_succession_in_a_circle_ends() -> None:
-    assert Places([], {"a": "b", "b": "a"}).find(Ref("a", "s1", "x", "")) == []
+    assert find(Ref("a", "s1", "x", ""), Shelf(), {"a": "b", "b": "a"}) == []
 
 
 def test_place_and_then_lineage_speak_when_no_content_is_known() -> None:
-    items = [Known(1, "x", "s1", "fox.kra", "l1"), Known(2, "y", "s1", "b.kra", "l2")]
-    places = Places(items, {})
-    assert places.find(Ref("gone", "s1", "fox.kra", "")) == [1]
-    assert places.find(Ref("gone", "s1", "elsewhere.kra", "l2")) == [2]
-    assert places.find(Ref("gone", "s2", "fox.kra", "")) == []
+    shelf = Shelf((1, "x", "fox.kra", "l1"), (2, "y", "b.kra", "l2"))
+    assert find(Ref("gone", "s1", "fox.kra", ""), shelf, {}) == [1]
+    assert find(Ref("gone", "s1", "elsewhere.kra", "l2"), shelf, {}) == [2]
+    assert find(Ref("gone", "s2", "fox.kra", ""), shelf, {}) == []
 
 
 def test_copies_share_a_decision() -> None:
-    items = [Known(1, "a", "s1", "fox.kra", ""), Known(2, "a", "s1", "backup/fox.kra", "")]
-    assert Places(items, {}).find(Ref("a", "s1", "fox.kra", "")) == [1, 2]
+    shelf = Shelf((1, "a", "fox.kra", ""), (2, "a", "backup/fox.kra", ""))
+    assert find(Ref("a", "s1", "fox.kra", ""), shelf, {}) == [1, 2]
 
 
 def test_spoken_for_follows_successions() -> None:

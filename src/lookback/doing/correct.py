@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lookback.doing import looking, reason
+from lookback.doing import looking, settle
 from lookback.doing.library import Library
 from lookback.keeping.decisions import (
     DATE,
@@ -75,7 +75,7 @@ def undo(library: Library) -> str:
     """Take back the last thing said; returns its name, as "hide fox". Raises NothingToUndo."""
     record = next_to_undo(library)
     library.say(UNDO, (), {"of": record.id})
-    reason.bring_up_to_date(library)
+    settle.after_word(library, settle.works_of(library, record))
     return name_of(record)
 
 
@@ -83,7 +83,7 @@ def redo(library: Library) -> str:
     """Say again what was taken back last. Raises NothingToUndo."""
     record = next_to_redo(library)
     library.say(REDO, (), {"of": record.id})
-    reason.bring_up_to_date(library)
+    settle.after_word(library, settle.works_of(library, record))
     return name_of(record)
 
 
@@ -123,7 +123,7 @@ def name_of(record: Record) -> str:
 
 def _say(library: Library, kind: str, works: Sequence[str], body: dict[str, str]) -> None:
     library.say(kind, [_ref(library, id_) for id_ in dict.fromkeys(works)], body)
-    reason.bring_up_to_date(library)
+    settle.after_word(library, works)
 
 
 def _ref(library: Library, id_: str) -> Ref:

@@ -10,44 +10,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
-from lookback.keeping.decisions import (
-    DATE,
-    HIDE,
-    MINE,
-    NOT_MINE,
-    SHOW_AGAIN,
-    Known,
-    Places,
-    Story,
-)  # fmt: skip
+from lookback.keeping.decisions import Story
 from lookback.keeping.settings import SOMEONE, Settings
 from lookback.reasoning.dating import date_items
 from lookback.reasoning.likeness import group_items
 from lookback.words import fingerprint
-from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, Claim, Grouping, Item
+from lookback.words.model import Claim, Grouping, Item
 from lookback.words.provenance import Fact
 
 RULES_VERSION: Final = 1  # raise it when a rule changes, so that libraries are reasoned about anew
-UNKNOWN: Final = "unknown"
 UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
 ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What the person said that bears on items, by item id."""
-
-    made: Mapping[int, Claim]  # in the order it was said: a later word comes later
-    hidden: frozenset[int]
-    mine: Mapping[int, bool]
 
 
 def bring_up_to_date(library: Library) -> bool:
@@ -58,13 +38,13 @@ def bring_up_to_date(library: Library) -> bool:
         return False
     items = catalogue.items()
     tokens = catalogue.tokens()
-    word = heard(items, tokens, story)
+    word = heard(catalogue, story)
     groups = group_items(items)
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
     dated = date_items(items, groups, _for_works(groups, word.made), zone)
     by_id = {i.id: i for i in items}
-    theirs = _somebody_elses(items, tokens, settings)
+    theirs = somebody_elses(items, tokens, settings)
     works, members = [], []
     for group, fact in zip(groups, dated.works, strict=True):
         if all(by_id[m.item].former for m in group.members):
@@ -81,32 +61,6 @@ def bring_up_to_date(library: Library) -> bool:
     return True
 
 
-def heard(items: Sequence[Item], tokens: Mapping[int, str], story: Story) -> Word:
-    """The decisions that hold, laid onto items; a later word outweighs an earlier one."""
-    known = [
-        Known(i.id, i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage)
-        for i in items
-        if not i.former  # what was said of it speaks for what it became
-    ]
-    places = Places(known, story.succession)
-    made: dict[int, Claim] = {}
-    hidden: set[int] = set()
-    mine: dict[int, bool] = {}
-    for record in story.active:
-        about = {id_ for ref in record.works for id_ in places.find(ref)}
-        if record.kind == DATE:
-            for id_ in about:
-                made.pop(id_, None)
-                made[id_] = _said(record.body)
-        elif record.kind == HIDE:
-            hidden |= about
-        elif record.kind == SHOW_AGAIN:
-            hidden -= about
-        elif record.kind in (MINE, NOT_MINE):
-            mine.update((id_, record.kind == MINE) for id_ in about)
-    return Word(made, frozenset(hidden), mine)
-
-
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
     """The last word about any file of a work speaks for the work; a page speaks for itself."""
     last = {item: n for n, item in enumerate(made)}
@@ -119,12 +73,6 @@ def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[in
     return words
 
 
-def _said(body: Mapping[str, Any]) -> Claim:
-    edtf, typed = str(body.get("edtf", UNKNOWN)), str(body.get("typed", ""))
-    value = UNKNOWN if edtf == UNKNOWN else Edtf.parse(edtf)
-    return Claim("journal", MADE, value, typed or edtf)
-
-
 def _basis(story: Story, settings: Settings) -> str:
     parts = (
         RULES_VERSION,
@@ -135,9 +83,10 @@ def _basis(story: Story, settings: Settings) -> str:
     return hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()
 
 
-def _somebody_elses(
+def somebody_elses(
     items: Iterable[Item], tokens: Mapping[int, str], settings: Settings
 ) -> set[int]:
+    """The items in folders that were chosen to be someone else's."""
     by_token = {s.id: s for s in settings.sources}
     others = {row: s for row, token in tokens.items() if (s := by_token.get(token)) and s.folders}
     return {
@@ -154,10 +103,30 @@ def work_id(by_id: Mapping[int, Item], group: Grouping) -> str:
     return hashlib.sha256(os.fsencode(f"{item.place}/{item.path}")).hexdigest()[:ID_DIGITS]
 
 
+def is_mine(members: Sequence[int], word: Word, theirs: Container[int]) -> bool:
+    """The last word about any file of a work, else the choice made for its folders."""
+    said = max((word.mine[i] for i in members if i in word.mine), default=None)
+    return not all(i in theirs for i in members) if said is None else said[1]
+
+
 def _title(path: str) -> str:
     """A file's name without its suffix, as text: bytes that are none become marks."""
     name = os.fsencode(path.rpartition("/")[2]).decode("utf-8", "replace")
     return name.rpartition(".")[0] or name
+
+
+def span(fact: Fact) -> tuple[str | None, str | None]:
+    """The first and last day of a fact, ISO 8601; None for an open end."""
+    made = fact.value
+    return (
+        made.earliest.isoformat() if made and made.earliest else None,
+        made.latest.isoformat() if made and made.latest else None,
+    )
+
+
+def order(earliest: str | None, latest: str | None) -> tuple[str, str]:
+    """How a work sorts: an open start by its end, an open end late, undated behind everything."""
+    return earliest or latest or UNDATED_FIRST, latest or UNDATED_FIRST
 
 
 def _work_row(
@@ -171,11 +140,8 @@ def _work_row(
     members = [m.item for m in group.members]
     cover = by_id[group.cover]
     hidden = any(i in word.hidden for i in members)
-    said = [word.mine[i] for i in members if i in word.mine]
-    mine = said[-1] if said else not all(i in theirs for i in members)
-    made = fact.value
-    earliest = made.earliest.isoformat() if made and made.earliest else None
-    latest = made.latest.isoformat() if made and made.latest else None
+    mine = is_mine(members, word, theirs)
+    earliest, latest = span(fact)
     return (
         id_,
         _title(cover.path),
@@ -191,8 +157,7 @@ def _work_row(
         mine,
         not hidden and mine,
         all(by_id[i].state != "here" for i in members),
-        earliest or latest or UNDATED_FIRST,
-        latest or UNDATED_FIRST,
+        *order(earliest, latest),
         fingerprint.slice_of(cover.fingerprint),
         coding.claims_to_text(group.claims),
     )

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lookback.keeping import coding, schema
 from lookback.words.model import Claim, Found, Item, Notice
+from lookback.words.provenance import Fact
 
 NAME: Final = "catalogue.sqlite"
 BUSY_SECONDS: Final = 20
@@ -254,6 +255,27 @@ class Catalogue:
         )
         return [_item(row) for row in rows]
 
+    def with_digest(self, sha256: str) -> list[int]:
+        """Items that hold this content now; `Places` of keeping.decisions, like the next two."""
+        return self._ids("digest = ?", bytes.fromhex(sha256))
+
+    def at(self, source: str, path: str) -> list[int]:
+        token = "source = (SELECT id FROM source WHERE token = ?) AND path = ?"
+        return self._ids(token, source, os.fsencode(path))
+
+    def of_lineage(self, lineage: str) -> list[int]:
+        return self._ids(
+            "digest IN (SELECT digest FROM reading WHERE lineage = ? AND lineage != '')", lineage
+        )
+
+    def _ids(self, where: str, *values: str | bytes) -> list[int]:
+        """What was replaced or is missing is not among them."""
+        rows = self.db.execute(
+            f"SELECT id FROM item WHERE state IN ('here', 'offline') AND {where} ORDER BY id",
+            values,
+        )
+        return [int(r[0]) for r in rows]
+
     def items_of(self, works: Sequence[str]) -> list[Item]:
         """The items of some works, in the order of their versions."""
         rows = self.db.execute(
@@ -279,6 +301,46 @@ class Catalogue:
             self.db.executemany(f"INSERT INTO work VALUES ({marks})", works)
             self.db.executemany("INSERT INTO member VALUES (?, ?, ?, ?, ?)", members)
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
+            self._tick()
+
+    def facts_of(self, works: Sequence[str]) -> dict[str, tuple[list[int], Fact]]:
+        """Each work's items and when it was made."""
+        found: dict[str, tuple[list[int], Fact]] = {}
+        rows = self.db.execute(
+            "SELECT w.id, w.fact, m.item FROM work w JOIN member m ON m.work = w.id"
+            f" WHERE w.id IN ({', '.join('?' * len(works))}) ORDER BY m.version, m.item",
+            works,
+        )
+        for work, fact, item in rows:
+            if work not in found:
+                found[work] = [], coding.fact_from_text(fact)
+            found[work][0].append(item)
+        return found
+
+    def works_with(self, items: Sequence[int]) -> list[str]:
+        rows = self.db.execute(
+            f"SELECT DISTINCT work FROM member WHERE item IN ({', '.join('?' * len(items))})",
+            items,
+        )
+        return sorted(str(r[0]) for r in rows)
+
+    def update_work(
+        self,
+        work: str,
+        fact: str,
+        earliest: str | None,
+        latest: str | None,
+        hidden: bool,
+        mine: bool,
+        order: tuple[str, str],
+    ) -> None:
+        """What was just said about one work; the rest follows with the next reasoning."""
+        with self.db:
+            self.db.execute(
+                "UPDATE work SET fact = ?, earliest = ?, latest = ?, hidden = ?, mine = ?,"
+                " listed = ?, first = ?, last = ? WHERE id = ?",
+                (fact, earliest, latest, hidden, mine, mine and not hidden, *order, work),
+            )
             self._tick()
 
     def _tick(self) -> None:

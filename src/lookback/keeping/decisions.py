@@ -9,9 +9,9 @@ a lost catalogue, and never lands on another picture that took over a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from lookback.keeping.journal import Record, Ref
 
@@ -63,44 +63,27 @@ def _move(record_id: str, origin: list[Record], target: list[Record]) -> None:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What resolving needs to know of an item."""
+class Places(Protocol):
+    """Where things are now, by the three names that a reference has. Ids are those of items."""
 
-    id: int
-    sha256: str
-    source: str
-    path: str
-    lineage: str
+    def with_digest(self, sha256: str) -> list[int]: ...
+
+    def at(self, source: str, path: str) -> list[int]: ...
+
+    def of_lineage(self, lineage: str) -> list[int]: ...
 
 
-class Places:
-    """An index over the known items, to find what a reference is about."""
-
-    def __init__(self, items: Sequence[Known], succession: Mapping[str, str]) -> None:
-        self._by_digest: dict[str, list[int]] = {}
-        self._by_place: dict[tuple[str, str], int] = {}
-        self._by_lineage: dict[str, list[int]] = {}
-        self._succession = succession
-        for item in items:
-            if item.sha256:
-                self._by_digest.setdefault(item.sha256, []).append(item.id)
-            self._by_place[item.source, item.path] = item.id
-            if item.lineage:
-                self._by_lineage.setdefault(item.lineage, []).append(item.id)
-
-    def find(self, ref: Ref) -> list[int]:
-        """The items that a reference is about, best evidence first; [] when none is known now."""
-        sha256, seen = ref.sha256, set[str]()
-        while sha256 and sha256 not in seen:
-            if sha256 in self._by_digest:
-                return self._by_digest[sha256]
-            seen.add(sha256)
-            sha256 = self._succession.get(sha256, "")
-        place = self._by_place.get((ref.source, ref.path))
-        if place is not None:
-            return [place]
-        return self._by_lineage.get(ref.lineage, []) if ref.lineage else []
+def find(ref: Ref, places: Places, succession: Mapping[str, str]) -> list[int]:
+    """The items that a reference is about, best evidence first; [] when none is known now."""
+    sha256, seen = ref.sha256, set[str]()
+    while sha256 and sha256 not in seen:
+        if items := places.with_digest(sha256):
+            return items
+        seen.add(sha256)
+        sha256 = succession.get(sha256, "")
+    if items := places.at(ref.source, ref.path):
+        return items
+    return places.of_lineage(ref.lineage) if ref.lineage else []
 
 
 def spoken_for(story: Story) -> set[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -24,6 +24,7 @@ CREATE TABLE reading (
   digest BLOB PRIMARY KEY, format TEXT, width INTEGER, height INTEGER, pages INTEGER,
   lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB
 );
+CREATE INDEX reading_lineage ON reading (lineage) WHERE lineage != '';
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, source INTEGER, folder BLOB, path BLOB, size INTEGER, mtime_ns INTEGER,
   birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT
