@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -59,35 +60,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     out = _survive_odd_names(sys.stdout)
     _survive_odd_names(sys.stderr)
-    if words[:1] in (["-h"], ["--help"], ["help"]):
-        print(_overview(), file=out)
-        return 0
-    if words[:1] == ["--version"]:
-        print(f"Lookback {__version__}", file=out)
-        return 0
-    name, words = _verb_of(words)
     try:
-        verb = cast(Verb, import_module(f"lookback.talking.cli.{VERBS[name][0]}"))
-        parser = argparse.ArgumentParser(
-            prog=f"lookback {name}",
-            description=verb.__doc__.strip() if verb.__doc__ else None,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        parser.set_defaults(verb=name)
-        verb.arguments(parser)
-        parser.add_argument("--library", metavar="DIR", help="the library (default: ~/Lookback)")
-        return verb.run(parser.parse_args(words), out)
+        return _run(words, out)
     except LookbackError as error:
         print(f"lookback: {error}", file=sys.stderr)
         return error.exit_code
     except SystemExit as exit_:  # argparse: usage errors and --help
         return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
     except BrokenPipeError:  # the reader of a pipe had enough
-        sys.stdout = open(_nowhere(), "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return 0
     except KeyboardInterrupt:
         print("lookback: stopped; what was read is kept, and a next scan goes on.", file=sys.stderr)
         return INTERRUPTED
+
+
+def _run(words: list[str], out: TextIO) -> int:
+    if words[:1] in (["-h"], ["--help"], ["help"]):
+        print(_overview(), file=out, flush=True)
+        return 0
+    if words[:1] == ["--version"]:
+        print(f"Lookback {__version__}", file=out)
+        return 0
+    name, words = _verb_of(words)
+    verb = cast(Verb, import_module(f"lookback.talking.cli.{VERBS[name][0]}"))
+    parser = argparse.ArgumentParser(
+        prog=f"lookback {name}",
+        description=(verb.__doc__ or "").strip(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(verb=name)
+    verb.arguments(parser)
+    parser.add_argument("--library", metavar="DIR", help="the library (default: ~/Lookback)")
+    code = verb.run(parser.parse_args(words), out)
+    out.flush()  # a broken pipe is noticed here, not at the end of the interpreter
+    return code
 
 
 def _verb_of(words: list[str]) -> tuple[str, list[str]]:
@@ -118,7 +125,3 @@ def _survive_odd_names(stream: TextIO) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="surrogateescape")
     return stream
-
-
-def _nowhere() -> str:
-    return "NUL" if sys.platform == "win32" else "/dev/null"
