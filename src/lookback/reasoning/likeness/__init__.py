@@ -182,6 +182,8 @@ def _grouping(nodes: list[_Node], claims: list[Claim]) -> Grouping:
 
 def _versions(nodes: list[_Node]) -> list[list[_Node]]:
     """Nodes in the order they were made; an export stands beside its document as its copy."""
+    if len(nodes) == 1:  # nearly every work
+        return [nodes]
     documents = [n for n in nodes if n.first.format in names.DOCUMENTS]
     others = [n for n in nodes if n.first.format not in names.DOCUMENTS]
     if not documents:
