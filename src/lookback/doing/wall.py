@@ -206,28 +206,36 @@ def _evenly(ids: Sequence[str], columns: int) -> tuple[str, ...]:
     return tuple(ids[int((i + 0.5) * n / columns)] for i in range(columns))
 
 
-def _within(key: str) -> tuple[str, list[str]]:
-    """The condition that a section's works fulfil. ValueError when `key` names no section."""
+def _within(key: str) -> tuple[Cursor, str, list[str]]:
+    """
+    Where a section begins, and the condition that its works fulfil. ValueError for no section.
+
+    The beginning is a cursor and not a condition, because SQLite follows its index from the cursor
+    alone: with "first >= 1999" beside it, it walks to 1999 from the first work there is.
+    """
     if key == UNDATED:
-        return f"first >= '{DATED}'", []
+        return (DATED, "", ""), "1", []
     low, dash, high = key.partition("-")
     years = [part for part in (low, high) if part]
     if not years or not all(part.isdecimal() and len(part) == 4 for part in years):
         raise ValueError(f"{key!r} is no section of the wall")
     if not dash:
-        return f"first >= ? AND first < ? AND {_NARROW}", [low, f"{int(low) + 1:04d}"]
+        return (low, "", ""), f"first < ? AND {_NARROW}", [f"{int(low) + 1:04d}"]
     ends = "coalesce(substr(earliest, 1, 4), '') = ? AND coalesce(substr(latest, 1, 4), '') = ?"
-    return f"first < '{DATED}' AND NOT ({_NARROW}) AND {ends}", [low, high]
+    beginning = low or high  # an open start hangs at its end
+    return (beginning, "", ""), f"first < ? AND NOT ({_NARROW}) AND {ends}", [
+        f"{int(beginning) + 1:04d}", low, high,
+    ]  # fmt: skip
 
 
 def works_in(library: Library, key: str, after: Cursor, limit: int) -> list[Hung]:
     """The next works of a section behind `after`. ValueError when there is no such section."""
-    condition, values = _within(key)
+    beginning, condition, values = _within(key)
     rows = library.catalogue.db.execute(
         "SELECT id, title, fact, cover, width, height, versions, mine, offline, first, last"
         f" FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?) AND {condition}"
         f" {_ORDER} LIMIT ?",
-        (*after, *values, limit),
+        (*max(after, beginning), *values, limit),
     )
     return [hung(row) for row in rows]
 
@@ -269,11 +277,11 @@ def place_of(library: Library, id_: str) -> tuple[str, int] | None:
         return None
     first, last, low, high, narrow = row
     key = UNDATED if first >= DATED else low if narrow else f"{low}-{high}"
-    condition, values = _within(key)
+    beginning, condition, values = _within(key)
     before = db.execute(
-        f"SELECT count(*) FROM work WHERE listed = 1 AND {condition}"
-        " AND (first, last, id) < (?, ?, ?)",
-        (*values, first, last, id_),
+        "SELECT count(*) FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?)"
+        f" AND (first, last, id) < (?, ?, ?) AND {condition}",
+        (*beginning, first, last, id_, *values),
     ).fetchone()
     return key, int(before[0])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 4
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -39,7 +39,7 @@ CREATE TABLE work (
   width INTEGER, height INTEGER, versions INTEGER, items INTEGER, hidden INTEGER, mine INTEGER,
   listed INTEGER, offline INTEGER, first TEXT, last TEXT, slice BLOB, grouped TEXT
 ) WITHOUT ROWID;
-CREATE INDEX work_order ON work (listed, first, last, id);
+CREATE INDEX work_order ON work (listed, first, last, id, earliest, latest, width, height);
 CREATE TABLE member (
   item INTEGER PRIMARY KEY, work TEXT, version INTEGER, role TEXT, own TEXT
 );

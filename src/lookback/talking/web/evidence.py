@@ -113,7 +113,15 @@ def _row(axis: Axis | None, weighed: Weighed, interval: Edtf | None) -> dict[str
         "standing": weighed.standing,
         "words": words,
         "reason": shown(weighed.reason),
-        "quote": shown(weighed.claim.quote),
+        "quote": _quote(weighed),
         "source": weighed.claim.source,
         "bar": _bar(axis, interval) if axis and interval else None,
     }
+
+
+def _quote(weighed: Weighed) -> str:
+    """The words as found, unless the reason says them already or they are only the file's date."""
+    quote = weighed.claim.quote
+    if weighed.claim.source.startswith("file.") or quote in weighed.reason:
+        return ""
+    return shown(quote)

@@ -16,7 +16,7 @@ from lookback.talking.web.house import House
 from lookback.talking.words import say, shown
 from lookback.words.edtf import Edtf
 
-NEIGHBOURS: Final = 4  # works made before and after, to be looked at beside it
+NEIGHBOURS: Final = 3  # works made before and after, to be looked at beside it
 
 
 def work_data(house: House, request: Request) -> dict[str, Any]:

@@ -72,11 +72,11 @@ export class Lane {
     const fit = Math.max(1, Math.floor(room / ENTRY));
     const words = cluster.spans.slice(0, fit);
     const pictures = Math.max(0, Math.min(SHOWN, Math.floor((room - words.length * ENTRY) / PICTURE / words.length)));
-    for (const span of words) this.#fill(about, span, pictures, false);
+    for (const span of words) this.#fill(about, span, pictures, false, cluster.spans.length > 2);
     const rest = cluster.spans.slice(fit);
     if (rest.length) {
       const more = make('details', {}, make('summary', {}, sayMany('moreSpans', rest.length)));
-      for (const span of rest) this.#fill(more, span, 0, false);
+      for (const span of rest) this.#fill(more, span, 0, false, true);
       about.append(more);
     }
     about.style.paddingLeft = `${Math.min(cluster.spans.length, BRACKETS) * BRACKET + 8}px`;
@@ -115,8 +115,8 @@ export class Lane {
     }
   }
 
-  async #fill(place, span, pictures, phone) {
-    const words = make('p', {}, make('a', { href: `/span/${span.key}` }, span.title), make('small', {}, sayMany('works', span.works)));
+  async #fill(place, span, pictures, phone, brief = false) {
+    const words = make('p', {}, make('a', { href: `/span/${span.key}`, 'aria-label': span.title }, brief && span.first && span.last ? `${span.first}–${span.last}` : span.title), make('small', {}, sayMany('works', span.works)));
     const few = make('div', { className: 'few' });
     place.append(words, few);
     if (!pictures) { few.remove(); return; }

@@ -4,6 +4,7 @@ import { ask, commonKeys, gesture, keys, say } from './room.js';
 const A_VERSION = 900; // milliseconds each version is seen while they play
 const THINKING = 180; // milliseconds after the last letter before typed words are understood
 const CONFIRMED = 8000;
+const SMALLEST = 420; // px that a small picture may be enlarged to
 
 const work = document.getElementById('work');
 const id = work.dataset.id;
@@ -30,10 +31,17 @@ const enlarge = digest => {
   }
   return grown.get(digest);
 };
+const fit = () => {
+  const width = Number(big.getAttribute('width')), height = Number(big.getAttribute('height'));
+  if (!width || !height) return;
+  big.style.setProperty('--aspect', width / height);
+  big.style.setProperty('--widest', `${Math.max(width, SMALLEST)}px`); // an icon is not blown up to a poster
+};
 const show = async (digest, width, height) => {
   if (!big) return;
   big.dataset.digest = digest;
   if (width && height) { big.width = width; big.height = height; }
+  fit();
   big.src = `/picture/${digest}`;
   const larger = await enlarge(digest);
   if (larger && big.dataset.digest === digest) big.src = larger;
