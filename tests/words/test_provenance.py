@@ -31,8 +31,13 @@ def test_one_claim_is_the_fact() -> None:
 
 def test_agreement_narrows() -> None:
     fact = resolve([made("folder.year", "2014"), made("file.mtime", "2014-05-03")])
-    assert str(fact.value) == "2014-05-03"
-    assert told(fact) == [("folder.year", "winner"), ("file.mtime", "agrees")]
+    assert (str(fact.value), fact.confidence) == ("2014-05-03", "strong")
+    assert told(fact) == [("file.mtime", "winner"), ("folder.year", "agrees")]
+
+
+def test_the_same_hand_twice_is_no_firmer() -> None:
+    fact = resolve([made("name.year-in-name", "2014"), made("folder.years", "2013/2014")])
+    assert (str(fact.value), fact.confidence) == ("2014", "weak")
 
 
 def test_contradiction_prefers_the_firmer_and_says_why() -> None:

@@ -55,6 +55,10 @@ class Fact:
 NOTHING: Final = Fact(None, "", "weak", "", ())
 
 
+# What agreement of a second kind of evidence makes of a confidence.
+FIRMER: Final[dict[Confidence, Confidence]] = {
+    "weak": "fair", "fair": "strong", "strong": "strong", "stated": "stated",
+}  # fmt: skip
 _BOUNDS: Final = {
     SAVED: "last saved then",
     SCANNED: "scanned then",
@@ -138,20 +142,26 @@ def _heard(claims: list[Claim]) -> Fact:
     if value is None:
         weighed = tuple(Weighed(c, "set-aside", _why_not(c, None)) for c in aside)
         return Fact(None, "", "weak", NOTHING.sentence, weighed)
-    winner = _winner(agreed)
+    winner = _winner(agreed, value)
     weighed = (
-        Weighed(winner, "winner", _subject(winner)),
-        *(Weighed(c, "agrees", _subject(c)) for c in agreed if c is not winner),
+        Weighed(winner, "winner", _told(winner)),
+        *(Weighed(c, "agrees", _told(c)) for c in agreed if c is not winner),
         *(Weighed(c, "set-aside", _why_not(c, winner)) for c in aside),
     )
-    return Fact(value, winner.source, _confidence(winner), _sentence(winner), weighed)
+    return Fact(value, winner.source, _confidence(winner, agreed), _sentence(winner), weighed)
 
 
-def _winner(agreed: list[Claim]) -> Claim:
-    """The best-ranked claim that says when; failing that, the tightest bound."""
-    for claim in agreed:
-        if claim.about == MADE:
+def _winner(agreed: list[Claim], value: Edtf) -> Claim:
+    """
+    The claim that the date comes from: the best-ranked that says just this, else the best-ranked
+    that says when; failing both, the tightest bound.
+    """
+    makings = [c for c in agreed if c.about == MADE]
+    for claim in makings:
+        if claim.value == value:
             return claim
+    if makings:
+        return makings[0]
     return min(agreed, key=lambda c: (_latest(c), _hearing(c)))
 
 
@@ -160,9 +170,21 @@ def _latest(claim: Claim) -> int:
     return claim.value.latest.toordinal() if claim.value.latest else 1 << 30
 
 
-def _confidence(winner: Claim) -> Confidence:
-    row = trust(winner.source)
-    return row.confidence if winner.about == MADE else "weak"
+def _confidence(winner: Claim, agreed: list[Claim]) -> Confidence:
+    """The winner's own, or one step more when evidence of another kind says when, and agrees."""
+    confidence = trust(winner.source).confidence
+    if winner.about != MADE:
+        return "weak"
+    kind = _kind(winner)
+    if any(c.about == MADE and _kind(c) != kind for c in agreed):
+        return FIRMER[confidence]
+    return confidence
+
+
+def _kind(claim: Claim) -> str:
+    """Names of files and folders are one kind: one hand wrote both."""
+    first = claim.source.partition(".")[0]
+    return "name" if first in ("folder", "above") else first
 
 
 def _evidence(claim: Claim) -> str:
@@ -175,6 +197,16 @@ def _sentence(winner: Claim) -> str:
     if winner.about == MADE:
         return sentence
     return f"{sentence}: {_BOUNDS[winner.about]}"
+
+
+def _told(claim: Claim) -> str:
+    """A claim that agrees: who says it, and of a bound what happened then."""
+    subject = _subject(claim)
+    if claim.about == MADE:
+        return subject
+    shared = claim.quote.partition("; ")[2] if claim.source.endswith(TOGETHER) else ""
+    after = f". {shared[0].upper()}{shared[1:]}" if shared else ""
+    return f"{subject}: {_BOUNDS[claim.about]}{after}"
 
 
 def _subject(claim: Claim) -> str:

@@ -121,7 +121,10 @@ TRUST: Final[dict[str, Trust]] = {
     "exif": Trust(53, "fair", *_PICTURE),
     "quicktime": Trust(74, "strong", "from the film’s own record", "The film’s own record"),
     "png.text": Trust(69, "strong", *_PICTURE),
-    "png.text.date:create": Trust(SPARE_RANK, "weak", *_PICTURE, spare=True),
+    "png.text.date:create": Trust(
+        SPARE_RANK, "weak", "from the time of its conversion", "The time of its conversion",
+        spare=True,
+    ),
     "png": Trust(52, "fair", *_PICTURE),
     "zip": Trust(52, "fair", "from the times inside the file", "The times inside the file"),
     "neighbours": Trust(48, "fair", "from its neighbours {quote}", "Its neighbours {quote}"),

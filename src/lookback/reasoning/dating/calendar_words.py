@@ -25,7 +25,7 @@ NOT_MONTHS: Final = frozenset({
     "out", "set", "ago", "lis", "maa", "tam", "hei", "elo", "kes", "sty", "lip", "gen", "mag",
     "giu", "sij", "ožu", "tra", "svi", "srp", "kol", "ruj", "stu", "pro", "led", "kas", "eki",
     "ara", "oca", "mei", "sau", "vas", "kov", "bal", "bir", "rgs", "spa", "jaan", "veebr", "dets",
-    "sub", "dub", "marc", "bre", "kve", "geg", "nis", "birz", "cvc", "cvn", "red",
+    "kesä", "kesa", "sub", "dub", "marc", "bre", "kve", "geg", "nis", "birz", "cvc", "cvn", "red",
     "mac", "ene", "abr", "pon", "haz", "tem", "sen",
 })  # fmt: skip
 MIN_LETTERS: Final = 3  # "m", "ma": no month is known by its first letters
@@ -56,7 +56,7 @@ SEASON_WORDS: Final = {
 # A feast's pictures are made for it, mostly in the weeks before.
 FEASTS: Final = {
     (11, 12): "christmas xmas weihnachten weihnacht noel noël navidad natale natal kerst"
-    " kerstmis jul"
+    " kerstmis"
     " рождество クリスマス 크리스마스 advent boże vánoce karácsony nikolaus",
     (9, 10): "halloween ハロウィン 할로윈",
     (3, 4): "easter ostern pâques paques pascua pasqua páscoa pasen wielkanoc påsk påske",

@@ -22,6 +22,8 @@ from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
 
 BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
 BURST: Final = 5  # files in a row, none BURST_GAP after the one before
+FAST_GAP: Final = 2  # seconds; unpacking and copying write small files so close together
+FAST_BURST: Final = 3  # documents; one drawing and its export are two
 FOLDER_DAY: Final = 5  # files of one folder with one day
 ARCHIVE_DAY: Final = 12  # files of one archive with one day …
 ARCHIVE_DAY_SHARE: Final = 50  # … and at least one in fifty of all
@@ -84,13 +86,19 @@ def _folder(item: Item) -> str:
 
 def _bursts(items: Sequence[Item]) -> dict[int, int]:
     """Item → size of the burst it was written in, for those that were."""
-    needed = 2 if len(items) <= SMALL else BURST
     order = sorted(items, key=lambda i: i.mtime_ns)
+    found = _runs(order, FAST_GAP, FAST_BURST)
+    found.update(_runs(order, BURST_GAP, 2 if len(items) <= SMALL else BURST))
+    return found
+
+
+def _runs(order: Sequence[Item], gap_s: int, needed: int) -> dict[int, int]:
+    """Item → length of its run, for runs of enough documents without a pause longer than gap_s."""
     found: dict[int, int] = {}
     start = 0
     for at in range(1, len(order) + 1):
         gap_ns = order[at].mtime_ns - order[at - 1].mtime_ns if at < len(order) else None
-        if gap_ns is not None and gap_ns <= BURST_GAP * 1_000_000_000:
+        if gap_ns is not None and gap_ns <= gap_s * 1_000_000_000:
             continue
         run = order[start:at]
         count = len({i.lineage or i.digest for i in run})

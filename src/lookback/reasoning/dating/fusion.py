@@ -70,13 +70,11 @@ def _dated(
 ) -> Dated:
     last_year = _last_year(items)
     claims = _gathered(items, zone, last_year)
-    facts = {item_id: resolve(them) for item_id, them in claims.items()}
-    _with_neighbours(items, claims, facts)
-    words = _spoken_for(groups, said)
-    for item_id, word in words.items():
+    for item_id, word in _spoken_for(groups, said).items():
         if item_id in claims:
             claims[item_id] = (*claims[item_id], word)
-            facts[item_id] = resolve(claims[item_id])
+    facts = {item_id: resolve(them) for item_id, them in claims.items()}
+    _with_neighbours(items, claims, facts)
     works = [work_fact(group, facts, claims) for group in groups]
     return Dated(_with_works(groups, facts, works), works)
 

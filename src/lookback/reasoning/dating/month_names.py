@@ -45,7 +45,7 @@ MONTHS: Final = (
     (
         "birzelio birzelis birž birželio birželis cerven cervna cze czerwca czerwiec giugno"
         " haziran iun iunie juin jun juna june junho juni junij junijs junio junius juny juuni jún"
-        " júna június jūn jūnijs kesa kesakuu kesakuuta kesä kesäkuu kesäkuuta lipanj lipnja"
+        " júna június jūn jūnijs kesakuu kesakuuta kesäkuu kesäkuuta lipanj lipnja"
         " červen června čvn ιουν ιουνίου ιουνιος ιουνιου ιούν ιούνιος июн июнь июня черв червень"
         " червня юни"
     ),

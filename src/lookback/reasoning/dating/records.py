@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from lookback.reasoning.dating.events import Events
+from lookback.reasoning.dating.events import Events, said_by_names
 from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, CAMERA, COPIED, MADE, SAVED, SCANNED, Claim, Item
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
@@ -29,13 +29,25 @@ CLOCK_STARTS: Final = frozenset({
 NEW_YEARS_FIRST_HOURS: Final = re.compile(r"\d{4}[:-]01[:-]01[T ]0[0-2]:")
 FIRST_RECORDS: Final = date(1990, 1, 1)  # no file format that records a day is older
 SCANNERS: Final = re.compile(
-    r"scan|epson|silverfast|xsane|naps2|twain|mustek|plustek|lide \d|perfection v|image capture",
+    r"scan|epson|silverfast|xsane|naps2|twain|mustek|plustek|lide \d|perfection v|image capture"
+    r"|officejet|deskjet|laserjet|photosmart|mp navigator|workforce|mfc-|dcp-|pixma|office lens"
+    r"|\bwia\b",
     re.IGNORECASE,
 )
 # Programs that write a first and a last day into one document, which was made between them.
 DOCUMENTS: Final = frozenset({
     "krita", "xmp", "psd", "pdf", "mdp", "sai2", "sai", "procreate", "clip", "affinity", "ora",
 })  # fmt: skip
+SCANNED_NAME: Final = re.compile(
+    r"(?:^|/)(?:scan|scans|scanned|scanner)(?![^\W\d_])", re.IGNORECASE
+)
+# Before telephones took the pictures, people set cameras' clocks by hand, and after every flat
+# battery they did not.
+CLOCKS_SET_BY_HAND: Final = date(2010, 1, 1)
+CAMERAS: Final = frozenset({"exif", "quicktime"})
+# Many photos of one minute are pages being turned; many documents with one beginning share their
+# template. Neither is a conversion.
+BEGINNINGS: Final = DOCUMENTS | CAMERAS
 MINUTE: Final = 16  # characters of "2014-05-03T10:22"
 SHARED_MINUTE: Final = 5  # pictures of one minute, each of its own document: a machine made them
 DIGITISED_AFTER: Final = timedelta(31)  # a record this much younger than a name's time is a copy's
@@ -65,30 +77,45 @@ def record_claims(
     dated = [c for c in item.claims if isinstance(c.value, Edtf)]
     if not dated:
         return []
-    scanner = any(
-        c.about in (APPLICATION, CAMERA) and SCANNERS.search(str(c.value)) for c in item.claims
-    )
-    claims = [_weigh(c, shared, last_year, scanner=scanner) for c in dated]
+    claims = [_weigh(c, shared, last_year) for c in dated]
+    if _scanned(item):
+        claims = [_of_a_scan(c) for c in claims]
     claims = _first_to_last(claims)
     if not any(c.about == MADE and not _spoiled(c) for c in claims):
         claims = [_saved_once(c) for c in claims]
-    written = earliest_name(named)
-    return [_digitised(c, written) for c in claims] if written else claims
+    written = said_by_names(named)
+    if written is not None and written.earliest and written.latest:
+        claims = [_beside_names(c, written.earliest, written.latest) for c in claims]
+    return claims
 
 
-def _weigh(claim: Claim, shared: Events, last_year: int, *, scanner: bool) -> Claim:
+def _scanned(item: Item) -> bool:
+    """Did a scanner make this file? Its software says so, or its name where no camera does."""
+    tools = [str(c.value) for c in item.claims if c.about in (APPLICATION, CAMERA)]
+    if any(SCANNERS.search(tool) for tool in tools):
+        return True
+    named = SCANNED_NAME.search(item.path) is not None
+    return named and not any(c.about == CAMERA for c in item.claims)
+
+
+def _of_a_scan(claim: Claim) -> Claim:
+    """A scanner's dates are the scan's; a PNG's tIME is kept, because programs write it later."""
+    if claim.about in (MADE, SAVED) and _family(claim) in CAMERAS and not _spoiled(claim):
+        return replace(claim, about=SCANNED)
+    return claim
+
+
+def _weigh(claim: Claim, shared: Events, last_year: int) -> Claim:
     value = claim.value
     assert isinstance(value, Edtf)
     if never_set(value, claim.quote, last_year):
         return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
-    if scanner and claim.about in (MADE, SAVED):
-        return replace(claim, about=SCANNED)
     key = claim.source, claim.quote[:MINUTE]
     count = shared.count(key)
     if (
         count >= SHARED_MINUTE
         and claim.about in (MADE, SAVED)
-        and not claim.source.startswith("exif.DateTimeO")
+        and not (claim.about == MADE and _family(claim) in BEGINNINGS)
         and not shared.borne_out(key)
     ):
         return Claim(
@@ -145,24 +172,22 @@ def _saved_once(claim: Claim) -> Claim:
     return claim
 
 
-def earliest_name(named: Iterable[Claim]) -> date | None:
-    """The end of what a person wrote as the time of making; None when nobody wrote any."""
-    ends = [
-        c.value.latest
-        for c in named
-        if c.about == MADE
-        and isinstance(c.value, Edtf)
-        and c.value.latest is not None
-        and not c.source.startswith(("above.", "name.year-in-name"))
-    ]
-    return max(ends, default=None)
+def _beside_names(claim: Claim, first: date, last: date) -> Claim:
+    """
+    A camera's or a program's day beside the time that a person wrote into the names.
 
-
-def _digitised(claim: Claim, written: date) -> Claim:
-    """A photo of 2015 in the folder "1999" is the photo of a drawing of 1999."""
+    A photo of 2015 in the folder "1999" is the photo of a drawing of 1999. A photo of 2003 in the
+    folder "2007" has a clock that stood still.
+    """
     value = claim.value
     if claim.about != MADE or _spoiled(claim) or _family(claim) in DOCUMENTS:
         return claim
-    if isinstance(value, Edtf) and value.earliest and value.earliest > written + DIGITISED_AFTER:
-        return replace(claim, about=SCANNED if _family(claim) == "exif" else SAVED)
+    if not isinstance(value, Edtf) or value.earliest is None or value.latest is None:
+        return claim
+    if value.earliest > last + DIGITISED_AFTER:
+        return replace(claim, about=SCANNED if _family(claim) in CAMERAS else SAVED)
+    if _family(claim) in CAMERAS and value.latest < min(
+        first - DIGITISED_AFTER, CLOCKS_SET_BY_HAND
+    ):
+        return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
     return claim

@@ -15,6 +15,7 @@ from typing import Final
 
 from lookback.reasoning.dating.names import read_folder, read_stem
 from lookback.reasoning.dating.names.reading import FINENESS, Part, Reading, day_of, edtf
+from lookback.reasoning.dating.names.stamps import POST, posted
 from lookback.reasoning.dating.names.years import REDRAWN
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
@@ -79,10 +80,9 @@ def _folders(head: str, habits: Habits) -> Above:
 def _deeper(above: Above, part: Part, whole: str, at: int, kind: str, habits: Habits) -> Above:
     """The state after one more part, which begins at whole[at]."""
     quote = whole[at:]
-    discord = "discord" in whole.lower() if part.readings else False
     bounds = [r for r in part.readings if r.about != MADE]
     claims = [
-        Claim(f"{kind}.{r.rule}", r.about, _settled(r, habits, discord), quote) for r in bounds
+        Claim(f"{kind}.{r.rule}", r.about, _bound(r, part.text, whole), quote) for r in bounds
     ]
     chosen = _chosen(part)
     if chosen is not None:
@@ -102,12 +102,16 @@ def _chosen(part: Part) -> Reading | None:
     return max(made, key=lambda r: (FINENESS[r.grain], r.start))
 
 
-def _settled(reading: Reading, habits: Habits, discord: bool = False) -> Edtf:
-    if reading.by_order is None:
+def _bound(reading: Reading, text: str, whole: str) -> Edtf:
+    digits = text[reading.start : reading.end]
+    if reading.rule != POST or not digits.isdecimal():
         return reading.value
-    if reading.rule == "post-identifier":
-        return reading.by_order[discord]
-    if habits.day_first is None:
+    day = posted(digits, whole)
+    return reading.value if day is None else Edtf.between(None, day)
+
+
+def _settled(reading: Reading, habits: Habits) -> Edtf:
+    if reading.by_order is None or habits.day_first is None:
         return reading.value
     return reading.by_order[0 if habits.day_first else 1]
 

@@ -17,8 +17,19 @@ from lookback.reasoning.dating.names.reading import Draft, Reading
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, POSTED
 
-TWITTER_EPOCH_MS: Final = 1288834974657  # 2010-11-04, published with the snowflake source
-DISCORD_EPOCH_MS: Final = 1420070400000  # 2015-01-01, Discord's developer reference
+# How many low bits are no time, and the service's epoch in ms. X's was published with its snowflake
+# source (2010-11-04), Discord's stands in its developer reference (2015-01-01), Mastodon counts
+# from 1970, Instagram from 2011-08-24.
+X: Final = (22, 1288834974657)
+DISCORD: Final = (22, 1420070400000)
+MASTODON: Final = (16, 0)
+INSTAGRAM: Final = (23, 1314220021721)
+SERVICES: Final = {
+    "discord": DISCORD, "mastodon": MASTODON, "fediverse": MASTODON, "pixelfed": MASTODON,
+    "pawoo": MASTODON, "baraag": MASTODON, "instagram": INSTAGRAM,
+}  # fmt: skip
+SERVICE: Final = re.compile("|".join(SERVICES))
+POST: Final = "post-identifier"
 UNIX_FIRST: Final = 946684800  # 2000; earlier ones are counters
 UNIX_LAST: Final = 2208988800  # 2040
 LONG_NUMBER: Final = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
@@ -28,13 +39,12 @@ FIRST_SNOWFLAKE_DAY: Final = date(2010, 11, 4)
 
 
 def stamps(draft: Draft) -> None:
-    """Long numbers that are moments; a snowflake's `by_order` has X's reading and Discord's."""
+    """Long numbers that are moments; a snowflake is X's until its folders name another service."""
     for match in LONG_NUMBER.finditer(draft.text):
-        number = int(match[0])
-        days = snowflake(number), snowflake(number, DISCORD_EPOCH_MS)
-        if days[0] is not None and days[1] is not None:
-            either = Edtf.between(None, days[0]), Edtf.between(None, days[1])
-            draft.take(Reading("post-identifier", *match.span(), either[0], "open", POSTED, either))
+        day = snowflake(int(match[0]))
+        if day is not None:
+            value = Edtf.between(None, day)
+            draft.take(Reading(POST, *match.span(), value, "open", POSTED))
         else:
             draft.blank(*match.span())
     for match in UNIX.finditer(draft.text):
@@ -46,13 +56,20 @@ def stamps(draft: Draft) -> None:
             draft.take(Reading("unix-time", *match.span(), value, "day", MADE))
 
 
-def snowflake(number: int, epoch: int = TWITTER_EPOCH_MS) -> date | None:
-    """The day a snowflake was given out; None when it cannot be one."""
-    seconds = ((number >> 22) + epoch) / 1000
+def snowflake(number: int, service: tuple[int, int] = X) -> date | None:
+    """The day a service gave out a snowflake; None when it cannot be one."""
+    shift, epoch = service
+    seconds = ((number >> shift) + epoch) / 1000
     if seconds >= UNIX_LAST:
         return None
     day = datetime.fromtimestamp(seconds, UTC).date()
     return day if day > FIRST_SNOWFLAKE_DAY else None
+
+
+def posted(digits: str, whole: str) -> date | None:
+    """The day of a post's number, by the service that its path names."""
+    service = SERVICE.search(whole.lower())
+    return snowflake(int(digits), SERVICES[service[0]] if service else X)
 
 
 def media_key(text: str) -> tuple[int, int, date] | None:

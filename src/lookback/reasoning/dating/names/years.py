@@ -53,6 +53,7 @@ SCHOOL_YEAR: Final = re.compile(
 )
 CLASS_WORDS: Final = any_of(
     "class, classe, klasse, kl, grade, klas, klass, klasa, term, semester, course, curso, класс"
+    ", school, schule, école, ecole, escuela, escola, scuola, szkoła, школа, skola, kindergarten"
 )
 CLASS: Final = re.compile(rf"(?<![^\W_]){CLASS_WORDS}(?![^\W\d_])")
 AGAIN: Final = any_of("redraw, redraws, redrawn, redrawing, remake, redo, remaster")
@@ -74,13 +75,14 @@ SPAN_LIMIT: Final = 60  # years; longer "ranges" are sizes and counters
 
 
 def school_years(draft: Draft) -> None:
-    """2009-10 of a class is a school year, and contains the month that it looks like."""
-    if CLASS.search(draft.text) is None and SCHOOL_YEAR.search(draft.text) is None:
+    """2009-10 of a class or school is two years' turn, and contains the month it looks like."""
+    strictly = SCHOOL_YEAR.search(draft.text) is not None
+    if not strictly and CLASS.search(draft.text) is None:
         return
     for match in SHORT_RANGE.finditer(draft.text):
         first = int(match[1])
         if (first + 1) % 100 == int(match[2]):
-            _take_span(draft, match, first, first + 1, school=True)
+            _take_span(draft, match, first, first + 1, school=strictly)
 
 
 def years(draft: Draft) -> None:

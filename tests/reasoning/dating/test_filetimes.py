@@ -1,0 +1,82 @@
+"""File times: a life's days, or the afternoon on which everything was copied."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from strategies import item
+
+from lookback.reasoning.dating.filetimes import FileTimes
+from lookback.words.edtf import Edtf
+from lookback.words.model import Claim, Item
+
+
+def told(items: list[Item], named: dict[int, Edtf | None] | None = None) -> list[Claim]:
+    times = FileTimes(items, named or {}, UTC, 2026)
+    return [times.claim(i) for i in items]
+
+
+def series(folder: str, stamps: list[str]) -> list[Item]:
+    start = sum(map(ord, folder)) * 100
+    return [
+        item(f"{folder}/{'abcdefghijklmnopqrstuvwxyz'[n]}.png", number=start + n, written=stamp)
+        for n, stamp in enumerate(stamps)
+    ]
+
+
+def test_days_of_their_own_are_believed() -> None:
+    claims = told(series("wip", [f"2016-0{n}-1{n}T20:15:00" for n in range(1, 8)]))
+    assert {(c.source, c.about) for c in claims} == {("file.mtime", "made")}
+    assert str(claims[0].value) == "2016-01-11"
+
+
+def test_files_written_in_one_go_were_copied() -> None:
+    claims = told(series("misc", [f"2018-05-20T14:00:{3 * n:02d}" for n in range(8)]))
+    assert {c.source for c in claims} == {"file.mtime.together"}
+    assert claims[0].quote == "2018-05-20 14:00; 8 files were written in one go"
+    assert claims[0].about == "copied"
+
+
+def test_a_drawing_and_its_export_are_no_copying() -> None:
+    pair = series("wip", [f"2018-05-20T14:00:0{n}" for n in range(2)])
+    claims = told(pair + series("other", [f"2016-0{n}-1{n}T20:15:00" for n in range(1, 8)]))
+    assert claims[0].source == "file.mtime"
+
+
+def test_three_files_within_seconds_were_unpacked() -> None:
+    new = series("new", [f"2018-05-20T14:00:0{n}" for n in range(3)])
+    claims = told(new + series("other", [f"2016-0{n}-1{n}T20:15:00" for n in range(1, 8)]))
+    assert claims[0].source == "file.mtime.together"
+
+
+def test_a_slow_copy_is_known_by_its_day() -> None:
+    claims = told(series("book", [f"2022-08-08T{n:02d}:07:00" for n in range(8, 20)]))
+    assert claims[0].quote.endswith("12 files share that day")
+
+
+def test_a_day_of_many_finished_pieces_is_believed_where_names_say_so() -> None:
+    items = series("book", [f"2022-08-08T{n:02d}:07:00" for n in range(8, 20)])
+    named = {i.id: Edtf.parse("2022-08") for i in items[:4]}
+    assert {c.source for c in told(items, named)} == {"file.mtime"}
+    named[items[0].id] = Edtf.parse("2015")
+    assert {c.source for c in told(items, named)} == {"file.mtime.together"}
+
+
+def test_a_years_folder_bears_nothing_out() -> None:
+    items = series("2022", [f"2022-08-08T{n:02d}:07:00" for n in range(8, 20)])
+    named = {i.id: Edtf.parse("2022") for i in items}
+    assert {c.source for c in told(items, named)} == {"file.mtime.together"}
+
+
+def test_a_file_of_1980_has_no_day() -> None:
+    assert told([item("a.png", written="1980-01-01T00:00:00")])[0].source == (
+        "file.mtime.default-clock"
+    )
+
+
+def test_the_day_is_that_of_the_place() -> None:
+    late = item("a.png", written="2016-03-04T23:30:00")
+    there = FileTimes([late], {}, ZoneInfo("Asia/Tokyo"), 2026).claim(late)
+    west = FileTimes([late], {}, timezone(timedelta(hours=-8)), 2026).claim(late)
+    assert (str(there.value), str(west.value)) == ("2016-03-05", "2016-03-04")
