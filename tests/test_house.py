@@ -36,7 +36,7 @@ NEVER_SAID = re.compile(
     re.IGNORECASE,
 )
 PROSE = re.compile(r"\w [a-z]")  # two words at least: keys and names of columns are not sentences
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*(?:>|$)")  # or the part of one that stands before a value filled in
 SPOKEN_ATTRIBUTE = re.compile(r"(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"")
 SCRIPT_STRING = re.compile(r"'([^'\n]*)'|\"([^\"\n]*)\"|`([^`]*)`")
 

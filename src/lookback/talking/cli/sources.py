@@ -21,8 +21,10 @@ FOLDERS = {"list": 0, "add": 1, "remove": 1, "move": 2}  # how many each takes
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", nargs="?", choices=tuple(FOLDERS), default="list")
-    parser.add_argument("folder", nargs="*")
+    parser.add_argument(
+        "what", nargs="?", choices=tuple(FOLDERS), default="list", help="list, if not said"
+    )
+    parser.add_argument("folder", nargs="*", help="the folder, and for move its new place")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.set_defaults(usage_error=parser.error)
 
