@@ -69,6 +69,11 @@ def test_a_years_folder_bears_nothing_out() -> None:
     assert {c.source for c in told(items, named)} == {"file.mtime.together"}
 
 
+def test_the_time_of_a_scan_is_that_of_the_scanning() -> None:
+    scan = item("scan1.jpg", written="2016-03-04T10:00:00")
+    assert FileTimes([scan], {}, UTC, 2026).claim(scan, scan=True).about == "scanned"
+
+
 def test_a_file_of_1980_has_no_day() -> None:
     assert told([item("a.png", written="1980-01-01T00:00:00")])[0].source == (
         "file.mtime.default-clock"

@@ -66,6 +66,25 @@ def test_numbers_that_people_write_need_more_proof(proofs: int, brackets: int) -
     assert len(bracketed(items, facts).claims) == brackets
 
 
+def test_a_counter_that_starts_again_proves_nothing_beyond_its_round() -> None:
+    items, facts = dated({
+        "IMG_0101.jpg": "2014-05-01", "IMG_0102.jpg": "", "IMG_0103.jpg": "2014-05-09",
+        "IMG_4101.jpg": "2012-05-01", "IMG_4102.jpg": "", "IMG_4103.jpg": "2012-05-09",
+    })  # fmt: skip
+    found = bracketed(items, facts).claims
+    assert {n: str(c.value) for n, c in found.items()} == {
+        2: "2014-05/2014-05-09", 5: "2012-05/2012-05-09",
+    }  # fmt: skip
+
+
+def test_a_counter_that_repeats_itself_proves_nothing() -> None:
+    items, facts = dated({
+        "scan1.jpg": "2014-05-01", "scan1 b.jpg": "", "scan1 c.jpg": "", "scan2.jpg": "2014-05-09",
+        "scan2 b.jpg": "",
+    })  # fmt: skip
+    assert bracketed(items, facts).claims == {}
+
+
 def test_a_wrong_clock_within_a_series_is_found() -> None:
     names = {f"IMG_{100 + n}.JPG": f"2014-0{n}-01" for n in range(1, 9)}
     names["IMG_104.JPG"] = "2003-01-09"

@@ -17,7 +17,7 @@ from lookback.reasoning.dating.events import Events
 from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import never_set
 from lookback.words.edtf import Edtf
-from lookback.words.model import COPIED, MADE, Claim, Item
+from lookback.words.model import COPIED, MADE, SCANNED, Claim, Item
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
 
 BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
@@ -54,8 +54,12 @@ class FileTimes:
             self._events.note((item.source, _folder(item), day), document, day, said)
         self._crowd = max(ARCHIVE_DAY, len(items) // ARCHIVE_DAY_SHARE)
 
-    def claim(self, item: Item) -> Claim:
-        """The one claim of a file's time: a making, a copying, or a clock that was never set."""
+    def claim(self, item: Item, *, scan: bool = False) -> Claim:
+        """
+        The one claim of a file's time: a making, a copying, or a clock that was never set.
+
+        The time of a scan is that of the scanning, whatever its company.
+        """
         moment = self._stamp[item.id]
         day = moment.date()
         quote = moment.isoformat(" ", "minutes")[:16]
@@ -65,7 +69,7 @@ class FileTimes:
         company = self._company(item, day)
         if company:
             return Claim(f"file.mtime.{TOGETHER}", COPIED, value, f"{quote}; {company}")
-        return Claim("file.mtime", MADE, value, quote)
+        return Claim("file.mtime", SCANNED if scan else MADE, value, quote)
 
     def _company(self, item: Item, day: date) -> str:
         """How many share its moment, said; "" when it stands alone, or when names bear it out."""

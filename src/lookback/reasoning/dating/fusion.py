@@ -19,9 +19,9 @@ from lookback.reasoning.dating.neighbours import bracketed
 from lookback.reasoning.dating.records import record_claims, shared_minutes
 from lookback.reasoning.dating.works import PAGE, member_fact, work_fact
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, Claim, Grouping, Item
+from lookback.words.model import MADE, SCANNED, Claim, Grouping, Item
 from lookback.words.provenance import Fact, resolve
-from lookback.words.trust import DEFAULT_CLOCK
+from lookback.words.trust import DEFAULT_CLOCK, trust
 
 YEARS_AHEAD: Final = 1  # a calendar may be drawn for next year; a year beyond that is a title's
 
@@ -98,7 +98,7 @@ def _gathered(items: Sequence[Item], zone: tzinfo, last_year: int) -> dict[int, 
     for item in items:
         names = named[item.id]
         records = record_claims(item, shared, names, last_year)
-        own[item.id] = [*names, *records, times.claim(item)]
+        own[item.id] = [*names, *records, times.claim(item, scan=_is_scan(records))]
     themes = doubted(items, own)
     if themes:
         for item in items:
@@ -106,6 +106,13 @@ def _gathered(items: Sequence[Item], zone: tzinfo, last_year: int) -> dict[int, 
                 own[item.id] = without_challenge(own[item.id])
     _share_with_copies(items, own)
     return {item_id: tuple(them) for item_id, them in own.items()}
+
+
+def _is_scan(records: Sequence[Claim]) -> bool:
+    """Was the file digitised, and says nothing of when its picture was made?"""
+    return any(c.about == SCANNED for c in records) and not any(
+        c.about == MADE and not trust(c.source).never for c in records
+    )
 
 
 def _share_with_copies(items: Sequence[Item], own: dict[int, list[Claim]]) -> None:

@@ -24,6 +24,8 @@ from lookback.words.provenance import Fact
 
 ANCHOR_DAYS: Final = 62  # a wider date cannot tell before from after
 MEMBERS: Final = 3
+RUN_GAP: Final = 50  # numbers; further apart, nothing says that it is the same counter's round
+DISTINCT: Final = 0.7  # of the numbers; a counter that repeats itself began anew for each box
 IN_ORDER: Final = 0.85  # share of the dated that must agree, for counters that programs write
 IN_ORDER_NAMED: Final = 0.9  # and for numbers that people write,
 PROOFS_NAMED: Final = 6  # which also must be proved by this many
@@ -63,10 +65,22 @@ def series(items: Sequence[Item]) -> list[tuple[list[Place], bool]]:
             found[key].append(Place(int(digits), item.id, name))
             padded[key] = padded.get(key, False) or (digits[0] == "0" and len(digits) > 1)
     return [
-        (sorted(places, key=lambda p: (p.number, p.name)), padded[key] or _written(key[2]))
+        (run, padded[key] or _written(key[2]))
         for key, places in found.items()
-        if len(places) >= MEMBERS
+        for run in _runs(sorted(places, key=lambda p: (p.number, p.name)))
+        if len(run) >= MEMBERS and len({p.number for p in run}) >= DISTINCT * len(run)
     ]
+
+
+def _runs(places: list[Place]) -> list[list[Place]]:
+    """Split where numbers are missing by the dozen: another year's pictures, or another camera."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and place.number - runs[-1][-1].number <= RUN_GAP:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _written(prefix: str) -> bool:
