@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import pytest
 from strategies import item
 
-from lookback.reasoning.dating.filetimes import FileTimes
+from lookback.reasoning.dating import date_items
+from lookback.reasoning.dating.filetimes import FileTimes, last_year
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim, Item
 
@@ -78,6 +81,23 @@ def test_a_file_of_1980_has_no_day() -> None:
     assert told([item("a.png", written="1980-01-01T00:00:00")])[0].source == (
         "file.mtime.default-clock"
     )
+
+
+@pytest.mark.parametrize("seconds", [-(2**62), -1, 0, 2**33, 2**62])
+def test_no_file_time_is_too_odd(seconds: int) -> None:
+    odd = replace(item("a.png"), mtime_ns=seconds * 1_000_000_000)
+    dated = date_items([odd], [], {}, UTC)
+    assert dated.items[1].weighed[0].claim.source.startswith("file.mtime")
+
+
+def test_one_file_from_the_future_moves_no_limit() -> None:
+    life = [item(f"{n}.png", number=n, written=f"20{n}-03-01T10:00:00") for n in range(10, 26)]
+    more = [
+        item(f"b/{n}.png", number=n + 50, written=f"20{n}-04-01T10:00:00") for n in range(10, 26)
+    ]
+    future = item("z.png", number=99, written="2087-01-05T10:00:00")
+    assert last_year([*life, *more, future]) == 2026
+    assert last_year([]) == 1971
 
 
 def test_the_day_is_that_of_the_place() -> None:

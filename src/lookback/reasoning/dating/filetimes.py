@@ -9,8 +9,9 @@ their own are believed, and say so.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
 from lookback.reasoning.dating.events import Events
@@ -27,6 +28,12 @@ FAST_BURST: Final = 3  # documents; one drawing and its export are two
 FOLDER_DAY: Final = 5  # files of one folder with one day
 ARCHIVE_DAY: Final = 12  # files of one archive with one day …
 ARCHIVE_DAY_SHARE: Final = 50  # … and at least one in fifty of all
+EARLIEST_S: Final = -2_000_000_000  # 1906: what no file system of ours is older than
+LATEST_S: Final = 250_000_000_000  # 9892
+EARLIEST_YEAR: Final = 1970
+YEARS_AHEAD: Final = 1
+STRAY_YEARS: Final = 3  # a file time so far beyond all others is a wrong clock, where it is …
+STRAYS_SHARE: Final = 20  # … at most one in twenty
 SMALL: Final = 4  # an archive so small that two files of a minute are an event
 
 
@@ -46,7 +53,7 @@ class FileTimes:
         self._stamp: dict[int, datetime] = {}
         self._events = Events()
         for item in items:
-            moment = datetime.fromtimestamp(item.mtime_ns // 1_000_000_000, zone)
+            moment = _moment(item.mtime_ns, zone)
             self._stamp[item.id] = moment
             day, document = moment.date(), item.lineage or item.digest
             said = named.get(item.id)
@@ -82,6 +89,27 @@ class FileTimes:
             return f"{count} files share that day"
         count = events.count(here)
         return f"{count} files of this folder share that day" if count >= FOLDER_DAY else ""
+
+
+def _moment(mtime_ns: int, zone: tzinfo) -> datetime:
+    """The moment of a file time; those that no calendar holds become the nearest that it does."""
+    seconds = min(max(mtime_ns // 1_000_000_000, EARLIEST_S), LATEST_S)
+    return datetime.fromtimestamp(seconds, zone)
+
+
+def last_year(items: Sequence[Item]) -> int:
+    """
+    The last year in which anything here can have been made.
+
+    It is the year after that of the last file time, because a calendar is drawn ahead. One or two
+    files from a far future do not move it: their clock was wrong.
+    """
+    counts = Counter(_moment(i.mtime_ns, UTC).year for i in items)
+    years = sorted(counts, reverse=True) or [EARLIEST_YEAR]
+    few = len(items) // STRAYS_SHARE
+    while len(years) > 1 and years[0] - years[1] > STRAY_YEARS and counts[years[0]] <= few:
+        years.pop(0)
+    return years[0] + YEARS_AHEAD
 
 
 def _folder(item: Item) -> str:

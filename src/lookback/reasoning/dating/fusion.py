@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
-from typing import Final
+from datetime import tzinfo
 
 from lookback.reasoning.dating.challenges import doubted, without_challenge
 from lookback.reasoning.dating.events import said_by_names
-from lookback.reasoning.dating.filetimes import FileTimes
+from lookback.reasoning.dating.filetimes import FileTimes, last_year
 from lookback.reasoning.dating.habits import habits_of
 from lookback.reasoning.dating.names.paths import name_claims
 from lookback.reasoning.dating.neighbours import bracketed
@@ -22,8 +21,6 @@ from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, SCANNED, Claim, Grouping, Item
 from lookback.words.provenance import Fact, resolve
 from lookback.words.trust import DEFAULT_CLOCK, trust
-
-YEARS_AHEAD: Final = 1  # a calendar may be drawn for next year; a year beyond that is a title's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,8 @@ def _uncollected() -> Iterator[None]:
 def _dated(
     items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], zone: tzinfo
 ) -> Dated:
-    last_year = _last_year(items)
-    claims = _gathered(items, zone, last_year)
+    latest = last_year(items)
+    claims = _gathered(items, zone, latest)
     for item_id, word in _spoken_for(groups, said).items():
         if item_id in claims:
             claims[item_id] = (*claims[item_id], word)
@@ -79,25 +76,20 @@ def _dated(
     return Dated(_with_works(groups, facts, works), works)
 
 
-def _last_year(items: Sequence[Item]) -> int:
-    latest = max((i.mtime_ns for i in items), default=0)
-    return datetime.fromtimestamp(latest // 1_000_000_000, UTC).year + YEARS_AHEAD
-
-
-def _gathered(items: Sequence[Item], zone: tzinfo, last_year: int) -> dict[int, tuple[Claim, ...]]:
+def _gathered(items: Sequence[Item], zone: tzinfo, latest: int) -> dict[int, tuple[Claim, ...]]:
     """Every item's claims, with those of its exact copies."""
     habits = habits_of(items)
     named = {
-        i.id: [c for c in name_claims(i.place, i.path, habits) if _plausible(c, last_year)]
+        i.id: [c for c in name_claims(i.place, i.path, habits) if _plausible(c, latest)]
         for i in items
     }
     said = {item_id: said_by_names(them) for item_id, them in named.items()}
     shared = shared_minutes(items, said)
-    times = FileTimes(items, said, zone, last_year)
+    times = FileTimes(items, said, zone, latest)
     own: dict[int, list[Claim]] = {}
     for item in items:
         names = named[item.id]
-        records = record_claims(item, shared, names, last_year)
+        records = record_claims(item, shared, names, latest)
         own[item.id] = [*names, *records, times.claim(item, scan=_is_scan(records))]
     themes = doubted(items, own)
     if themes:
@@ -143,11 +135,11 @@ def _with_neighbours(
         facts[item_id] = resolve(claims[item_id])
 
 
-def _plausible(claim: Claim, last_year: int) -> bool:
+def _plausible(claim: Claim, latest: int) -> bool:
     value = claim.value
     if not isinstance(value, Edtf):
         return False
-    return claim.about != MADE or value.earliest is None or value.earliest.year <= last_year
+    return claim.about != MADE or value.earliest is None or value.earliest.year <= latest
 
 
 def _spoken_for(groups: Sequence[Grouping], said: Mapping[int, Claim]) -> dict[int, Claim]:
