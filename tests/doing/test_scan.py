@@ -198,3 +198,17 @@ def test_damage_is_kept_with_a_note(reading: Reading, archive: Path) -> None:
     notices = dict(looking.notices(reading.library))
     assert isinstance(notices[str(archive / "broken.png")], Notice)
     assert notices[str(archive / "broken.png")].message.startswith("kept; ")
+
+
+def test_a_sidecar_dates_the_picture_beside_it(reading: Reading, archive: Path) -> None:
+    (archive / "sea.png.xmp").write_text(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmp:CreateDate="2007-08-09T10:11:12"/></rdf:RDF></x:xmpmeta>'
+    )
+    tally = reading.scan(archive)
+    assert (tally.files, tally.works) == (6, 4)
+    sea = looking.one_work(reading.library, work_of(reading, archive / "sea.png")).glimpse
+    assert sea.made.value is not None
+    assert sea.made.value.text == "2007-08-09"

@@ -21,6 +21,7 @@ from lookback.keeping.decisions import Story
 from lookback.keeping.settings import SOMEONE, Settings
 from lookback.reasoning.dating import date_items
 from lookback.reasoning.likeness import group_items
+from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
 from lookback.words.provenance import Fact
@@ -36,7 +37,7 @@ def bring_up_to_date(library: Library) -> bool:
     basis = _basis(story, settings)
     if catalogue.note("reasoned") == basis:
         return False
-    items = catalogue.items()
+    items = with_sidecars(catalogue.items())
     tokens = catalogue.tokens()
     word = heard(catalogue, story)
     groups = group_items(items)

@@ -28,6 +28,8 @@ CAMERA: Final = "camera"
 TITLE: Final = "title"
 AUTHOR: Final = "author"
 
+SIDECAR: Final = "sidecar"  # the format of a file that only tells about the one beside it
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

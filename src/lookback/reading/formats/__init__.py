@@ -45,7 +45,7 @@ from lookback.reading.pixels import (
     flaw_of,
     jpeg_of,
 )
-from lookback.words.model import Found, Notice
+from lookback.words.model import SIDECAR, Found, Notice
 
 __all__ = [
     "READERS",
@@ -75,6 +75,7 @@ READERS: Final[tuple[Reader, ...]] = (
     svg,
 )
 
+LARGEST_SIDECAR: Final = 4 << 20  # bytes; Lightroom's, with all its masks, stay below 1 MB
 NO_PICTURE: Final = "kept; its picture can't be shown yet: {}"
 PART_MISSING: Final = "kept; a part of its picture is missing: {}"
 NO_FACTS: Final = "kept; not all that it says about itself could be read: {}"
@@ -157,6 +158,8 @@ def _read(original: Original, *, with_picture: bool = True) -> Found:
     digest = _digest(original)
     reader = reader_for(original.head, original.name)
     if reader is None:
+        if original.name.lower().endswith(".xmp"):
+            return _sidecar(digest, original)
         return Found(digest, "")
     if original.size == 0:
         return Found(digest, reader.NAME, notices=(Notice("damaged", NO_PICTURE.format(EMPTY)),))
@@ -189,6 +192,13 @@ def _read(original: Original, *, with_picture: bool = True) -> Found:
         preview=preview,
         fingerprint=fingerprint,
     )
+
+
+def _sidecar(digest: bytes, original: Original) -> Found:
+    claims = _attempt(NO_FACTS, sidecar_claims, original.data[:LARGEST_SIDECAR])
+    if isinstance(claims, Notice):
+        return Found(digest, SIDECAR, notices=(claims,))
+    return Found(digest, SIDECAR, claims=claims)
 
 
 def _digest(original: Original) -> bytes:
