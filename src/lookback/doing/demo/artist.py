@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
-from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Place, lerp, oval
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import rgb
@@ -24,6 +23,7 @@ from lookback.doing.demo.subjects import SUBJECTS, Subject
 
 KRAFT: Final = "#c4a67e"  # brown paper, bought once observation begins
 TABLES: Final = ("#6d5a48", "#8d7a66", "#4f4b48", "#a08b72")
+LID: Final = "#e4e3e0"  # of the scanner, where the paper ends
 ASPECTS: Final = (0.75, 1.0, 1.25, 1.4)
 
 
@@ -148,13 +148,10 @@ def photographed(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     """A phone held over the sketchbook: a table, uneven light, a small turn."""
     w, h = picture.size
     table = rgb(TABLES[int(rng.integers(len(TABLES)))])
-    wood = grain.field(w, h, 40, rng).point(lambda v: 230 + v * 0.1)
-    ground = ImageChops.multiply(
-        Image.new("RGB", (w, h), table), Image.merge("RGB", (wood, wood, wood))
-    )
-    page = picture.convert("RGBA").resize((int(w * 0.95), int(h * 0.95)))
-    page = page.rotate(rng.normal(0, 1.8), expand=True, resample=Image.Resampling.BICUBIC)
-    ground.paste(page, ((w - page.width) // 2, (h - page.height) // 2), page)
+    page = picture.resize((int(w * 0.95), int(h * 0.95)), Image.Resampling.BILINEAR)
+    ground = Image.new("RGB", (w, h), table)
+    ground.paste(page, ((w - page.width) // 2, (h - page.height) // 2))
+    ground = ground.rotate(rng.normal(0, 1.8), resample=Image.Resampling.BILINEAR, fillcolor=table)
     across, down = np.linspace(1.0, 0.8, w)[None], np.linspace(1.0, 0.88, h)[:, None]
     fall = (across * down * 255).astype(np.float32)
     warm = [Image.fromarray((fall * k).astype(np.uint8)) for k in (1.0, 0.975, 0.92)]
@@ -164,9 +161,8 @@ def photographed(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
 def scanned(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     """A flatbed scanner: a pale edge where the lid did not close, a little softness."""
     w, h = picture.size
-    bed = Image.new("RGB", (round(w * 1.03), round(h * 1.025)), "#e4e3e0")
-    turned = picture.convert("RGBA").rotate(
-        rng.normal(0, 0.35), resample=Image.Resampling.BICUBIC, expand=False
+    bed = Image.new("RGB", (round(w * 1.03), round(h * 1.025)), LID)
+    bed.paste(picture, (0, 0))
+    return bed.rotate(
+        rng.normal(0, 0.3), resample=Image.Resampling.BILINEAR, center=(w / 2, h / 2), fillcolor=LID
     )
-    bed.paste(turned, (0, 0), turned)
-    return bed.filter(ImageFilter.GaussianBlur(0.4))

@@ -32,6 +32,8 @@ SUFFIXES: Final = {  # how saved-as names go on, stage by stage
     "said": ("_sketch", "_lines", "_flats", "_final"),
     "versions": ("_v1", "_v2", "_v3", "_v4"),
 }
+EXPORTED, POSTED = 0.85, 0.5  # how often
+POSTED_PIXELS: Final = 420  # long side
 SECONDS: Final = (1100, 2700, 2400, 5200)  # about how long she works on each stage
 EXPORTS: Final = ("png", "jpg", "png", "webp", "png", "gif", "png", "jpg", "png", "bmp")
 
@@ -66,8 +68,10 @@ def document(
         facts = Facts(begun, saved, None, seconds, saves, title, PROGRAMS[kind])
         path = f"{stem}{ends[i if ends[0] != '_sketch' else STAGES.index(stage)]}.{kind}"
         files.append(PlannedFile(path, VERSION, saved.date(), saved, sitting, stage, facts=facts))
-    if rng.random() < 0.7:
+    if rng.random() < EXPORTED:
         files.append(_export(files[-1], EXPORTS[n % len(EXPORTS)], rng))
+    if rng.random() < POSTED:
+        files.append(_posted(files[0], files[-1], rng))
     return tuple(files)
 
 
@@ -88,6 +92,20 @@ def _export(last: PlannedFile, suffix: str, rng: np.random.Generator) -> Planned
         role=EXPORT,
         touched=moment,
         facts=Facts(saved=moment if stamped else None),
+    )
+
+
+def _posted(first: PlannedFile, last: PlannedFile, rng: np.random.Generator) -> PlannedFile:
+    """A small JPEG to show to others, made that evening or some days after."""
+    name = first.path.rpartition("/")[2].rpartition(".")[0].replace(" ", "_")
+    moment = last.touched + timedelta(hours=int(rng.integers(1, 90)))
+    return replace(
+        last,
+        path=f"posted/{name}_web.jpg",
+        role=EXPORT,
+        touched=moment,
+        facts=Facts(),
+        pixels=POSTED_PIXELS,
     )
 
 

@@ -54,6 +54,9 @@ def _bytes_of(file: PlannedFile, drawn: dict[tuple[Sitting, str], Image.Image]) 
         picture = photographed(picture, rng)
     elif file.look == SCANNED:
         picture = scanned(picture, rng)
+    if file.pixels:
+        picture = picture.copy()
+        picture.thumbnail((file.pixels, file.pixels), Image.Resampling.BICUBIC)
     return WRITERS[file.suffix](picture, file.facts)
 
 

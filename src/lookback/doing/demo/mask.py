@@ -36,6 +36,11 @@ class Mask:
     def __bool__(self) -> bool:
         return self.image.width > 0 and self.image.height > 0
 
+    @property
+    def area(self) -> int:
+        """The square pixels of its box."""
+        return self.image.width * self.image.height
+
     def scaled(self, share: float) -> Mask:
         return Mask(self.box, grain.scaled(self.image, share))
 

@@ -30,8 +30,10 @@ GRAPHITE: Final = "#3a3a3c"
 BLUE_PENCIL: Final = "#5b7fb0"  # what sketches under a drawing are made with
 SHADED: Final = 0.38  # the age from which digital colour has shadows
 ROUNDED: Final = 0.58  # and from which those shadows are soft
+LOOSE: Final = 1.3  # a trained hand leaves finer lines than this out of a sketch
 HARD: Final = tuple(255 if v > 41 else 0 for v in range(256))  # a shadow with an edge
-SMALL: Final = 500  # pixels; what is smaller shows no modelling, so none is worked out
+LIT: Final = 2500  # pixels; smaller forms get their shadow and no light
+SMALL: Final = 1000  # pixels; what is smaller shows no modelling, so none is worked out
 
 
 @dataclass(slots=True)
@@ -111,7 +113,10 @@ class Easel:
                 form = oval(middle[0], middle[1], half[0] * 0.96, half[1] * 0.96)
                 self.sheet.line(form, self.hand, 2.2, 95, hairy=0.6)
         for line in lines:
-            self.sheet.line(line.path, self.hand, line.width * 0.8, 105, wobble=2.2, hairy=0.85)
+            if self.level == 3 and line.width < LOOSE:
+                continue
+            hairy = 0.85 if self.level < 3 else 0.2
+            self.sheet.line(line.path, self.hand, line.width * 0.8, 105, wobble=2.2, hairy=hairy)
         self.sheet.ink(BLUE_PENCIL, 0.8)
 
     def _outlined(self, lines: list[Line], size: float) -> None:
@@ -173,8 +178,9 @@ class Easel:
         if self.stage != "colour" or not mask:
             return
         form, lit = self.sheet.relief(mask, 80 * size + 8)
-        self.sheet.wash(form, self.colour("shade"), 0.75, edge=0, rough=0)
-        self.sheet.glow(lit, mixed(self.sheet.paper, self.colour("lit"), 0.4), 0.38)
+        self.sheet.stain(form, self.colour("shade"), 0.3)
+        if mask.area > LIT:
+            self.sheet.glow(lit, mixed(self.sheet.paper, self.colour("lit"), 0.4), 0.38)
 
     def _digital(self, f: Fill, size: float) -> None:
         age, mask, colour = self.hand.age, self.sheet.mask(f.path), self.colour(f.colour)
@@ -188,7 +194,7 @@ class Easel:
             return
         self.sheet.glaze(Mask(form.box, scaled(form.image, 1.6)),
                          self.colour("shade"), 0.55)  # fmt: skip
-        if self.level == 3:
+        if self.level == 3 and mask.area > LIT:
             self.sheet.glow(lit, self.colour("dusk"), 0.3)
 
     def _ink(self, f: Fill, size: float) -> None:
@@ -243,7 +249,7 @@ class Easel:
     def lamp(self, x: float, y: float, reach: float, *, alpha: float = 0.5) -> None:
         """A pool of warm light around a point of the sheet."""
         if self.stage == "colour" and self.medium in ("digital", "water"):
-            pool = self.sheet.soft(self.sheet.mask(oval(x, y, reach * 0.55)), reach * 0.3)
+            pool = self.sheet.haze(reach * 0.3, oval(x, y, reach * 0.55))
             self.sheet.glow(pool, self.colour("sun"), alpha)
 
     def dusk(self, x: float, y: float, reach: float, *, alpha: float = 0.45) -> None:
@@ -263,7 +269,7 @@ class Easel:
         """Air between near and far: a soft veil of one colour (bare paper, in dry media)."""
         if not self.coloured or self.medium == "crayon":
             return
-        veil = self.sheet.soft(self.sheet.mask(path), softness)
+        veil = self.sheet.haze(softness, path)
         plain = self.medium in ("pencil", "ink")
         self.sheet.flat(veil, self.sheet.paper if plain else self.colour(colour), alpha)
 

@@ -39,6 +39,7 @@ class PlannedFile:
     stage: str = "colour"
     look: str = PLAIN
     facts: Facts = NOTHING_SAID
+    pixels: int = 0  # long side, where it is smaller than the drawing
 
     @property
     def suffix(self) -> str:

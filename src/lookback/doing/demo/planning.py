@@ -36,8 +36,13 @@ CLEAN_FROM: Final = 0.45  # the age from which paintings are scanned well and na
 MOVED_BEFORE, MOVED_AT = 0.4, 0.5
 MOVED: Final = ("Scans", "Digital", "Comics", "Paintings")
 COPY_SECONDS: Final = 4  # between two files of that copy
-BACKUP_EVERY: Final = 6  # one in so many documents was backed up
-BACKUP_AFTER: Final = timedelta(days=70)
+# Backups: what folder, from when to when (shares of the life told), are file times kept.
+BACKUPS: Final = (
+    ("Digital/", 0.4, 0.56, False),
+    ("Art/", 0.5, 0.72, True),
+    ("Art/", 0.72, 0.9, False),
+)
+BOTH: Final = 0.5  # how often a drawing on paper is photographed at once and scanned later
 NOT_HERS: Final = 0.12  # of all works
 PIXELS: Final = (500, 560, 620, 680, 760, 860)
 LARGE, LARGE_EVERY = 1600, 40  # pixels; one in so many is printed size
@@ -69,11 +74,11 @@ def planned(works: int, seed: int, years: tuple[int, int]) -> tuple[PlannedWork,
             files = _on_screen(day, sitting, rng, next(screen), programs, count)
         else:
             kind = next(later if day.age >= CLEAN_FROM else paper)
-            files = (_on_paper(day, sitting, rng, kind, count),)
+            files = _on_paper(day, sitting, rng, kind, count)
         motif = "" if day.subject in LATER else day.subject
         out.append(PlannedWork(f"w{n + 1:05d}", motif, files))
     moved = _copied_to_new_computer(out, years)
-    return _distinct([*_backed_up(moved), *_not_hers(works, seed, years, rng)])
+    return _distinct([*_backed_up(moved, years), *_not_hers(works, seed, years, rng)])
 
 
 def _dealt(kinds: tuple[str, ...], rng: np.random.Generator) -> Iterator[str]:
@@ -112,14 +117,21 @@ def _on_screen(
 
 def _on_paper(
     day: Day, sitting: Sitting, rng: np.random.Generator, kind: str, count: captures.Counter
-) -> PlannedFile:
-    if kind == "clean":
-        return captures.clean_scan(day, sitting, rng)
+) -> tuple[PlannedFile, ...]:
+    """Captured once, or photographed at once and scanned later as well."""
     if kind == "camera":
-        return captures.reset_camera(day, sitting, rng, count)
-    if kind == "phone" and day.when.year >= captures.EARLIEST_PHONE:
-        return captures.phone(day, sitting, rng)
-    return captures.scan(day, sitting, rng, count)
+        return (captures.reset_camera(day, sitting, rng, count),)
+    if kind == "clean":
+        scan = captures.clean_scan(day, sitting, rng)
+    else:
+        scan = captures.scan(day, sitting, rng, count)
+    phones = day.when.year >= captures.EARLIEST_PHONE
+    if kind == "phone" and phones:
+        photo = captures.phone(day, sitting, rng)
+        return (photo, scan) if rng.random() < BOTH else (photo,)
+    if phones and rng.random() < BOTH:
+        return (captures.phone(day, sitting, rng), scan)
+    return (scan,)
 
 
 def _between(years: tuple[int, int], share: float) -> datetime:
@@ -143,20 +155,20 @@ def _copied_to_new_computer(works: list[PlannedWork], years: tuple[int, int]) ->
     return out
 
 
-def _backed_up(works: list[PlannedWork]) -> Iterator[PlannedWork]:
-    """One in some documents once more in a dated backup folder, with the same bytes."""
-    seen = 0
+def _backed_up(works: list[PlannedWork], years: tuple[int, int]) -> Iterator[PlannedWork]:
+    """All that had been finished in the folders of a time, once more in a dated folder."""
     for work in works:
-        last = work.files[-1]
-        if last.path.startswith("Art/"):
-            seen += 1
-            if seen % BACKUP_EVERY == 2:
-                day = (last.touched + BACKUP_AFTER).replace(hour=3, minute=0, second=11)
-                path = f"Backup {day:%Y-%m}/{last.path}"
-                # half of the backup programs keep a file's time, half stamp it anew
-                touched = day if seen % (2 * BACKUP_EVERY) == 2 else last.touched
-                work = replace(work, copies=(Copied(path, last.path, touched),))
-        yield work
+        copies = []
+        for folder, since, share, keeps in BACKUPS:
+            day = _between(years, share).replace(hour=3, minute=0, second=11)
+            start = _between(years, since)
+            for n, file in enumerate(work.files):
+                if file.path.startswith(folder) and start <= file.touched < day:
+                    path = f"Backup {day:%Y-%m-%d}/{file.path}"
+                    # some backup programs keep a file's own time, some stamp it anew
+                    stamped = day + timedelta(seconds=2 * n)
+                    copies.append(Copied(path, file.path, file.touched if keeps else stamped))
+        yield replace(work, copies=tuple(copies))
 
 
 def _not_hers(

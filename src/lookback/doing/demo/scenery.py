@@ -33,6 +33,7 @@ def view(easel: Easel, place: Place) -> tuple[float, float, float, float]:
 
 def sky(easel: Easel, place: Place, horizon: float, mood: Mood, rng: np.random.Generator) -> None:
     """The sky down to the horizon: graded, with clouds, or stars and a moon."""
+    rng = rng.spawn(1)[0]  # what only later stages draw must not move what comes after it
     left, top, right, _ = view(easel, place)
     easel.graded(place.put(box(left, top, right, horizon)), mood.top, mood.bottom, weight=0.3)
     if not easel.coloured:
@@ -54,10 +55,10 @@ def _cloud(
         blob(rng, x + size * u, y - size * 0.22 * rng.random(), size * 0.34, size * 0.2)
         for u in (-0.6, -0.25, 0.1, 0.45, 0.75)
     ]
-    soft = easel.sheet.soft(easel.sheet.mask(*(place.put(heap) for heap in heaps)), 7)
+    soft = easel.sheet.haze(7, *(place.put(heap) for heap in heaps))
     easel.sheet.glow(soft, easel.colour("pale"), 0.55)
-    foot = easel.sheet.mask(place.put(oval(x, y + size * 0.13, size * 0.8, size * 0.08)))
-    easel.sheet.glaze(easel.sheet.soft(foot, 14), easel.colour("far"), 0.4)
+    foot = easel.sheet.haze(14, place.put(oval(x, y + size * 0.13, size * 0.8, size * 0.08)))
+    easel.sheet.glaze(foot, easel.colour("far"), 0.4)
 
 
 def _stars(easel: Easel, place: Place, horizon: float, rng: np.random.Generator) -> None:
@@ -69,7 +70,7 @@ def _stars(easel: Easel, place: Place, horizon: float, rng: np.random.Generator)
     sheet.ink(easel.colour("lit"), 0)
     x, y = lerp(left, right, rng.uniform(0.62, 0.82)), lerp(top, horizon, rng.uniform(0.16, 0.34))
     moon = sheet.mask(place.put(oval(x, y, 44)))
-    sheet.glow(sheet.soft(sheet.mask(place.put(oval(x, y, 80))), 50), easel.colour("lit"), 0.4)
+    sheet.glow(sheet.haze(50, place.put(oval(x, y, 80))), easel.colour("lit"), 0.4)
     sheet.flat(moon, easel.colour("lit"))
 
 
@@ -171,7 +172,7 @@ def foreground(easel: Easel, path: Points, *, strength: float = 0.85, softness: 
     """Something near and out of focus, dark, that makes the rest far."""
     if not easel.coloured:
         return
-    mask = easel.sheet.soft(easel.sheet.mask(path), softness)
+    mask = easel.sheet.haze(softness, path)
     if easel.medium in ("water", "digital"):
         easel.sheet.glaze(mask, easel.colour("shade"), strength)
     else:
@@ -183,6 +184,7 @@ def lights(
     count: int = 16,
 ) -> None:  # fmt: skip
     """Lamps far behind, out of focus: discs of light."""
+    rng = rng.spawn(1)[0]
     if easel.stage != "colour" or easel.medium not in ("water", "digital"):
         return
     left, top, right, bottom = where
@@ -200,5 +202,5 @@ def beam(easel: Easel, place: Place, x: float, y: float, reach: float, *, alpha:
     d = (math.cos(0.9) * reach, math.sin(0.9) * reach)
     wide = reach * 0.16
     shaft = [(x, y), (x + wide, y), (x + wide * 1.6 + d[0], y + d[1]), (x + d[0] - wide, y + d[1])]
-    soft = easel.sheet.soft(easel.sheet.mask(place.put(shaft)), 14)
+    soft = easel.sheet.haze(14, place.put(shaft))
     easel.sheet.glow(soft, easel.colour("lit"), alpha)

@@ -14,24 +14,28 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Points
 from lookback.doing.demo.hand import Hand
-from lookback.doing.demo.mask import Box, Mask, rgb
+from lookback.doing.demo.mask import Mask, mixed, rgb
 from lookback.doing.demo.strokes import FINE, WetLayer
 
 FORM_CELLS: Final = 3.0  # form is worked out at a size where its blur is this many pixels
 LIGHT: Final = (-0.7, -0.8)  # where the light comes from, unless said otherwise
 
 
+# Watercolour: where on a softened border a wash ends, how crisply, how thick it can lie on paper,
+# and the density (in 255ths of a mask) of one full layer of pigment.
+RAGGED, CRISP, THICKEST, DENSITY = 0.38, 4.5, 1.1, 0.498
+
+
 @lru_cache(maxsize=256)
-def _absorption(colour: str) -> NDArray[np.uint8]:
-    """What is left of white under this pigment: (256, 3), by density in 127ths."""
-    k = np.maximum(0.02, np.array(rgb(colour)) / 255)
-    return np.asarray(np.round(255 * k ** (np.arange(256)[:, None] / 127)), np.uint8)
+def _absorption(channel: int) -> tuple[int, ...]:
+    """What is left of white under pigment of this channel (0..255), by density in 127ths."""
+    k = max(0.02, channel / 255)
+    return tuple(round(255 * k ** (v / 127)) for v in range(256))
 
 
 class Sheet:
@@ -58,6 +62,7 @@ class Sheet:
             self.tooth = grain.tooth(*self.size, rng)
             self._grain_paper()
         self._grains: dict[float, Image.Image] = {}
+        self._hollow: Image.Image | None = None
         self._wet = WetLayer(self.size, self.scale)
 
     def _grain_paper(self) -> None:
@@ -135,6 +140,27 @@ class Sheet:
         small = wide.image.reduce(f).filter(ImageFilter.GaussianBlur(r / f))
         return Mask(wide.box, small.resize(wide.image.size, Image.Resampling.BILINEAR))
 
+    def haze(self, radius: float, *paths: Points) -> Mask:
+        """What `soft` makes of a mask of these paths, drawn small at once: for large soft forms."""
+        r = radius * self.scale
+        f = max(1, int(r / 3))
+        if f == 1:
+            return self.soft(self.mask(*paths), radius)
+        small = Image.new("L", (self.size[0] // f + 1, self.size[1] // f + 1), 0)
+        pen = ImageDraw.Draw(small)
+        for path in paths:
+            pen.polygon((path * (self.scale / f)).ravel().tolist(), fill=255)
+        low = np.min([p.min(0) for p in paths], 0) * self.scale / f - 8
+        high = np.max([p.max(0) for p in paths], 0) * self.scale / f + 8
+        x0, y0 = (max(0, int(v)) for v in low)
+        x1, y1 = (min(s, math.ceil(v)) for v, s in zip(high, small.size, strict=True))
+        if x1 <= x0 or y1 <= y0:
+            return Mask((0, 0, 0, 0), Image.new("L", (0, 0)))
+        small = small.crop((x0, y0, x1, y1)).filter(ImageFilter.GaussianBlur(r / f))
+        full = small.resize((small.width * f, small.height * f), Image.Resampling.BILINEAR)
+        box = (x0 * f, y0 * f, min(self.size[0], x1 * f), min(self.size[1], y1 * f))
+        return Mask(box, full.crop((0, 0, box[2] - box[0], box[3] - box[1])))
+
     def _grown(self, mask: Mask, margin: float) -> Mask:
         m = math.ceil(margin)
         x0, y0, x1, y1 = mask.box
@@ -150,24 +176,19 @@ class Sheet:
 
     def glaze(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Transparent colour: what lies beneath shows through, darker."""
-        self._blended(mask, ImageChops.multiply, colour, alpha)
+        self._blended(mask, ImageChops.multiply, mixed("#ffffff", colour, alpha))
 
     def glow(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Light: what lies beneath shows through, lighter."""
-        self._blended(mask, ImageChops.screen, colour, alpha)
+        self._blended(mask, ImageChops.screen, mixed("#000000", colour, alpha))
 
     def _blended(
-        self,
-        mask: Mask,
-        how: Callable[[Image.Image, Image.Image], Image.Image],
-        colour: str,
-        alpha: float,
+        self, mask: Mask, how: Callable[[Image.Image, Image.Image], Image.Image], colour: str
     ) -> None:
-        if not mask:
-            return
-        under = self.image.crop(mask.box)
-        changed = how(under, Image.new("RGB", under.size, rgb(colour)))
-        self.image.paste(changed, mask.box, grain.scaled(mask.image, alpha))
+        if mask:
+            under = self.image.crop(mask.box)
+            changed = how(under, Image.new("RGB", under.size, rgb(colour)))
+            self.image.paste(changed, mask.box, mask.image)
 
     def wash(
         self,
@@ -183,28 +204,40 @@ class Sheet:
         if not mask:
             return
         blurry = self.soft(mask, soft * 3)
-        width, height = blurry.image.size
-        b = np.asarray(blurry.image, np.float32) / 255
-        body = b
+        body, (width, height) = blurry.image, blurry.image.size
         if rough:
             ragged = grain.clouds(width, height, max(4, 26 * self.scale), self.rng)
-            n = np.asarray(ragged, np.float32) / 255 - 0.5
-            body = np.clip((b + n * rough * (b > 0.02) * (b < 0.98) - 0.38) * 4.5, 0, 1)
+            body = ImageChops.add(body, grain.scaled(ragged, rough))
+            ground = round(255 * (RAGGED + rough / 2))
+            level = Image.new("L", body.size, ground)
+            body = ImageChops.subtract(body, level, scale=1 / CRISP)
         pool = grain.clouds(width, height, max(6, 120 * self.scale), self.rng)
-        tooth = self.tooth.crop(blurry.box)
-        depth = 0.434 + (np.asarray(pool, np.float32) * 0.5 + np.asarray(tooth) * 0.16) / 255
-        d = body * depth
+        # thickness over the paper, 0..255 for 0..THICKEST: even, in pools, in the tooth's hollows
+        depth = ImageChops.add(
+            grain.scaled(pool, 0.5 / THICKEST),
+            self._hollows().crop(blurry.box),
+            offset=round(255 * 0.43 / THICKEST),
+        )
+        density = grain.scaled(ImageChops.multiply(body, depth), amount * THICKEST * DENSITY)
         if edge:
-            image = Image.fromarray((body * 255).astype(np.uint8))
-            inner = image.filter(ImageFilter.GaussianBlur(9 * self.scale + 1))
-            d += np.clip(body - np.asarray(inner, np.float32) / 255, 0, 1) * (edge * 1.3)
-        self._stain(blurry.box, d * amount, colour)
+            inner = body.filter(ImageFilter.GaussianBlur(9 * self.scale + 1))
+            rim = grain.scaled(ImageChops.subtract(body, inner), edge * 1.3 * amount * DENSITY)
+            density = ImageChops.add(density, rim)
+        self.stain(Mask(blurry.box, density), colour)
 
-    def _stain(self, box: Box, density: NDArray[np.floating], colour: str) -> None:
-        """Multiply by the colour as often as the density says (optical density, 0..2)."""
-        d = np.clip(density * 127, 0, 255).astype(np.uint8)
-        pigment = Image.fromarray(_absorption(colour)[d])
-        self.image.paste(ImageChops.multiply(self.image.crop(box), pigment), box)
+    def _hollows(self) -> Image.Image:
+        if self._hollow is None:
+            self._hollow = grain.scaled(self.tooth, 0.16 / THICKEST)
+        return self._hollow
+
+    def stain(self, density: Mask, colour: str, amount: float = 1.0) -> None:
+        """Multiply by the colour as often as the mask says: 127 is once, 255 is twice."""
+        if not density:
+            return
+        d = grain.scaled(density.image, amount) if amount != 1 else density.image
+        pigment = Image.merge("RGB", [d.point(_absorption(channel)) for channel in rgb(colour)])
+        under = self.image.crop(density.box)
+        self.image.paste(ImageChops.multiply(under, pigment), density.box)
 
     def form(self, mask: Mask, radius: float = 70) -> Mask:
         """Where a rounded shape turns away from the light: 0 lit .. 255 dark."""

@@ -20,7 +20,7 @@ from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask
 
 FINE: Final = 2  # lines and masks are drawn this many times larger, then reduced
-HAIRLINE: Final = 0.9  # pixels; thinner lines are drawn in one go
+HAIRLINE: Final = 1.3  # pixels; thinner lines are drawn in one go
 RIBBON: Final = 7  # samples of a stroke filled at once: more, and bends fold over themselves
 
 
@@ -98,21 +98,36 @@ class WetLayer:
         self, path: Points, rng: np.random.Generator, width: float, value: float, hairy: float
     ) -> None:
         """The searching line of somebody who learns: many short strokes where one would do."""
-        step = int(rng.integers(9, 16))
-        for i in range(0, len(path), step):
-            for _ in range(1 + (rng.random() < hairy) + (rng.random() < hairy * 0.7)):
-                a = max(0, i - int(rng.integers(1, 6)))
-                b = min(len(path), i + step + int(rng.integers(2, 7)))
-                part = path[a:b] + rng.normal(0, 3.2 * hairy, 2)
-                if len(part) < 3:
-                    continue
-                turn = rng.normal(0, 0.05 * hairy)
-                c, s = math.cos(turn), math.sin(turn)
-                middle = part.mean(0)
-                part = (part - middle) @ np.array([[c, s], [-s, c]]) + middle
-                u = np.linspace(0, 1, len(part))
-                thin = width * 0.75 * np.minimum(1, np.minimum(u, 1 - u) * 5 + 0.2)
-                self.pull(part, thin, value * rng.uniform(0.55, 0.95))
+        step = int(rng.integers(10, 17))
+        starts = np.repeat(np.arange(0, len(path), step), 3)
+        kept = rng.random(len(starts)) < np.tile([1.0, hairy, hairy * 0.7], len(starts) // 3)
+        starts = starts[kept]
+        back = rng.integers(1, 6, len(starts))
+        reach = rng.integers(2, 7, len(starts)) + step
+        moved = rng.normal(0, 3.2 * hairy, (len(starts), 2))
+        turned = rng.normal(0, 0.05 * hairy, len(starts))
+        darks = rng.uniform(0.55, 0.95, len(starts)) * value
+        strokes = zip(
+            np.maximum(starts - back, 0).tolist(), (starts + reach).tolist(), moved,
+            turned.tolist(), darks.tolist(), strict=True,
+        )  # fmt: skip
+        for start, end, shift, turn, dark in strokes:
+            part = path[start:end]
+            if len(part) < 3:
+                continue
+            c, s = math.cos(turn), math.sin(turn)
+            middle = (part[0] + part[-1]) / 2
+            part = (part - middle) @ np.array([[c, s], [-s, c]]) + (middle + shift)
+            self._plain(part, width * 0.75, dark)
+
+    def _plain(self, path: Points, width: float, value: float) -> None:
+        """A short stroke of one width, its last bit thinner."""
+        q = path * (self.scale * FINE)
+        thick = max(1, round(width * self.scale * FINE))
+        points = q.ravel().tolist()
+        self._pen.line(points[:-2], fill=int(value), width=thick)
+        self._pen.line(points[-6:], fill=int(value), width=max(1, thick // 2))
+        self._wetted(q.min(0) - thick, q.max(0) + thick)
 
     def lift(self) -> Mask | None:
         """All that was pulled, as a mask; the layer is empty afterwards."""

@@ -74,4 +74,4 @@ def study(easel: Easel, place: Place) -> None:
     figure, bird = Figure().marks(BRANCH), sparrow(easel.level)
     figure.fills += bird.fills
     figure.lines += bird.lines
-    easel.paint(figure, place)
+    easel.paint(figure, place, over=easel.level >= 2)

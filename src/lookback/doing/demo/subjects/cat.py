@@ -96,4 +96,4 @@ def study(easel: Easel, place: Place) -> None:
     """Miso alone on the paper."""
     if easel.level >= 2:
         easel.shadow(place.put(oval(560, 945, 330, 34)))
-    easel.paint(Figure().marks(BUILT[easel.level]), place)
+    easel.paint(Figure().marks(BUILT[easel.level]), place, over=easel.level >= 2)

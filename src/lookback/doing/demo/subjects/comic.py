@@ -23,7 +23,6 @@ from lookback.doing.demo.subjects import (
     cat,
     cat_scene,
     cup,
-    desk,
     desk_scene,
     face,
     hill,
@@ -126,7 +125,7 @@ def _close(easel: Easel, rng: np.random.Generator) -> None:
         sheet.flat(sheet.everywhere(), easel.colour(ground), 0.75)
     if easel.level >= 2 and easel.stage != "sketch":
         _backdrop(easel, choice)
-    kinds = (face.study, cat.study, desk.study, hill.study, bird.study)
+    kinds = (face.study, cat.study, face.study, hill.study, bird.study)
     if easel.level == 3:
         kinds = (face.study, cat.study, bird.study, face.study, cup.study)
     drawn = kinds[int(rng.integers(0, 4 + (easel.level >= 2)))] if easel.level else kinds[choice]

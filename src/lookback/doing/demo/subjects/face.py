@@ -93,4 +93,4 @@ BUILT: Final = (ROUND, EYES, TURNED, TURNED)
 
 def study(easel: Easel, place: Place) -> None:
     """The sister alone on the paper."""
-    easel.paint(Figure().marks(BUILT[easel.level]), place)
+    easel.paint(Figure().marks(BUILT[easel.level]), place, over=easel.level >= 2)

@@ -49,4 +49,4 @@ def study(easel: Easel, place: Place) -> None:
         for i in range(RAYS):
             ray = smooth([(820 + i * 6, 360 + i * 24), (860 + i * 3, 345 + i * 30)])
             drawn.line(ray + np.array(offset), 1.2)
-    easel.paint(drawn, place)
+    easel.paint(drawn, place, over=easel.level >= 2)

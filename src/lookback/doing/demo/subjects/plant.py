@@ -58,4 +58,4 @@ def study(easel: Easel, place: Place) -> None:
     leaves = foliage(rng, easel.level)
     figure.fills += leaves.fills
     figure.lines += leaves.lines
-    easel.paint(figure, place)
+    easel.paint(figure, place, over=easel.level >= 2)

@@ -71,6 +71,7 @@ def _glitter(easel: Easel, place: Place, rng: np.random.Generator) -> None:
             smooth([(x, y), (x + long * 0.5, y - 3 - 5 * depth), (x + long, y + 2)]), 1 + depth
         )
     easel.paint(waves, place)
+    rng = rng.spawn(1)[0]
     if easel.stage == "colour" and easel.medium in ("water", "digital"):
         for _ in range(60):
             depth = rng.random() ** 1.5
