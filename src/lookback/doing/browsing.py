@@ -41,9 +41,11 @@ class Browsing:
         self._tokens: dict[str, str] = {}
 
     def beginnings(self) -> list[Step]:
-        """Home, its usual folders and the drives, as far as they are there."""
-        home = Path.home()
-        places = [str(home), *(str(home / name) for name in AT_HOME), *_drives()]
+        """Home, its usual folders, the drives and the rest of home, as far as they are there."""
+        home = self._step(str(Path.home()))
+        usual = [os.path.join(home.path, name) for name in AT_HOME]
+        rest = [step.path for step in self.below(home.token)]
+        places = [home.path, *usual, *_drives(), *rest]
         return [self._step(p) for p in dict.fromkeys(places) if os.path.isdir(p)]
 
     def below(self, token: str) -> list[Step]:

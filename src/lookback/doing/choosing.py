@@ -112,7 +112,7 @@ def survey(library: Library) -> Survey:
                 names += only[: ONLINE_NAMED - len(names)]
         except OSError:
             away.append(source.root)
-        folders += [_folder(source, p, c) for p, c in counts.items() if c.files]
+        folders += [_folder(source, p, c) for p, c in counts.items() if c.files and (p or c.kinds)]
     return Survey(tuple(folders), online, tuple(names), tuple(away))
 
 

@@ -63,7 +63,7 @@ class Library:
         """This thread's connection."""
         found: Catalogue | None = getattr(self._local, "catalogue", None)
         if found is None:
-            with told_plainly(self.folder):
+            with told_plainly(self.folder), self._writing:  # two threads must not both make it
                 found = Catalogue(self.folder / catalogue.NAME)
             self._local.catalogue = found
         return found
@@ -72,7 +72,7 @@ class Library:
     def previews(self) -> Previews:
         found: Previews | None = getattr(self._local, "previews", None)
         if found is None:
-            with told_plainly(self.folder):
+            with told_plainly(self.folder), self._writing:
                 found = Previews(self.folder / "previews")
             self._local.previews = found
         return found

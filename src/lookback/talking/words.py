@@ -8,6 +8,7 @@ Jinja's i18n. Without a catalogue for the person's language they are the English
 from __future__ import annotations
 
 import gettext
+import os
 from pathlib import Path
 from typing import Final
 
@@ -44,3 +45,9 @@ def say_many(one: str, many: str, number: int, **values: object) -> str:
 def shown(text: str) -> str:
     """Text that a page can carry: bytes in a name that are no UTF-8 become question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def from_home(path: str) -> str:
+    """A path as people say it: "~/Lookback" for what lies at home."""
+    home = str(Path.home())
+    return shown("~" + path[len(home) :] if path.startswith(home + os.sep) else path)

@@ -17,7 +17,7 @@ from lookback.doing import looking, status
 from lookback.talking.web.hanging import progress_data
 from lookback.talking.web.house import House
 from lookback.talking.web.onework import away_words
-from lookback.talking.words import say, say_many, shown
+from lookback.talking.words import from_home, say, say_many, shown
 
 SHOWN: Final = 40  # lines of one list on the page
 SHOWN_PASSED: Final = 12
@@ -40,7 +40,7 @@ def care_data(house: House, request: Request) -> dict[str, Any]:
         "offline": counts.offline,
         "missing": counts.missing,
         "sources": [_source(s) for s in status.sources(library)],
-        "library": shown(str(library.folder)),
+        "library": from_home(str(library.folder)),
         "notices": [
             {"path": shown(path), "name": shown(os.path.basename(path)), "said": shown(n.message)}
             for path, n in noticed[:SHOWN]
@@ -79,4 +79,4 @@ def _source(source: status.SourceState) -> dict[str, Any]:
     state = say_many("{number} file", "{number} files", source.items)
     if source.offline:
         state = say("{files}. {away}", files=state, away=away_words(source.seen))
-    return {"folder": shown(source.root), "state": state, "away": source.offline}
+    return {"folder": from_home(source.root), "state": state, "away": source.offline}

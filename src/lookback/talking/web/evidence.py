@@ -37,9 +37,12 @@ class Axis:
 
     def ticks(self) -> list[dict[str, Any]]:
         years = self.last - self.first + 1
+        if years == 1:
+            halves = (say("January {year}", year=self.first), say("July"))
+            return [{"label": h, "at": 50.0 * i} for i, h in enumerate(halves)]
         step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 500, 10000) if years / s <= TICKS)
         firsts = range(-(-self.first // step) * step, self.last + 1, step)
-        return [{"year": y, "at": self.at(date(max(1, y), 1, 1))} for y in firsts]
+        return [{"label": str(y), "at": self.at(date(max(1, y), 1, 1))} for y in firsts]
 
 
 def plot(fact: Fact) -> dict[str, Any]:

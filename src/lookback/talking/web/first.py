@@ -20,7 +20,7 @@ from lookback.doing.choosing import Folder, Survey, choose
 from lookback.keeping.settings import LATER, MINE, OUT, SOMEONE
 from lookback.talking.web.forms import form
 from lookback.talking.web.house import House
-from lookback.talking.words import plain, say, say_many, shown
+from lookback.talking.words import from_home, plain, say, say_many, shown
 from lookback.words.errors import LookbackError
 
 PATIENCE: Final = 0.7  # seconds to wait for counts before the names are shown without them
@@ -44,7 +44,7 @@ def first_data(house: House, request: Request) -> dict[str, Any]:
         "counted": found.counted,
         "online": found.online,
         "away": [shown(a) for a in found.away],
-        "library": shown(str(house.library.folder)),
+        "library": from_home(str(house.library.folder)),
         "whose": shown(settings.person),
         "words": {c: choice_words(c) for c in (MINE, SOMEONE, OUT, LATER)},
     }
@@ -94,8 +94,8 @@ def folders_data(house: House, request: Request) -> dict[str, Any]:
         "here": _step(here) if here else None,
         "above": _step(above) if above else None,
         "below": _steps(below),
-        "chosen": [shown(s.root) for s in house.library.settings.sources],
-        "library": shown(str(house.library.folder)),
+        "chosen": [from_home(s.root) for s in house.library.settings.sources],
+        "library": from_home(str(house.library.folder)),
         "trouble": request.query_params.get("trouble", "")[:300],
     }
 
@@ -147,7 +147,7 @@ def _online(found: Survey) -> str:
 
 
 def _step(step: Step) -> dict[str, str]:
-    return {"token": step.token, "name": shown(step.name), "path": shown(step.path)}
+    return {"token": step.token, "name": shown(step.name), "path": from_home(step.path)}
 
 
 def _steps(steps: Iterable[Step]) -> list[dict[str, str]]:

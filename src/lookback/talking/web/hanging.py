@@ -96,6 +96,8 @@ def progress_data(house: House) -> dict[str, Any]:
     sentence = ""
     if scan.error is not None:
         sentence = str(scan.error)
+    elif scan.running and not at.where:
+        sentence = say("Looking through the folders. Your files stay as they are.")
     elif scan.running and at.walking:
         sentence = say("Looking through “{folder}”. Your files stay as they are.", folder=at.where)
     elif scan.running:

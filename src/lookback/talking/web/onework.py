@@ -13,7 +13,7 @@ from lookback.doing.looking import Holding
 from lookback.talking.web import evidence
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
-from lookback.talking.words import say, shown
+from lookback.talking.words import from_home, say, shown
 from lookback.words.edtf import Edtf
 
 NEIGHBOURS: Final = 3  # works made before and after, to be looked at beside it
@@ -77,7 +77,7 @@ def _file(holding: Holding) -> dict[str, Any]:
     item = holding.item
     return {
         "name": shown(os.path.basename(item.path)),
-        "folder": shown(os.path.dirname(holding.full_path)),
+        "folder": from_home(os.path.dirname(holding.full_path)),
         "version": holding.version,
         "role": holding.role,
         "format": item.format,

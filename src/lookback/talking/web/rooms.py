@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from lookback.talking.web.forms import form
 from lookback.talking.web.house import ROOMS, House
-from lookback.talking.words import shown
+from lookback.talking.words import from_home, shown
 
 
 def settings_data(house: House, request: Request) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def settings_data(house: House, request: Request) -> dict[str, Any]:
     return {
         "room_chosen": settings.room if settings.room in ROOMS else "",
         "whose": shown(settings.person),
-        "library": shown(str(house.library.folder)),
+        "library": from_home(str(house.library.folder)),
     }
 
 

@@ -121,6 +121,7 @@ export class Hanging {
     const chunk = this.chunks.find(c => c.el.contains(node));
     if (!chunk?.loaded) return;
     chunk.loaded = chunk.loaded.filter(work => work.id !== id);
+    this.nodes.delete(id); // should it come back, it comes back unfaded
     this.hold(() => { this.#hide(chunk); this.#show(chunk); });
   }
 

@@ -42,7 +42,7 @@ export class Lane {
     for (const cluster of this.#clusters()) {
       const aside = make('aside', { className: 'band' });
       const about = make('div', { className: 'about' });
-      cluster.brackets = cluster.spans.slice(0, BRACKETS).map(() => make('i'));
+      cluster.brackets = cluster.spans.slice(0, BRACKETS).map(span => make('i', { className: `${span.first ? '' : 'early'} ${span.last ? '' : 'late'}` }));
       aside.append(...cluster.brackets, about);
       aside.cluster = cluster;
       this.#words(about, cluster);

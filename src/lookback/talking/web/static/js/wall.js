@@ -18,7 +18,14 @@ const top = () => Math.max(0, header.getBoundingClientRect().bottom);
 const store = window.sessionStorage;
 const kept = name => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
 const keep = (name, value) => { try { store.setItem(name, JSON.stringify(value)); } catch { /* private window */ } };
-let size = Number(window.localStorage?.getItem('size')) || (innerWidth <= 640 ? 1 : 2);
+const chosen = () => { try { return window.localStorage.getItem('size'); } catch { return null; } };
+let size = Number(chosen() ?? 2);
+
+/** Until somebody chooses: fewer works hang larger, and a phone shows them smaller. */
+const becoming = works => {
+  if (chosen() !== null) return;
+  size = (works <= 120 ? 4 : works <= 400 ? 3 : 2) - (innerWidth <= 640 ? 1 : 0);
+};
 
 let where = '', saying = 0, scrubber = null, lane = null, pending = false;
 const tell = text => {
@@ -81,6 +88,7 @@ const hang = () => (hung = hung.then(async () => {
   document.getElementById('nothing').hidden = spine.progress.running;
   document.querySelector('.scrub').hidden = !spine.works;
   if (spine.few.length && !spine.progress.running) { location.reload(); return; }
+  becoming(spine.works);
   const spans = spine.lane ? spine.spans : [];
   place.style.setProperty('--lane', spans.length && innerWidth > 640 ? '168px' : '0px');
   await hanging.hang(arrange(spine));
@@ -104,7 +112,7 @@ const comeBack = async () => {
   store.removeItem('work');
   if (!back && !from) return;
   const here = from && from !== back?.focus && from !== back?.id ? { id: from, at: top() + innerHeight / 3, focus: from } : back;
-  if (!here || (!from && performance.getEntriesByType('navigation')[0]?.type === 'navigate' && !document.referrer.startsWith(location.origin))) return;
+  if (!here) return;
   const found = await ask(`/place.json?${new URLSearchParams({ work: here.id })}`);
   if (!found?.in) return;
   await hanging.show(found.in, found.before, here.at, here.id);
@@ -207,10 +215,6 @@ place.addEventListener('pointerover', event => { hanging.hovered = event.target.
 place.addEventListener('pointerleave', () => { hanging.hovered = null; show(); });
 place.addEventListener('focusin', show);
 place.addEventListener('focusout', show);
-place.addEventListener('click', event => {
-  const node = event.target.closest('.work');
-  if (node) keep('path', node.dataset.id);
-});
 addEventListener('scroll', changed, { passive: true });
 
 let watching = null;
