@@ -26,7 +26,7 @@ FISCAL: Final = "度"
 
 def asian(draft: Draft) -> None:
     """Dates whose unit stands behind each number."""
-    for match in ERA.finditer(draft.text):
+    for match in () if draft.text.isascii() else ERA.finditer(draft.text):
         base, last = ERAS[match[1]]
         year = base + (1 if match[2] == "元" else int(match[2]))
         if year <= last:
@@ -36,7 +36,7 @@ def asian(draft: Draft) -> None:
         year = base + int(match[2])
         if year <= last:
             _take(draft, match, "era", year, match[4], match[5])
-    for match in YEARS.finditer(draft.text):
+    for match in () if draft.text.isascii() else YEARS.finditer(draft.text):
         year = int(match[1]) + (2000 if len(match[1]) == 2 else 0)
         if 1900 <= year < 2100:
             _take(draft, match, "asian-date", year, match[2], match[3])

@@ -8,6 +8,7 @@ word is read, and only the ones that end otherwise are listed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from lookback.reasoning.dating.names.reading import Draft, Reading, day_of, edtf
@@ -33,6 +34,7 @@ SHORT_YEAR: Final = re.compile(r"[\s._]*['’](\d\d)(?!\d)")
 DAY: Final = re.compile(r"[\s._-]*(?:day|d|tag|jour|dia|день|#|nr|no)?[\s._-]*(\d{1,2})(?!\d)")
 
 
+@lru_cache(maxsize=8192)
 def challenge_month(word: str) -> int:
     """The month that a challenge's word puns on; 0 for any other word."""
     if word in LISTED:

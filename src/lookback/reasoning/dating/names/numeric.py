@@ -17,6 +17,9 @@ YEAR: Final = r"(?:19\d\d|20\d\d)"
 CENTURY_SPLIT: Final = 50  # '49 is 2049 and so refused by the archive's own times, '50 is 1950
 SIX_DIGIT_YEARS: Final = frozenset({*range(40), *range(80, 100)})  # of a bare 140503
 
+# Most names have neither, and are done with after these two.
+APART: Final = re.compile(r"\d\s?[-_./ ]\s?\d")
+TOGETHER: Final = re.compile(r"\d{8}")
 TIME: Final = re.compile(
     r"[\s_t.,-]*(?:at|um|à|om|a las|kl|в|오전|오후|上午|下午|午前|午後)?[\s_t.-]*(?:[01]?\d"
     r"|2[0-3])[-:._h\s]?[0-5]\d"
@@ -39,21 +42,30 @@ EIGHT_WRITTEN: Final = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
 
 def figures(draft: Draft) -> None:
     """Every date in figures, longest forms first."""
-    for match in WRITTEN.finditer(draft.text):
-        first, _, second, year = match.groups()
-        _day_and_month(draft, match, int(first), int(second), int(year))
-    _iso(draft)
-    _compact(draft)
-    for match in EIGHT_WRITTEN.finditer(draft.text):
-        first, second, year = (int(g) for g in match.groups())
-        _day_and_month(draft, match, first, second, year)
-    if not draft.readings:  # beside a whole date, two figures thrice are a time of day
+    apart = APART.search(draft.text) is not None
+    if apart:
+        for match in WRITTEN.finditer(draft.text):
+            first, _, second, year = match.groups()
+            _day_and_month(draft, match, int(first), int(second), int(year))
+        _iso(draft)
+    if TOGETHER.search(draft.text) is not None:
+        _compact(draft)
+        for match in EIGHT_WRITTEN.finditer(draft.text):
+            first, second, year = match.groups()
+            _day_and_month(draft, match, int(first), int(second), int(year))
+    _short_years(draft)
+    if apart:
+        _months(draft)
+
+
+def _short_years(draft: Draft) -> None:
+    """Three pairs of figures; beside a whole date they are a time of day."""
+    if not draft.readings:
         for match in SHORT.finditer(draft.text):
             _short(draft, match)
     if not draft.readings:
         for match in SIX.finditer(draft.text):
             _six(draft, match)
-    _months(draft)
 
 
 def _iso(draft: Draft) -> None:

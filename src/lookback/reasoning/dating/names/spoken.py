@@ -42,7 +42,7 @@ def spoken(draft: Draft) -> None:
         word = match[0]
         if draft.text[match.start()] == "\x00":
             continue
-        month = known.get(word) or known.get(plain(word)) if len(word) < 16 else None
+        month = known.get(word) or (0 if word.isascii() else known.get(plain(word)))
         if month:
             _month(draft, match, month)
         elif word in parts:
@@ -53,6 +53,8 @@ def spoken(draft: Draft) -> None:
 
 def winters(draft: Draft) -> None:
     """Winter 2010-11, which is no November; to be read before figures are."""
+    if WINTERS.search(draft.text) is None:
+        return
     parts = seasons()
     for match in WORD.finditer(draft.text):
         if match[0] not in parts:

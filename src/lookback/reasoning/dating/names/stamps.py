@@ -32,6 +32,7 @@ SERVICE: Final = re.compile("|".join(SERVICES))
 POST: Final = "post-identifier"
 UNIX_FIRST: Final = 946684800  # 2000; earlier ones are counters
 UNIX_LAST: Final = 2208988800  # 2040
+TEN_FIGURES: Final = re.compile(r"\d{10}")
 LONG_NUMBER: Final = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
 UNIX: Final = re.compile(r"(?<![\da-z])(\d{10}|\d{13})(?!\d)")
 MEDIA_KEY: Final = re.compile(r"(?<![\w-])([A-HJ][A-Za-z0-9_-]{14})(?![A-Za-z0-9-])")
@@ -40,6 +41,8 @@ FIRST_SNOWFLAKE_DAY: Final = date(2010, 11, 4)
 
 def stamps(draft: Draft) -> None:
     """Long numbers that are moments; a snowflake is X's until its folders name another service."""
+    if TEN_FIGURES.search(draft.text) is None:
+        return
     for match in LONG_NUMBER.finditer(draft.text):
         day = snowflake(int(match[0]))
         if day is not None:

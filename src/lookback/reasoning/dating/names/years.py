@@ -76,6 +76,8 @@ SPAN_LIMIT: Final = 60  # years; longer "ranges" are sizes and counters
 
 def school_years(draft: Draft) -> None:
     """2009-10 of a class or school is two years' turn, and contains the month it looks like."""
+    if SHORT_RANGE.search(draft.text) is None:
+        return
     strictly = SCHOOL_YEAR.search(draft.text) is not None
     if not strictly and CLASS.search(draft.text) is None:
         return
