@@ -254,7 +254,12 @@ DOCUMENTINFO: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def krita(
-    seed: int = 1, *, title: str = "fox", whole: bool = True, info: str = DOCUMENTINFO
+    seed: int = 1,
+    *,
+    title: str = "fox",
+    whole: bool = True,
+    info: str = DOCUMENTINFO,
+    merged: bytes | None = None,
 ) -> bytes:
     small = encoded(drawing(seed).resize((WIDTH // 2, HEIGHT // 2)), "PNG")
     parts = [
@@ -264,8 +269,9 @@ def krita(
         ("fox/layers/layer2", np.random.default_rng(seed).bytes(4000)),
     ]
     if whole:
-        parts.append(("mergedimage.png", encoded(drawing(seed), "PNG", compress_level=0)))
-    return _zipped(b"application/x-krita", parts, WRITTEN)
+        drawn = merged or encoded(drawing(seed), "PNG", compress_level=0)
+        parts.append(("mergedimage.png", drawn))
+    return zipped(b"application/x-krita", parts, WRITTEN)
 
 
 STACK: Final = """<?xml version='1.0' encoding='UTF-8'?>
@@ -281,16 +287,16 @@ def openraster(seed: int = 1, *, date: Moment = WRITTEN) -> bytes:
         ("mergedimage.png", encoded(drawing(seed), "PNG")),
         ("stack.xml", STACK.format(width=WIDTH, height=HEIGHT).encode()),
     ]
-    return _zipped(b"image/openraster", parts, date)
+    return zipped(b"image/openraster", parts, date)
 
 
-def _zipped(mimetype: bytes, parts: list[tuple[str, bytes]], date: Moment) -> bytes:
+def zipped(mimetype: bytes, parts: list[tuple[str, bytes]], date: Moment) -> bytes:
     """A ZIP as these programs write it: the mimetype first and stored, every date the same."""
     out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as zipped:
-        zipped.writestr(ZipInfo("mimetype", date), mimetype, ZIP_STORED)
+    with ZipFile(out, "w", ZIP_DEFLATED) as out_zip:
+        out_zip.writestr(ZipInfo("mimetype", date), mimetype, ZIP_STORED)
         for name, body in parts:
-            zipped.writestr(ZipInfo(name, date), body, ZIP_DEFLATED)
+            out_zip.writestr(ZipInfo(name, date), body, ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -75,7 +75,7 @@ def test_xmp_in_international_text(tmp_path: Path) -> None:
 
 
 def test_a_text_that_unpacks_to_gigabytes_is_cut(tmp_path: Path) -> None:
-    bomb = b"Software\0\0" + zlib.compress(bytes(50_000_000), 9)
+    bomb = b"Software\0\0" + zlib.compress(bytes(5_000_000), 9)
     found = read(tmp_path, (b"zTXt", bomb))
     assert found.notices == ()
     assert len(found.claims[0].quote) <= 1 << 20

@@ -19,7 +19,6 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lookback.reading.original import Original
 
 TEXT_LIMIT: Final = 8 << 20  # bytes of XML; a document of 500 layers has some 400 kB
-PICTURE_LIMIT: Final = 900 << 20  # a PNG of the most pixels that may be held, stored uncompressed
 MOST_PARTS: Final = 20_000
 
 _HEADER: Final = struct.Struct("<4s5H3I2H")

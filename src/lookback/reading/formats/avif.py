@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PIL import Image
-
-from lookback.reading.formats import exif, xmp
 from lookback.reading.formats.boxes import brands
 from lookback.reading.formats.facts import Facts
+from lookback.reading.formats.items import facts_of
 from lookback.reading.original import Original
 from lookback.reading.pixels import Raster, by_pillow
 
@@ -23,11 +21,7 @@ def recognises(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
-    with Image.open(original.file(), formats=("AVIF",)) as image:
-        tiff = exif.parse(image.info.get("exif", b"").removeprefix(b"Exif\0\0"))
-        facts.width, facts.height = exif.upright(*image.size, tiff.orientation)
-        exif.claims(tiff, facts)
-        xmp.claims(image.info.get("xmp", b""), facts)
+    facts_of(original.data, facts)
 
 
 def picture(original: Original, longest: int) -> Raster:

@@ -8,13 +8,13 @@ primary picture counts.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import pi_heif
 
-from lookback.reading.formats import exif, xmp
 from lookback.reading.formats.boxes import brands
 from lookback.reading.formats.facts import Facts
+from lookback.reading.formats.items import facts_of
 from lookback.reading.original import Original
 from lookback.reading.pixels import MOST_PIXELS_HELD, Raster, by_image, check_size
 
@@ -36,23 +36,15 @@ def recognises(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
-    image = _opened(original)
-    facts.width, facts.height = image.size
-    exif.claims(exif.parse((image.info.get("exif") or b"").removeprefix(b"Exif\0\0")), facts)
-    xmp.claims(image.info.get("xmp") or b"", facts)
+    facts_of(original.data, facts)
 
 
 def picture(original: Original, longest: int) -> Raster:
-    image = _opened(original)
-    width, height = image.size
+    opened = pi_heif.open_heif(original.file())
+    primary = opened[opened.primary_index]
+    width, height = primary.size
     check_size(width, height, MOST_PIXELS_HELD)
-    drawn = image.to_pillow()
+    drawn = primary.to_pillow()
     drawn.info.pop("exif", None)
     drawn.info.pop("xmp", None)
     return Raster(by_image(drawn, longest))
-
-
-def _opened(original: Original) -> Any:
-    """The primary picture, not decoded yet."""
-    found = pi_heif.open_heif(original.file())
-    return found[found.primary_index]
