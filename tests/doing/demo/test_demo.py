@@ -206,3 +206,9 @@ def test_many_works_have_paths_of_their_own() -> None:
 
 def test_truth_is_the_same_for_the_same_wishes() -> None:
     assert truth(planned(*DEFAULT)) == truth(planned(*DEFAULT))
+
+
+def test_nothing_is_later_than_the_life_told() -> None:
+    for work in planned(200, 2, (2012, 2024)):
+        for file in work.files:
+            assert file.touched.year <= 2024 or file.path.startswith("posted/"), file.path

@@ -152,9 +152,9 @@ def photographed(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     ground = Image.new("RGB", (w, h), table)
     ground.paste(page, ((w - page.width) // 2, (h - page.height) // 2))
     ground = ground.rotate(rng.normal(0, 1.8), resample=Image.Resampling.BILINEAR, fillcolor=table)
-    across, down = np.linspace(1.0, 0.8, w)[None], np.linspace(1.0, 0.88, h)[:, None]
+    across, down = np.linspace(1.0, 0.86, w)[None], np.linspace(1.0, 0.92, h)[:, None]
     fall = (across * down * 255).astype(np.float32)
-    warm = [Image.fromarray((fall * k).astype(np.uint8)) for k in (1.0, 0.975, 0.92)]
+    warm = [Image.fromarray((fall * k).astype(np.uint8)) for k in (1.0, 0.985, 0.95)]
     return ImageChops.multiply(ground, Image.merge("RGB", warm))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from lookback.doing.demo.artist import Sitting
 from lookback.doing.demo.files.facts import Facts
-from lookback.doing.demo.habits import named, naming, season, title_of
+from lookback.doing.demo.habits import MONTHS, named, naming, season, title_of
 from lookback.doing.demo.life import Day
 from lookback.doing.demo.plan import (
     PHOTO,
@@ -55,10 +55,12 @@ def scan(day: Day, sitting: Sitting, rng: np.random.Generator, count: Counter) -
     batch = day.when.replace(month=8, day=14, hour=15) + timedelta(days=365 * (day.age < 0.3))
     if batch <= day.when:
         batch += timedelta(days=365)
-    n = count.next(f"scan {batch.year}")
+    if batch > day.today:  # no stack was waited for
+        batch = min(day.when + timedelta(days=4), day.today)
+    n = count.next(f"scan {batch:%Y-%m}")
     moment = batch + timedelta(minutes=2 * n, seconds=int(rng.integers(50)))
     suffix = "tif" if count.next("scan") % TIFF_EVERY == 2 else "jpg"
-    folder = f"Scans/{batch.year} sketchbooks"
+    folder = f"Scans/scanned {MONTHS[batch.month - 1]} {batch.year}"
     if rng.random() < 0.35:
         folder = f"Scans/{season(day.when)}"
     return PlannedFile(
@@ -89,7 +91,8 @@ def clean_scan(day: Day, sitting: Sitting, rng: np.random.Generator) -> PlannedF
 
 def phone(day: Day, sitting: Sitting, rng: np.random.Generator) -> PlannedFile:
     """Photographed at once or in the next days, by the telephone of these years."""
-    moment = day.when + timedelta(minutes=int(rng.integers(5, 3000)))
+    hours = int(rng.choice([0, 0, 0, 1, 2, 20, 26]))  # sometimes the next evening
+    moment = day.when + timedelta(hours=hours, minutes=int(rng.integers(4, 55)))
     maker, model = [(m, d) for age, m, d in PHONES if age <= day.age][-1]
     return PlannedFile(
         path=f"Phone/{moment:%Y}/IMG_{moment:%Y%m%d_%H%M%S}.jpg",

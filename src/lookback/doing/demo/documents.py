@@ -67,7 +67,9 @@ def document(
         saved = saved.replace(microsecond=0)
         facts = Facts(begun, saved, None, seconds, saves, title, PROGRAMS[kind])
         path = f"{stem}{ends[i if ends[0] != '_sketch' else STAGES.index(stage)]}.{kind}"
-        files.append(PlannedFile(path, VERSION, saved.date(), saved, sitting, stage, facts=facts))
+        files.append(
+            PlannedFile(path, VERSION, day.when.date(), saved, sitting, stage, facts=facts)
+        )
     if rng.random() < EXPORTED:
         files.append(_export(files[-1], EXPORTS[n % len(EXPORTS)], rng))
     if rng.random() < POSTED:

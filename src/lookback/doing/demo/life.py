@@ -26,11 +26,12 @@ LATER_FROM: Final = 0.2  # a share of the life
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One work's place in the life: when it is finished, how old she is then, what it is of."""
+    """One work's place in the life: when it is finished, at what age, and what it is of."""
 
     when: datetime
     age: float  # 0..1
     subject: str
+    today: datetime  # when the life told ends: nothing in the archive is later
 
 
 def days(works: int, years: tuple[int, int], rng: np.random.Generator) -> list[Day]:
@@ -51,7 +52,7 @@ def days(works: int, years: tuple[int, int], rng: np.random.Generator) -> list[D
         subject = next(dealt)
         while subject in LATER and age < LATER_FROM:
             subject = next(dealt)
-        out.append(Day(moment, age, subject))
+        out.append(Day(moment, age, subject, datetime(years[1], 12, 30, 18)))
     return out
 
 

@@ -59,7 +59,7 @@ PERIODS: Final = (
                 "leaf=5c8f47 wall=e9dcc0"
             ),
         ),
-        {"pencil": 9, "crayon": 2, "water": 1},
+        {"pencil": 6, "crayon": 4, "water": 2},
         ("#f6f3ea", "#f1ecdd", "#fafaf7"),
     ),
     Period(

@@ -33,7 +33,7 @@ class PlannedFile:
 
     path: str  # relative to the archive, "/" between parts
     role: str
-    made: date | None  # the true day; None for what somebody else made, nobody knows when
+    made: date | None  # the day the work was finished; None for what somebody else made
     touched: datetime  # the file's own time, right or wrong
     sitting: Sitting
     stage: str = "colour"

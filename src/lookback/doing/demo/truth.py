@@ -6,7 +6,9 @@ truth.csv: what is true of every file, for those who want to measure how well it
 path    relative to the archive, "/" between parts, UTF-8
 work    the work it belongs to; files with the same word are one work
 motif   the subject drawn again and again over the years; empty where none is
-made    the day this state of the work was drawn, ISO 8601; empty for what somebody else made
+made    the day the work was finished (a page: the day of the page), ISO 8601, on all of its files:
+        earlier versions were saved before it, scans and copies came after; empty for what
+        somebody else made
 role    version   a state of the work, as a program saved it
         export    a flat picture of a document
         scan      a drawing on paper, scanned (later)
