@@ -99,6 +99,7 @@ def test_the_tidiest_expression_spans_exactly_its_days(one: date, other: date) -
         ("2014-01-01", "2014-02-28", "2014-01/2014-02"),
         ("2014-11-01", "2014-12-31", "2014-11/2014-12"),
         ("2014-05-03", "2014-12-31", "2014-05-03/2014-12"),
+        ("2013-12-28", "2013-12-31", "2013-12-28/2013-12-31"),
     ],
 )
 def test_between_is_tidy(low: str, high: str, text: str) -> None:

@@ -22,6 +22,10 @@ ABOUT_YEARS: Final = 2
 ABOUT_MONTHS: Final = 2
 ABOUT_DAYS: Final = 3
 
+# A span with a day at one end is told by days at both, up to so many; "28 December to December" is
+# no way to speak.
+BY_DAYS: Final = 62
+
 # First and last month of EDTF's season and part-of-year codes. Winter is the surprise: "winter
 # 2014" may mean either end of that year, so it reaches from December before to February after.
 SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
@@ -239,6 +243,8 @@ def _tidy(low: date, high: date) -> Edtf:
     start, end = _endpoint(low, first=True), _endpoint(high, first=False)
     if start == end:
         return Edtf(start, low, high)
+    if 10 in (len(start), len(end)) and (high - low).days <= BY_DAYS:
+        return Edtf(f"{low.isoformat()}/{high.isoformat()}", low, high)
     if low.year == high.year:
         for code in (21, 22, 23, 33, 34, 35, 36):
             first, last = PARTS[code]

@@ -31,7 +31,7 @@ def test_a_page_lies_between_its_dated_neighbours() -> None:
     assert {n: str(c.value) for n, c in found.items()} == {
         2: "2012-06-10/2012-06-25", 3: "2012-06-10/2012-06-25",
     }  # fmt: skip
-    assert found[2].quote == "“page_01 (2012-06-10).png” and “page_04 (2012-06-25).png”"
+    assert found[2].quote == "page_01 (2012-06-10).png and page_04 (2012-06-25).png"
 
 
 def test_beyond_the_last_dated_page_only_one_side_is_known() -> None:
@@ -47,7 +47,7 @@ def test_copies_stand_at_their_originals_place() -> None:
     items, facts = dated({
         "scan0010.jpg": "2003-02-01", "Kopie von scan0012.jpg": "", "scan0014.jpg": "2003-04-01",
     })  # fmt: skip
-    assert str(bracketed(items, facts).claims[2].value) == "2003-02/2003-04-01"
+    assert str(bracketed(items, facts).claims[2].value) == "2003-02-01/2003-04-01"
 
 
 def test_a_counter_that_runs_against_time_proves_nothing() -> None:
@@ -73,7 +73,7 @@ def test_a_counter_that_starts_again_proves_nothing_beyond_its_round() -> None:
     })  # fmt: skip
     found = bracketed(items, facts).claims
     assert {n: str(c.value) for n, c in found.items()} == {
-        2: "2014-05/2014-05-09", 5: "2012-05/2012-05-09",
+        2: "2014-05-01/2014-05-09", 5: "2012-05-01/2012-05-09",
     }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def test_a_wrong_clock_within_a_series_is_found() -> None:
     items, facts = dated(names, "exif.DateTimeOriginal")
     found = bracketed(items, facts)
     assert found.refuted == {4}
-    assert str(found.claims[4].value) == "2014-03/2014-05-01"
+    assert str(found.claims[4].value) == "2014-03-01/2014-05-01"
 
 
 def test_a_person_who_wrote_a_date_is_not_refuted() -> None:

@@ -73,10 +73,12 @@ class FileTimes:
         value = edtf(quote[:10])
         if never_set(value, quote, self._last_year):
             return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
+        if scan:
+            return Claim("file.mtime", SCANNED, value, quote)
         company = self._company(item, day)
         if company:
             return Claim(f"file.mtime.{TOGETHER}", COPIED, value, f"{quote}; {company}")
-        return Claim("file.mtime", SCANNED if scan else MADE, value, quote)
+        return Claim("file.mtime", MADE, value, quote)
 
     def _company(self, item: Item, day: date) -> str:
         """How many share its moment, said; "" when it stands alone, or when names bear it out."""

@@ -190,6 +190,6 @@ def _between(place: Place, order: Sequence[Place], facts: Mapping[int, Fact]) ->
         earliest, latest = latest, earliest
     if earliest is None and latest is None:
         return None
-    around = [f"“{order[i].name}”" for i in (left, right) if 0 <= i < len(order)]
+    around = [order[i].name for i in (left, right) if 0 <= i < len(order)]
     quote = " and ".join(dict.fromkeys(around))
     return Claim("neighbours.series", MADE, Edtf.between(earliest, latest), quote)

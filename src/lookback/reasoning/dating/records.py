@@ -180,11 +180,11 @@ def _beside_names(claim: Claim, first: date, last: date) -> Claim:
     folder "2007" has a clock that stood still.
     """
     value = claim.value
-    if claim.about != MADE or _spoiled(claim) or _family(claim) in DOCUMENTS:
+    if _spoiled(claim) or _family(claim) in DOCUMENTS or claim.about == COPIED:
         return claim
     if not isinstance(value, Edtf) or value.earliest is None or value.latest is None:
         return claim
-    if value.earliest > last + DIGITISED_AFTER:
+    if claim.about == MADE and value.earliest > last + DIGITISED_AFTER:
         return replace(claim, about=SCANNED if _family(claim) in CAMERAS else SAVED)
     if _family(claim) in CAMERAS and value.latest < min(
         first - DIGITISED_AFTER, CLOCKS_SET_BY_HAND
