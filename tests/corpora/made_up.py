@@ -60,7 +60,9 @@ def fill(library: Library, source: Source, works: Sequence[MadeUp], pictures: bo
             digest = digest_of(work, version)
             name = name_of(work, version).encode()
             places.append(Place(b"", name, 1, 1, None, digest, "png"))
-            founds.append(Found(digest, "png", work.width, work.height, preview=b"x"))
+            founds.append(
+                Found(digest, "png", work.width, work.height, claims=_record(work), preview=b"x")
+            )
     catalogue.keep(row, places, founds)
     ids = dict(catalogue.db.execute("SELECT path, id FROM item").fetchall())
     members = []
@@ -99,6 +101,13 @@ def evidence(made: Edtf | None) -> Fact:
         ),
     )
     return Fact(made, "folder.year", "strong", "from the folder “2012 spring”", claims)
+
+
+def _record(work: MadeUp) -> tuple[Claim, ...]:
+    """What the file says itself, so that reasoning anew dates it the same."""
+    if work.made is None:
+        return ()
+    return (Claim("krita.creation-date", MADE, work.made, f"{work.made.text}T17:42:05"),)
 
 
 def many(number: int, first: date = date(2001, 1, 1), step_days: float = 1.0) -> Iterator[MadeUp]:

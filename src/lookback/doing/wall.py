@@ -36,6 +36,7 @@ _NARROW: Final = (
     "earliest IS NOT NULL AND latest IS NOT NULL"
     f" AND julianday(latest) - julianday(earliest) <= {WIDE_DAYS}"
 )
+_HUNG: Final = "id, title, fact, cover, width, height, versions, mine, offline, first, last, slice"
 _ASPECT: Final = "CASE WHEN width > 0 AND height > 0 THEN 1.0 * width / height ELSE 1.0 END"
 
 
@@ -98,6 +99,7 @@ class Hung:
     mine: bool
     offline: bool
     cursor: Cursor
+    tone: str  # the work's own colour, "#c46a33", until its picture is there; "" without one
 
 
 @dataclass(slots=True)
@@ -232,9 +234,8 @@ def works_in(library: Library, key: str, after: Cursor, limit: int) -> list[Hung
     """The next works of a section behind `after`. ValueError when there is no such section."""
     beginning, condition, values = _within(key)
     rows = library.catalogue.db.execute(
-        "SELECT id, title, fact, cover, width, height, versions, mine, offline, first, last"
-        f" FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?) AND {condition}"
-        f" {_ORDER} LIMIT ?",
+        f"SELECT {_HUNG} FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?)"
+        f" AND {condition} {_ORDER} LIMIT ?",
         (*max(after, beginning), *values, limit),
     )
     return [hung(row) for row in rows]
@@ -245,20 +246,27 @@ def hung(row: Sequence[Any]) -> Hung:
     return Hung(
         row[0], row[1], coding.edtf(value) if value else None, sentence, bytes(row[3] or b"").hex(),
         round(row[4] / row[5], 4) if row[4] and row[5] else 1.0,
-        row[6], bool(row[7]), bool(row[8]), (row[9], row[10], row[0]),
+        row[6], bool(row[7]), bool(row[8]), (row[9], row[10], row[0]), _tone(row[11]),
     )  # fmt: skip
+
+
+def _tone(slice_: bytes | None) -> str:
+    """The mean of a slice's colours."""
+    if not slice_:
+        return ""
+    n = len(slice_) // 3
+    return "#" + "".join(f"{sum(slice_[i::3]) // n:02x}" for i in range(3))
 
 
 def around(library: Library, cursor: Cursor, reach: int) -> tuple[list[Hung], list[Hung]]:
     """Up to `reach` works before and after a place in the order of time, nearest last and first."""
-    columns = "id, title, fact, cover, width, height, versions, mine, offline, first, last"
     before = library.catalogue.db.execute(
-        f"SELECT {columns} FROM work WHERE listed = 1 AND (first, last, id) < (?, ?, ?)"
+        f"SELECT {_HUNG} FROM work WHERE listed = 1 AND (first, last, id) < (?, ?, ?)"
         " ORDER BY first DESC, last DESC, id DESC LIMIT ?",
         (*cursor, reach),
     ).fetchall()
     after = library.catalogue.db.execute(
-        f"SELECT {columns} FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?)"
+        f"SELECT {_HUNG} FROM work WHERE listed = 1 AND (first, last, id) > (?, ?, ?)"
         f" {_ORDER} LIMIT ?",
         (*cursor, reach),
     ).fetchall()

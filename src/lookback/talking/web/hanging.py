@@ -136,6 +136,7 @@ def work_json(work: wall.Hung) -> dict[str, Any]:
         "why": shown(work.sentence) if work.made else "",
         "cover": work.cover,
         "aspect": work.aspect,
+        "tone": work.tone,
         "versions": work.versions,
         "away": work.offline,
         "after": BETWEEN.join(work.cursor),

@@ -6,7 +6,7 @@
 import { ask, make, say, sayMany } from './room.js';
 import { estimate, heightOf, lines } from './justify.js';
 
-const NEAR = '130% 0px'; // beyond the window, each way, in which chunks are loaded
+const NEAR = '80% 0px'; // beyond the window, each way, in which chunks are loaded
 const SETTLE = 60; // milliseconds a chunk must stay near: dragging across ten years loads none of them
 const REMEMBERED = 60; // chunks whose works are kept when they are let go
 
@@ -307,9 +307,10 @@ export const link = work => {
   const node = make('a', { className: 'work', href: `/work/${work.id}`, 'aria-label': named(work), tabIndex: -1 }, picture);
   node.dataset.id = work.id;
   node.dataset.title = work.title;
+  if (work.tone) node.style.backgroundColor = work.tone;
   if (work.away) node.classList.add('away');
   if (!work.cover) node.classList.add('bare');
-  picture.onerror = () => node.classList.add('bare');
+  picture.onerror = () => { node.classList.add('bare'); node.style.backgroundColor = ''; };
   if (work.cover) picture.src = `/picture/${work.cover}`;
   return node;
 };

@@ -24,7 +24,7 @@ let size = Number(chosen() ?? 2);
 /** Until somebody chooses: fewer works hang larger, and a phone shows them smaller. */
 const becoming = works => {
   if (chosen() !== null) return;
-  size = (works <= 120 ? 4 : works <= 400 ? 3 : 2) - (innerWidth <= 640 ? 1 : 0);
+  size = (works <= 60 ? 4 : works <= 240 ? 3 : 2) - (innerWidth <= 640 ? 1 : 0);
 };
 
 let where = '', saying = 0, scrubber = null, lane = null, pending = false;
