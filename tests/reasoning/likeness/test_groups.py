@@ -57,6 +57,14 @@ def test_the_same_bytes_are_one_work() -> None:
     assert works([fox, replace(fox, id=2, path="b/fox.png")]) == [["1v b/fox.png", "1c fox.png"]]
 
 
+def test_the_face_of_copies_does_not_hang_on_what_was_read_first() -> None:
+    one, two = item(1, "b.png"), replace(item(1, "a.png"), id=2)
+    faces = {by.path for by in (one, two) if group_items([one, two])[0].cover == by.id}
+    swapped = (replace(one, id=2), replace(two, id=1))
+    again = {by.path for by in swapped if group_items(swapped)[0].cover == by.id}
+    assert (faces, again) == ({"a.png"}, {"a.png"})
+
+
 def test_a_document_and_its_exports_are_one_work() -> None:
     same = looks(7)
     items = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ import pytest
 @pytest.mark.skipif(sys.platform == "win32", reason="wants a POSIX shell")
 def test_a_closed_pipe_ends_quietly() -> None:
     run = subprocess.run(
-        ["sh", "-c", f"{sys.executable} -m lookback --help | head -1"],
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -m lookback --help | head -1"],
         capture_output=True,
         text=True,
         check=True,

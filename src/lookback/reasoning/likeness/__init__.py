@@ -225,9 +225,10 @@ def _when(node: _Node) -> tuple[str, str, str]:
 
 
 def _cover(versions: list[list[_Node]]) -> int:
-    """The latest version that can be shown, in its largest form."""
+    """The latest version that can be shown, in its largest form; of equals the first by place."""
     for version in reversed(versions):
         shown = [i for n in version for i in n.items if i.fingerprint]
         if shown:
-            return max(shown, key=lambda i: (i.state == "here", i.width * i.height, -i.id)).id
+            shown.sort(key=lambda i: (i.place, i.path))  # ids tell in what order a scan read
+            return max(shown, key=lambda i: (i.state == "here", i.width * i.height)).id
     return versions[-1][0].first.id
