@@ -60,6 +60,11 @@ class Raster:
     pixels: NDArray[np.uint8]
     flaw: str = ""
 
+    @property
+    def is_blank(self) -> bool:
+        """Is it all of one colour?"""
+        return bool((self.pixels == self.pixels[0, 0]).all())
+
     def image(self) -> Image.Image:
         """The same pixels as a Pillow picture."""
         return Image.fromarray(self.pixels)

@@ -49,7 +49,7 @@ def picture_among(archive: Archive, names: tuple[str, ...], longest: int) -> Ras
             continue
         if best is None or _better(raster, best):
             best = raster
-        if max(best.pixels.shape) >= longest * WILL_DO and not (_is_blank(best) or best.flaw):
+        if max(best.pixels.shape) >= longest * WILL_DO and not (best.is_blank or best.flaw):
             break
     if best is None:
         raise trouble
@@ -70,12 +70,8 @@ def _unpacked(archive: Archive, name: str) -> bytes:
 
 
 def _better(one: Raster, other: Raster) -> bool:
-    return (not one.flaw, not _is_blank(one), one.pixels.size) > (
+    return (not one.flaw, not one.is_blank, one.pixels.size) > (
         not other.flaw,
-        not _is_blank(other),
+        not other.is_blank,
         other.pixels.size,
     )
-
-
-def _is_blank(raster: Raster) -> bool:
-    return bool((raster.pixels == raster.pixels[0, 0]).all())

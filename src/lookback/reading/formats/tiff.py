@@ -20,6 +20,7 @@ TITLE: Final = "TIFF picture"
 SUFFIXES: Final = (".tif", ".tiff")
 GIVES: Final = "picture; pages; dates and application from its tags and XMP"
 
+_OLD_JPEG: Final = 6  # compression of the 1990s' scanners
 _REDUCED: Final = 1  # NewSubfileType's bit for a smaller picture of another page
 
 
@@ -47,7 +48,10 @@ def picture(original: Original, longest: int) -> Raster:
         raster = by_vips(original.data, longest)
     except Undecodable:
         raster = by_pillow(original.file(), longest)
-    if not raster.flaw and exif.parse(original.data).end > original.size:
+    tiff = exif.parse(original.data)
+    if raster.is_blank and tiff.number(exif.COMPRESSION) == _OLD_JPEG:
+        raster = by_pillow(original.file(), longest)  # libvips gives white, and no error
+    if not raster.flaw and tiff.end > original.size:
         return Raster(raster.pixels, ENDS_EARLY)  # libtiff fills the rest with grey and is silent
     return raster
 
