@@ -110,7 +110,7 @@ def _record(work: MadeUp) -> tuple[Claim, ...]:
     return (Claim("krita.creation-date", MADE, work.made, f"{work.made.text}T17:42:05"),)
 
 
-def many(number: int, first: date = date(2001, 1, 1), step_days: float = 1.0) -> Iterator[MadeUp]:
+def many(number: int, first: date = date(2014, 3, 10), step_days: float = 1.0) -> Iterator[MadeUp]:
     """Works with a day each, of differing widths; every 50th without a date."""
     for i in range(number):
         day = first + timedelta(days=int(i * step_days))

@@ -27,11 +27,11 @@ def library(tmp_path: Path) -> Library:
     library, source = begun_library(tmp_path / "library", tmp_path / "art")
     works = [
         *many(700),
-        MadeUp("wide", Edtf.parse("2001/2006")),
+        MadeUp("wide", Edtf.parse("2014/2019")),
         MadeUp("open", Edtf.parse("../1999")),
-        MadeUp("hidden", Edtf.parse("2001-05"), hidden=True),
-        MadeUp("theirs", Edtf.parse("2001-05"), mine=False),
-        MadeUp("versions", Edtf.parse("2001-06-02"), versions=3),
+        MadeUp("hidden", Edtf.parse("2014-05"), hidden=True),
+        MadeUp("theirs", Edtf.parse("2014-05"), mine=False),
+        MadeUp("versions", Edtf.parse("2014-06-02"), versions=3),
     ]
     fill(library, source, works)
     return library

@@ -20,7 +20,7 @@ def test_hide_and_back(client: TestClient, library: Library) -> None:
     assert say(client, do="hide", works=[ONE]) == "Hidden: work 000003. Z brings it back."
     assert client.get("/place.json", params={"work": ONE}).json() == {"in": None}
     assert say(client, do="undo").startswith("Taken back: hide work 000003")
-    assert client.get("/place.json", params={"work": ONE}).json()["in"] == "2001"
+    assert client.get("/place.json", params={"work": ONE}).json()["in"] == "2014"
     assert say(client, do="redo").startswith("Said again: hide work 000003")
     assert client.get("/place.json", params={"work": ONE}).json() == {"in": None}
     assert [r.kind for r in library.story().active] == ["hide"]

@@ -11,7 +11,7 @@ HERE = "http://127.0.0.1:8000"
 
 
 def test_without_the_key_there_is_one_sentence(stranger: TestClient) -> None:
-    for path in ("/", "/wall.json", "/works.json?in=2001", "/picture/" + "0" * 64, "/care"):
+    for path in ("/", "/wall.json", "/works.json?in=2014", "/picture/" + "0" * 64, "/care"):
         answer = stranger.get(path)
         assert answer.status_code == 403
         assert answer.text.startswith("This page belongs to whoever started Lookback here.")
