@@ -7,10 +7,10 @@ from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from strategies import item
+from strategies import item, made
 
 from lookback.reasoning.dating import date_items
-from lookback.reasoning.dating.filetimes import FileTimes, last_year
+from lookback.reasoning.dating.filetimes import FileTimes, after_the_making, last_year
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim, Item
 
@@ -98,6 +98,15 @@ def test_one_file_from_the_future_moves_no_limit() -> None:
     future = item("z.png", number=99, written="2087-01-05T10:00:00")
     assert last_year([*life, *more, future]) == 2026
     assert last_year([]) == 1971
+
+
+def test_a_file_time_behind_all_makings_is_a_later_save() -> None:
+    time = made("file.mtime", "2016-02-03")
+    assert after_the_making(time, [made("folder.year", "2006")]).about == "saved"
+    assert after_the_making(time, [made("folder.year", "2016")]).about == "made"
+    assert after_the_making(time, []).about == "made"
+    assert after_the_making(time, [made("name.year-in-name", "1984")]).about == "made"
+    assert after_the_making(time, [made("png.tIME.default-clock", "1980")]).about == "made"
 
 
 def test_the_day_is_that_of_the_place() -> None:

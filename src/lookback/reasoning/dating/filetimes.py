@@ -10,7 +10,8 @@ their own are believed, and say so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
@@ -18,8 +19,8 @@ from lookback.reasoning.dating.events import Events
 from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import never_set
 from lookback.words.edtf import Edtf
-from lookback.words.model import COPIED, MADE, SCANNED, Claim, Item
-from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
+from lookback.words.model import COPIED, MADE, SAVED, SCANNED, Claim, Item
+from lookback.words.trust import DEFAULT_CLOCK, TOGETHER, trust
 
 BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
 BURST: Final = 5  # files in a row, none BURST_GAP after the one before
@@ -97,6 +98,23 @@ def _moment(mtime_ns: int, zone: tzinfo) -> datetime:
     """The moment of a file time; those that no calendar holds become the nearest that it does."""
     seconds = min(max(mtime_ns // 1_000_000_000, EARLIEST_S), LATEST_S)
     return datetime.fromtimestamp(seconds, zone)
+
+
+def after_the_making(time: Claim, others: Iterable[Claim]) -> Claim:
+    """A file time behind every making that is told firmly is no rival: it was saved on then."""
+    if time.about != MADE or not isinstance(time.value, Edtf) or time.value.earliest is None:
+        return time
+    ends = [
+        c.value.latest
+        for c in others
+        if c.about == MADE
+        and isinstance(c.value, Edtf)
+        and c.value.latest is not None
+        and trust(c.source).rank > trust(time.source).rank
+    ]
+    if ends and time.value.earliest > max(ends):
+        return replace(time, about=SAVED)
+    return time
 
 
 def last_year(items: Sequence[Item]) -> int:

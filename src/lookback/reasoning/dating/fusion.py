@@ -11,7 +11,7 @@ from datetime import tzinfo
 
 from lookback.reasoning.dating.challenges import doubted, without_challenge
 from lookback.reasoning.dating.events import said_by_names
-from lookback.reasoning.dating.filetimes import FileTimes, last_year
+from lookback.reasoning.dating.filetimes import FileTimes, after_the_making, last_year
 from lookback.reasoning.dating.habits import habits_of
 from lookback.reasoning.dating.names.paths import name_claims
 from lookback.reasoning.dating.neighbours import bracketed
@@ -90,7 +90,11 @@ def _gathered(items: Sequence[Item], zone: tzinfo, latest: int) -> dict[int, tup
     for item in items:
         names = named[item.id]
         records = record_claims(item, shared, names, latest)
-        own[item.id] = [*names, *records, times.claim(item, scan=_is_scan(records))]
+        said_inside = [*names, *records]
+        own[item.id] = [
+            *said_inside,
+            after_the_making(times.claim(item, scan=_is_scan(records)), said_inside),
+        ]
     themes = doubted(items, own)
     if themes:
         for item in items:
