@@ -22,6 +22,7 @@ from lookback.words.fingerprint import SLICE_PARTS
 from lookback.words.model import MADE, Claim, Found
 from lookback.words.provenance import Fact, Weighed
 
+COPIED_NS = 1_700_000_000_000_000_000  # all at once, in November 2023
 HUES = ((196, 106, 51), (58, 74, 134), (233, 227, 215), (90, 140, 96))
 
 
@@ -59,7 +60,7 @@ def fill(library: Library, source: Source, works: Sequence[MadeUp], pictures: bo
         for version in range(1, work.versions + 1):
             digest = digest_of(work, version)
             name = name_of(work, version).encode()
-            places.append(Place(b"", name, 1, 1, None, digest, "png"))
+            places.append(Place(b"", name, 1, COPIED_NS, None, digest, "png"))
             founds.append(
                 Found(digest, "png", work.width, work.height, claims=_record(work), preview=b"x")
             )
