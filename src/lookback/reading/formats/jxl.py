@@ -1,7 +1,7 @@
 """
 JPEG XL pictures: a bare codestream, or one in boxes with EXIF and XMP beside it.
 
-The decoder (libjxl through pylibjxl) turns the picture upright by what the codestream says; the
+The decoder (libjxl, see jxl_pixels) turns the picture upright by what the codestream says; the
 turn that EXIF may repeat does not count in this format. Metadata may come behind the picture, and
 may be packed with brotli.
 """
@@ -11,10 +11,9 @@ from __future__ import annotations
 from typing import Final
 
 import brotli
-import pylibjxl
 from PIL import Image
 
-from lookback.reading.formats import exif, xmp
+from lookback.reading.formats import exif, jxl_header, jxl_pixels, xmp
 from lookback.reading.formats.boxes import boxes
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
@@ -28,6 +27,7 @@ GIVES: Final = "picture; dates, camera and application from EXIF and XMP"
 _BARE: Final = b"\xff\x0a"
 _BOXED: Final = b"\0\0\0\x0cJXL \r\n\x87\n"
 _METADATA_LIMIT: Final = 1 << 20
+_PART_NUMBER: Final = 4  # bytes before the part of a stream in each jxlp
 _MODES: Final = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 
 
@@ -36,7 +36,8 @@ def recognises(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
-    facts.width, facts.height = _size(original)
+    header = _header(original)
+    facts.width, facts.height = header.width, header.height
     for kind, body in _metadata(original):
         if kind == b"Exif":  # the first four bytes say how many more to leave out
             exif.claims(exif.parse(body[4 + int.from_bytes(body[:4], "big") :]), facts)
@@ -45,10 +46,11 @@ def facts(original: Original, facts: Facts) -> None:
 
 
 def picture(original: Original, longest: int) -> Raster:
-    check_size(*_size(original), MOST_PIXELS_HELD)
-    pixels, about = pylibjxl.decode(original.data, metadata=True)
-    image = Image.fromarray(pixels.squeeze(), _MODES[pixels.shape[2]])
-    image.info["icc_profile"] = about.get("icc")
+    header = _header(original)
+    check_size(header.width, header.height, MOST_PIXELS_HELD)
+    pixels, profile = jxl_pixels.decode(original.data, header.depth)
+    image = Image.fromarray(pixels, _MODES[pixels.shape[2] if pixels.ndim > 2 else 1])
+    image.info["icc_profile"] = profile
     return Raster(by_image(image, longest))
 
 
@@ -67,7 +69,15 @@ def _metadata(original: Original) -> list[tuple[bytes, bytes]]:
     return found
 
 
-def _size(original: Original) -> tuple[int, int]:
-    """Width and height, upright."""
-    about = pylibjxl.probe(original.data)
-    return int(about["width"]), int(about["height"])
+def _header(original: Original) -> jxl_header.Header:
+    """What the codestream begins with; it may lie in one box or be dealt out among several."""
+    if original.head.startswith(jxl_header.BEGINS):
+        return jxl_header.parse(original.head)
+    stream = b""
+    for kind, start, end in boxes(original.data):
+        if kind in (b"jxlc", b"jxlp"):
+            start += _PART_NUMBER if kind == b"jxlp" else 0
+            stream += original.data[start : min(end, start + jxl_header.ENOUGH)]
+        if len(stream) >= jxl_header.ENOUGH:
+            break
+    return jxl_header.parse(stream)
