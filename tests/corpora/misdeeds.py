@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import struct
+import time
 from collections.abc import Callable
 
 from corpora import pictures
@@ -83,3 +84,10 @@ def read_while_it_is_cut(path: str) -> int:
     with Original(path) as original:
         os.truncate(path, 0)
         return sum(original.data[:: 1 << 12])
+
+
+def hold(size: int) -> int:
+    """Hold so many bytes for longer than any test waits."""
+    held = b"x" * size
+    time.sleep(60)
+    return len(held)

@@ -9,8 +9,9 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 import pytest
-from corpora import pictures
+from corpora import misdeeds, pictures
 
+from lookback.reading import worker
 from lookback.reading.formats import read_file
 from lookback.reading.isolation import ReadingPool, notice_for
 
@@ -48,6 +49,14 @@ def test_a_task_that_takes_too_long_is_ended_alone(pool: ReadingPool) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the system keeps no such limit")
 def test_a_task_that_wants_too_much_memory_does_not_get_it(pool: ReadingPool) -> None:
     assert pool.notice_for(ended(pool.submit(bytearray, 2 << 30))).kind == "too-large"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system does not say")
+def test_where_the_system_keeps_no_limit_the_worker_looks_itself() -> None:
+    with ReadingPool(1) as made:
+        made.submit(worker.watch, 300 << 20).result(60)
+        error = ended(made.submit(misdeeds.hold, 400 << 20))
+        assert made.notice_for(error).kind == "too-large"
 
 
 def test_a_worker_that_dies_costs_its_own_task_and_no_other(pool: ReadingPool) -> None:

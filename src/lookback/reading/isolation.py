@@ -19,7 +19,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from lookback.reading.worker import begin
+from lookback.reading.worker import TOO_MUCH_MEMORY, begin
 from lookback.words.model import Notice
 
 TASK_SECONDS: Final = 20.0  # a 200-megapixel PNG takes 3 on a slow laptop
@@ -87,7 +87,8 @@ def notice_for(error: BaseException, seconds: float = TASK_SECONDS) -> Notice:
     """What to say of a file whose reading was ended, from the error that its Future raised."""
     if isinstance(error, TimeoutError):
         return Notice("too-slow", TOO_SLOW.format(seconds))
-    if isinstance(error, MemoryError):
+    exceeded = isinstance(error, ProcessExpired) and error.exitcode == TOO_MUCH_MEMORY
+    if exceeded or isinstance(error, MemoryError):
         return Notice("too-large", TOO_LARGE)
     if isinstance(error, CancelledError):
         return Notice("not-read", "not read yet: the reading was stopped")
