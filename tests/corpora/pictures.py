@@ -15,8 +15,8 @@ from collections.abc import Callable
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+import imagecodecs
 import numpy as np
-import pylibjxl
 from corpora.heic import heic
 from PIL import Image, ImageCms
 
@@ -210,7 +210,7 @@ def avif(seed: int = 1) -> bytes:
 
 def jxl(seed: int = 1) -> bytes:
     """By way of a JPEG, which JPEG XL keeps whole, with its EXIF in a box of its own."""
-    return bytes(pylibjxl.jpeg_to_jxl(jpeg(seed)))
+    return bytes(imagecodecs.jpegxl_encode_jpeg(jpeg(seed), usecontainer=True))
 
 
 def svg(seed: int = 1) -> bytes:
@@ -323,7 +323,8 @@ def turned(name: str, orientation: int) -> bytes:
     exif = exif_block(orientation)
     if name == "jxl":
         how: dict[str, Any] = {"quality": 92, "subsampling": 0}
-        return bytes(pylibjxl.jpeg_to_jxl(encoded(lying(orientation), "JPEG", exif=exif, **how)))
+        plain = encoded(lying(orientation), "JPEG", exif=exif, **how)
+        return bytes(imagecodecs.jpegxl_encode_jpeg(plain, usecontainer=True))
     how = {
         "jpeg": {"quality": 92, "subsampling": 0},
         "webp": {"lossless": True},

@@ -4,8 +4,8 @@ import struct
 from pathlib import Path
 
 import brotli
+import imagecodecs
 import numpy as np
-import pylibjxl
 from corpora import pictures
 
 from lookback.reading.formats import read_file
@@ -22,7 +22,7 @@ def box(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I4s", 8 + len(body), kind) + body
 
 
-BARE = bytes(pylibjxl.encode(np.asarray(pictures.drawing())))
+BARE = bytes(imagecodecs.jpegxl_encode(np.asarray(pictures.drawing())))
 SIGNED = box(b"JXL ", b"\r\n\x87\n") + box(b"ftyp", b"jxl \0\0\0\0jxl ")
 EXIF = b"\0\0\0\0" + pictures.exif_block().tobytes().removeprefix(b"Exif\0\0")
 

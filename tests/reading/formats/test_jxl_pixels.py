@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import imagecodecs
 import numpy as np
-import pylibjxl
 import pytest
 from numpy.typing import NDArray
 
@@ -15,6 +14,8 @@ PICTURE = np.arange(40 * 60 * 4, dtype=np.uint32).reshape(40, 60, 4).astype(np.u
 
 @pytest.fixture(params=["pylibjxl", "imagecodecs"])
 def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "pylibjxl" and not jxl_pixels.HAS_PYLIBJXL:
+        pytest.skip("pylibjxl has no wheel for this system")
     if request.param == "imagecodecs":
         monkeypatch.setattr(jxl_pixels, "HAS_PYLIBJXL", False)
         monkeypatch.setattr(jxl_pixels, "imagecodecs", imagecodecs, raising=False)
@@ -24,7 +25,7 @@ def decoder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("decoder")
 @pytest.mark.parametrize("drawn", [PICTURE, PICTURE[..., :3], PICTURE[..., :1]])
 def test_a_picture_comes_back(drawn: NDArray[np.uint8]) -> None:
-    data = bytes(pylibjxl.encode(np.ascontiguousarray(drawn), lossless=True))
+    data = bytes(imagecodecs.jpegxl_encode(np.ascontiguousarray(drawn), lossless=True))
     assert jxl_pixels.decode(data, 8)[0].tolist() == drawn.squeeze().tolist()
 
 
