@@ -94,7 +94,7 @@ def test_several_works_are_dated_by_one_record(reading: Reading, fox: str) -> No
 
 
 def test_what_one_gesture_did_is_what_reasoning_says(reading: Reading, fox: str) -> None:
-    other = sorted(listed(reading) - {fox})[0]
+    other = min(listed(reading) - {fox})
     correct.date(reading.library, [fox], "spring 2009")
     correct.hide(reading.library, [other])
     correct.date(reading.library, [fox], "1998~")
