@@ -130,7 +130,7 @@ def picture(
 
 def comic(day: Day, sitting: Sitting, rng: np.random.Generator, n: int) -> tuple[PlannedFile, ...]:
     """Pages in a folder, one finished every few days; the last on the day of the work."""
-    pages = int(rng.integers(3, 6))
+    pages = int(rng.integers(2, 5))
     folder = f"Comics/{title_of('comic', rng).title()} {n}"
     files = []
     for page in range(1, pages + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 from PIL import Image, ImageChops
@@ -12,6 +13,11 @@ from lookback.doing.demo.geometry import Points
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask
 from lookback.doing.demo.sheet import Sheet
+
+# Where a second direction crosses the first, and where there is anything to hatch at all.
+DARKS: Final = tuple(255 if v > 115 else 0 for v in range(256))
+TOUCHED: Final = tuple(255 if v > 8 else 0 for v in range(256))
+RUBBED: Final = 0.6  # how much of rubbed graphite the tooth of the paper decides
 
 
 def hatch(
@@ -30,18 +36,18 @@ def hatch(
     lines = _hatched(sheet, dense, angle, gap, 1.1)
     if cross:
         second = _hatched(sheet, dense, angle + 1.1, gap, 1.1)
-        dark = dense.image.point(lambda v: 255 if v > 115 else 0)
+        dark = dense.image.point(DARKS)
         lines = ImageChops.lighter(lines, ImageChops.multiply(second, dark))
-    touched = dense.image.point(lambda v: 255 if v > 8 else 0)
+    touched = dense.image.point(TOUCHED)
     lines = ImageChops.multiply(lines, touched)
     grained = ImageChops.multiply(lines, sheet.grained(0.5).crop(dense.box))
     sheet.flat(Mask(dense.box, grained), colour, alpha)
 
 
 def _hatched(sheet: Sheet, dense: Mask, angle: float, gap: float, gain: float) -> Image.Image:
-    # sizes are rounded up, so that few different threshold pictures are made and kept
-    w, h = (math.ceil(v / 256) * 256 for v in sheet.size)
-    pixels = max(3.0, round(gap * sheet.scale * 2) / 2)
+    # one tile of threshold for each direction and gap serves every sheet that it covers
+    w, h = (max(grain.TILE, v) for v in sheet.size)
+    pixels = float(max(3, round(gap * sheet.scale)))
     wave = grain.hatching(w, h, round(angle, 1), pixels).crop(dense.box)
     strong = ImageChops.darker(
         grain.scaled(dense.image, gain), Image.new("L", dense.image.size, 242)
@@ -52,7 +58,7 @@ def _hatched(sheet: Sheet, dense: Mask, angle: float, gap: float, gain: float) -
 def rub(sheet: Sheet, dense: Mask, colour: str = "#3a3a3c", alpha: float = 0.7) -> None:
     """Soft graphite shading laid over the tooth of the paper."""
     if dense:
-        tooth = sheet.tooth.crop(dense.box).point(lambda v: min(255, 90 + 0.9 * v))
+        tooth = sheet.grained(RUBBED).crop(dense.box)
         sheet.flat(Mask(dense.box, ImageChops.multiply(dense.image, tooth)), colour, alpha)
 
 

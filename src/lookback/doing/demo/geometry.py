@@ -55,7 +55,7 @@ def straight(points: ArrayLike, *, closed: bool = True, n: int = 8) -> Points:
 
 
 def box(x0: float, y0: float, x1: float, y1: float) -> Points:
-    return straight([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+    return straight([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], n=4)
 
 
 def oval(x: float, y: float, rx: float, ry: float | None = None, turn: float = 0.0) -> Points:

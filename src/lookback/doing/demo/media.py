@@ -32,8 +32,8 @@ SHADED: Final = 0.38  # the age from which digital colour has shadows
 ROUNDED: Final = 0.58  # and from which those shadows are soft
 LOOSE: Final = 1.3  # a trained hand leaves finer lines than this out of a sketch
 HARD: Final = tuple(255 if v > 41 else 0 for v in range(256))  # a shadow with an edge
-LIT: Final = 2500  # pixels; smaller forms get their shadow and no light
-SMALL: Final = 1000  # pixels; what is smaller shows no modelling, so none is worked out
+LIT: Final = 4000  # pixels; smaller forms get their shadow and no light
+SMALL: Final = 1600  # pixels; what is smaller shows no modelling, so none is worked out
 
 
 @dataclass(slots=True)

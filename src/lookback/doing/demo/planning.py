@@ -44,7 +44,8 @@ BACKUPS: Final = (
 )
 BOTH: Final = 0.5  # how often a drawing on paper is photographed at once and scanned later
 NOT_HERS: Final = 0.12  # of all works
-PIXELS: Final = (500, 560, 620, 680, 760, 860)
+PIXELS: Final = (500, 540, 580, 620, 680, 800)
+PAGE_PIXELS: Final = 600  # a comic page is many drawings, each small
 LARGE, LARGE_EVERY = 1600, 40  # pixels; one in so many is printed size
 SEEDS_APART: Final = 10_007  # between the seeds of two works; a comic's pages lie between
 ELSEWHERE: Final = (
@@ -69,7 +70,8 @@ def planned(works: int, seed: int, years: tuple[int, int]) -> tuple[PlannedWork,
     for n, day in enumerate(days(works, years, rng)):
         sitting = _sitting(day, n, seed, rng)
         if day.subject == "comic":
-            files = documents.comic(day, replace(sitting, aspect=0.71), rng, count.next("comic"))
+            page = replace(sitting, aspect=0.71, pixels=PAGE_PIXELS)
+            files = documents.comic(day, page, rng, count.next("comic"))
         elif sitting.medium == "digital":
             files = _on_screen(day, sitting, rng, next(screen), programs, count)
         else:

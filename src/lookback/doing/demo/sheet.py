@@ -241,27 +241,31 @@ class Sheet:
 
     def form(self, mask: Mask, radius: float = 70) -> Mask:
         """Where a rounded shape turns away from the light: 0 lit .. 255 dark."""
-        return self.relief(mask, radius)[0]
+        slope, factor = self._slope(mask, radius)
+        return self._unfolded(mask, slope, factor)
 
     def relief(self, mask: Mask, radius: float = 70) -> tuple[Mask, Mask]:
         """Where a rounded shape turns away from the light, and where towards it: 0 .. 255."""
-        if not mask:
-            return mask, mask
+        slope, factor = self._slope(mask, radius)
+        return self._unfolded(mask, slope, factor), self._unfolded(mask, -slope, factor)
+
+    def _slope(self, mask: Mask, radius: float) -> tuple[grain.Floats, int]:
+        """How far the form turns from the light, in a picture `factor` times smaller."""
         r = max(2.0, min(radius * self.scale, 0.45 * min(mask.image.size)))
         f = max(1, round(r / FORM_CELLS))
-        small = np.asarray(mask.image.reduce(f), np.float32)
-        if min(small.shape) < 3:
-            return Mask(mask.box, Image.new("L", mask.image.size)), mask
-        b = grain.blurred(small, r / f)
+        if not mask or min(mask.image.size) <= 2 * f:
+            return np.zeros((1, 1), np.float32), max(mask.image.size)
+        b = grain.blurred(np.asarray(mask.image.reduce(f), np.float32), r / f)
         slope = np.empty_like(b)
         slope[:, 1:-1] = (b[:, :-2] - b[:, 2:]) * (LIGHT[0] / 2)
         slope[:, 0], slope[:, -1] = slope[:, 1], slope[:, -2]
         slope[1:-1] += (b[:-2] - b[2:]) * (LIGHT[1] / 2)
-        slope *= (r / f) * 1.7
-        return self._unfolded(mask, slope, f), self._unfolded(mask, -slope, f)
+        return slope * np.float32((r / f) * 1.7), f
 
     def _unfolded(self, mask: Mask, small: grain.Floats, factor: int) -> Mask:
-        """A small picture of forces brought to the mask's size and kept inside it."""
+        """A small picture of slopes brought to the mask's size and kept inside it."""
+        if not mask:
+            return mask
         image = Image.fromarray(np.clip(small, 0, 255).astype(np.uint8))
         width, height = image.width * factor, image.height * factor
         full = image.resize((width, height), Image.Resampling.BILINEAR)

@@ -21,6 +21,7 @@ from lookback.doing.demo.mask import Mask
 
 FINE: Final = 2  # lines and masks are drawn this many times larger, then reduced
 HAIRLINE: Final = 1.3  # pixels; thinner lines are drawn in one go
+STEADY: Final = 2.0  # units of drift; less cannot be seen in so thin a line
 RIBBON: Final = 7  # samples of a stroke filled at once: more, and bends fold over themselves
 
 
@@ -82,11 +83,15 @@ class WetLayer:
         rng = hand.rng
         hairy = hand.hairy if hairy is None else hairy
         taper = hand.taper if taper is None else taper
+        fine = width * self.scale < HAIRLINE
+        if fine and hand.drift < STEADY and hairy <= 0.15:
+            self._fine_line(path, value)
+            return
         path = hand.wobbled(path, wobble)
         if hairy > 0.15 and len(path) > 14:
             self._restated(path, rng, width, value, hairy)
             return
-        if width * self.scale < HAIRLINE:
+        if fine:
             self._fine_line(path, value)
             return
         u = np.linspace(0, 1, len(path))

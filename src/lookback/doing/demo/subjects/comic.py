@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from lookback.doing.demo.geometry import Place, Points, box, oval, straight
+from lookback.doing.demo.marks import Figure
 from lookback.doing.demo.mask import Mask
 from lookback.doing.demo.media import BLUE_PENCIL, INK, Easel
 from lookback.doing.demo.scenery import person, roofs
@@ -110,9 +111,12 @@ def _crowd(easel: Easel, rng: np.random.Generator) -> None:
     easel.paint(roofs(rng, 0, wide, tall * 0.62, tall * 0.34, lamps=False), place, over=True)
     easel.mist(place.put(box(-20, 0, wide + 20, tall)), "pale", 0.4, 12)
     for depth in (0.55, 0.75, 1.0):
-        for x in np.sort(rng.uniform(0, wide, int(9 - 4 * depth))):
+        row = Figure()
+        for x in np.sort(rng.uniform(0, wide, int(8 - 4 * depth))):
             walker = person(rng, float(x), tall * (0.7 + 0.36 * depth), tall * 0.95 * depth)
-            easel.paint(walker, place, over=True)
+            row.fills += walker.fills
+            row.lines += walker.lines
+        easel.paint(row, place, over=True)
 
 
 def _close(easel: Easel, rng: np.random.Generator) -> None:
