@@ -59,6 +59,7 @@ SPAN: Final = re.compile(
     rf"(?:(?:from|von|de|du)\s+)?(.+?)\s*(?:\s{TO_WORDS}\s|–|—|\s-\s|\.\.\.?)\s*(.+)"
 )
 YEARS: Final = re.compile(r"(\d{4})\s?-\s?(\d{4})")
+LONGEST: Final = 200  # characters; the longest date in words is a third of it
 SLASHED: Final = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)")
 MONTH_OF_YEAR: Final = re.compile(r"(\d\d?)[/.](\d{4})")
 YEAR_OF_MONTH: Final = re.compile(r"(\d{4})[/.](\d\d?)")
@@ -84,8 +85,8 @@ def said_date(text: str) -> Edtf:
     A date whose day and month could change places ("3.5.2014") is one of both.
     """
     said = " ".join(folded(text)[0].split()).strip(" .,;")
-    if not said:
-        raise ValueError("nothing was typed")
+    if not said or len(said) > LONGEST:
+        raise ValueError("nothing was typed" if not said else "that is no date but a text")
     said = SLASHED.sub(r"\1-\2-\3", said)
     if match := MONTH_OF_YEAR.fullmatch(said):
         said = f"{match[2]}-{int(match[1]):02d}"

@@ -14,6 +14,7 @@ from typing import Final
 from lookback.reasoning.dating.names.asian import asian
 from lookback.reasoning.dating.names.bounds import bounds
 from lookback.reasoning.dating.names.challenges import challenges
+from lookback.reasoning.dating.names.joining import joined
 from lookback.reasoning.dating.names.numeric import figures
 from lookback.reasoning.dating.names.reading import Draft, Part, Reading, Rule, folded
 from lookback.reasoning.dating.names.spoken import spoken, winters
@@ -74,6 +75,8 @@ def _read(name: str, *, folder: bool) -> Part:
             Reading("post-identifier", start, end, Edtf.between(None, day), "open", POSTED)
         )
         origin = None
+    if len(draft.readings) > 1:
+        joined(draft, text)
     about = bounds(draft, text)
     _pieces(draft, text)
     readings = draft.readings

@@ -66,6 +66,9 @@ def _short_years(draft: Draft) -> None:
     if not draft.readings:
         for match in SIX.finditer(draft.text):
             _six(draft, match)
+    if not draft.readings and draft.folder:
+        for match in SIX.finditer(draft.text):
+            _year_and_month(draft, match)
 
 
 def _iso(draft: Draft) -> None:
@@ -167,6 +170,13 @@ def _six(draft: Draft, match: re.Match[str]) -> None:
         value = day_of(full_year(c), b, a)
     if value is not None:
         draft.take(Reading("six-figures", *match.span(), value, "day"))
+
+
+def _year_and_month(draft: Draft, match: re.Match[str]) -> None:
+    """201405 as a folder, where it is no day."""
+    year, month = int(match[1] + match[2]), int(match[3])
+    if 1980 <= year <= 2039 and 1 <= month <= 12:
+        draft.take(Reading("year-month", *match.span(), edtf(f"{year}-{month:02d}"), "month"))
 
 
 def _months(draft: Draft) -> None:

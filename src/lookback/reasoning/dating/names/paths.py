@@ -182,7 +182,20 @@ def _pieces(above: Above, part: Part, whole: str, at: int, kind: str) -> Above:
         )  # fmt: skip
     if part.challenge:
         return replace(above, challenge=part.challenge, challenge_at=at)
+    if above.year and kind == "folder":
+        return _part_of_year(above, part, whole)
     return above
+
+
+def _part_of_year(above: Above, part: Part, whole: str) -> Above:
+    """2014/summer, 2014/Q3, 2014/week 32: what is read when the year stands before it."""
+    readings = read_folder(f"{above.year} {part.text}").readings
+    found = [r for r in readings if r.about == MADE and r.grain in ("week", "season")]
+    if not found:
+        return above
+    claim = Claim(f"folder.{found[0].rule}", MADE, found[0].value, whole[above.year_at :])
+    kept = tuple(c for c in above.claims if not _repeats(c, found[0].value))
+    return replace(above, claims=(*kept, claim))
 
 
 def _is_day(above: Above, part: Part, kind: str) -> bool:

@@ -21,13 +21,14 @@ WINTERS: Final = re.compile(r"[\s_-]*((?:19|20)\d\d)[-/](\d\d)(?!\d)")
 GAP: Final = r"[\s._,'’/-]*"
 LINK: Final = rf"{GAP}(?:de|del|of|d')?{GAP}"
 YEAR_AFTER: Final = re.compile(rf"\.?{LINK}((?:19|20)\d\d)(?!\d)")
-SHORT_YEAR_AFTER: Final = re.compile(r"[\s._-]*['’](\d\d)(?!\d)|(\d\d)(?![\d])")
+SHORT_YEAR_AFTER: Final = re.compile(r"[\s._-]*['’](\d\d)(?!\d)|[-_]?(\d\d)(?!\d)")
 YEAR_BEFORE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[年년]?[\s._,/-]*[の의]?$")
 DAY_BEFORE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|,)?{LINK}$")
 DAY_AFTER: Final = re.compile(rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?(?![\d])")
 DAY_YEAR_AFTER: Final = re.compile(
     rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:[\s._,/-]+|,)((?:19|20)\d\d)(?!\d)"
 )
+DAY_SHORT_YEAR: Final = re.compile(rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?,?\s?['’](\d\d)(?!\d)")
 RANGE_TO: Final = re.compile(r"\s?(?:-|–|_|to|bis|a|à|au|~|&|\+|and|und)\s?(?=[^\W\d_]{3,})")
 NEXT_YEAR: Final = re.compile(r"[/-](?:20)?(\d\d)(?!\d)")
 SHORT_YEAR: Final = re.compile(r"[\s_]*['’](\d\d)(?!\d)")
@@ -101,6 +102,10 @@ def _without_full_year(
 ) -> None:
     """May '15, may15 in a folder, 3 May, or the bare word."""
     text, end = draft.text, match.end()
+    if (after := DAY_SHORT_YEAR.match(text, end)) is not None:
+        if value := day_of(full_year(int(after[2])), month, int(after[1])):
+            draft.take(Reading("spoken-date", match.start(), after.end(), value, "day"))
+            return
     short = SHORT_YEAR_AFTER.match(text, end)
     if short is not None and (short[1] or draft.folder or before):
         year = full_year(int(short[1] or short[2]))

@@ -30,6 +30,8 @@ BEFORE_WORDS: Final = any_of(
     ", voor, przed, до, före, før"
 )
 BEFORE: Final = re.compile(rf"(?<![a-z]){BEFORE_WORDS}[\s._-]*{YEAR}(?!\d)")
+UNTIL_WORDS: Final = any_of("until, till, up to, bis, jusqu'en, jusque, hasta, fino al, até, tot")
+UNTIL: Final = re.compile(rf"(?<![^\W_]){UNTIL_WORDS}[\s._-]+{YEAR}(?!\d)")
 AFTER_WORDS: Final = any_of(
     "after, post, since, nach, ab, après, desde, seit, depuis, dopo, после, с, od, na"
 )
@@ -112,6 +114,8 @@ def _doubtful(draft: Draft, *, redrawn: bool) -> None:
         return
     for match in BEFORE.finditer(draft.text):
         draft.take(Reading("before-year", *match.span(), edtf(f"../{int(match[1]) - 1}"), "open"))
+    for match in UNTIL.finditer(draft.text):
+        draft.take(Reading("before-year", *match.span(), edtf(f"../{match[1]}"), "open"))
     for match in AFTER.finditer(draft.text):
         draft.take(Reading("after-year", *match.span(), edtf(f"{match[1]}/.."), "open"))
 
