@@ -71,7 +71,7 @@ def fill(library: Library, source: Source, works: Sequence[MadeUp], pictures: bo
         for version in range(1, work.versions + 1):
             item = ids[name_of(work, version).encode()]
             members.append((item, id_of(work), version, "version", None))
-    catalogue.replace_works((_row(w) for w in works), members, "made up")
+    catalogue.works.replace((_row(w) for w in works), members, "made up")
     if pictures:
         library.previews.put(_previews(works))
 

@@ -58,7 +58,7 @@ def bring_up_to_date(library: Library) -> bool:
                 (member.item, id_, member.version, member.role,
                  coding.fact_to_text(own) if own and own.value else None)
             )  # fmt: skip
-    catalogue.replace_works(works, members, basis)
+    catalogue.works.replace(works, members, basis)
     return True
 
 

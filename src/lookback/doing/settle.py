@@ -31,12 +31,12 @@ def after_word(library: Library, works: Sequence[str]) -> None:
     word, settings = heard(library.catalogue, library.story()), library.settings
     items = library.catalogue.items_of(works)
     theirs = reason.somebody_elses(items, library.catalogue.tokens(), settings)
-    for work, (members, fact) in library.catalogue.facts_of(works).items():
+    for work, (members, fact) in library.catalogue.works.facts_of(works).items():
         hidden = any(i in word.hidden for i in members)
         mine = reason.is_mine(members, word, theirs)
         said = _said(members, word, fact)
         earliest, latest = reason.span(said)
-        library.catalogue.update_work(
+        library.catalogue.works.update(
             work, coding.fact_to_text(said), earliest, latest, hidden, mine,
             reason.order(earliest, latest),
         )  # fmt: skip
@@ -46,7 +46,7 @@ def works_of(library: Library, record: Record) -> list[str]:
     """The works that a record is about now."""
     catalogue, succession = library.catalogue, library.story().succession
     items = [i for ref in record.works for i in find(ref, catalogue, succession)]
-    return catalogue.works_with(items)
+    return catalogue.works.holding(items)
 
 
 def _said(members: Sequence[int], word: Word, fact: Fact) -> Fact:

@@ -141,7 +141,7 @@ class _Cutter:
 def spine(library: Library, columns: int) -> Spine:
     """The wall's sections, and up to `columns` works for the scrubber, evenly from all."""
     catalogue = library.catalogue
-    generation = catalogue.generation()
+    generation = catalogue.works.generation()
     narrow = catalogue.db.execute(
         f"SELECT substr(first, 1, 4), first, last, id, {_ASPECT} FROM work"
         f" WHERE listed = 1 AND first < '{DATED}' AND {_NARROW} {_ORDER}"

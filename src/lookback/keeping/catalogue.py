@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from lookback.keeping import coding, schema
+from lookback.keeping.works import Works
 from lookback.words.model import Claim, Found, Item, Notice
-from lookback.words.provenance import Fact
 
 NAME: Final = "catalogue.sqlite"
 BUSY_SECONDS: Final = 20
@@ -68,17 +68,15 @@ class Counts:
 class Catalogue:
     """One connection. Open one per thread; writing happens under the library's lock."""
 
-    def __init__(self, path: Path, *, looking_only: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self.made_anew = False
-        self.db = self._open(path, looking_only)
+        self.db = self._open(path)
+        self.works = Works(self.db)
 
     def close(self) -> None:
         self.db.close()
 
-    def _open(self, path: Path, looking_only: bool) -> sqlite3.Connection:
-        if looking_only:
-            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    def _open(self, path: Path) -> sqlite3.Connection:
         try:
             db = _connect(path)
             version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -284,75 +282,6 @@ class Catalogue:
             works,
         )
         return [_item(row) for row in rows]
-
-    def replace_works(
-        self, works: Iterable[Sequence[Any]], members: Iterable[Sequence[Any]], basis: str
-    ) -> None:
-        """
-        All works and members at once; readers see the old ones until it is done.
-
-        `basis` says what they follow from beside the items (decisions, settings, rules).
-        """
-        with self.db:
-            self.db.execute("BEGIN IMMEDIATE")
-            self.db.execute("DELETE FROM work")
-            self.db.execute("DELETE FROM member")
-            marks = ", ".join("?" * 18)
-            self.db.executemany(f"INSERT INTO work VALUES ({marks})", works)
-            self.db.executemany("INSERT INTO member VALUES (?, ?, ?, ?, ?)", members)
-            self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
-            self._tick()
-
-    def facts_of(self, works: Sequence[str]) -> dict[str, tuple[list[int], Fact]]:
-        """Each work's items and when it was made."""
-        found: dict[str, tuple[list[int], Fact]] = {}
-        rows = self.db.execute(
-            "SELECT w.id, w.fact, m.item FROM work w JOIN member m ON m.work = w.id"
-            f" WHERE w.id IN ({', '.join('?' * len(works))}) ORDER BY m.version, m.item",
-            works,
-        )
-        for work, fact, item in rows:
-            if work not in found:
-                found[work] = [], coding.fact_from_text(fact)
-            found[work][0].append(item)
-        return found
-
-    def works_with(self, items: Sequence[int]) -> list[str]:
-        rows = self.db.execute(
-            f"SELECT DISTINCT work FROM member WHERE item IN ({', '.join('?' * len(items))})",
-            items,
-        )
-        return sorted(str(r[0]) for r in rows)
-
-    def update_work(
-        self,
-        work: str,
-        fact: str,
-        earliest: str | None,
-        latest: str | None,
-        hidden: bool,
-        mine: bool,
-        order: tuple[str, str],
-    ) -> None:
-        """What was just said about one work; the rest follows with the next reasoning."""
-        with self.db:
-            self.db.execute(
-                "UPDATE work SET fact = ?, earliest = ?, latest = ?, hidden = ?, mine = ?,"
-                " listed = ?, first = ?, last = ? WHERE id = ?",
-                (fact, earliest, latest, hidden, mine, mine and not hidden, *order, work),
-            )
-            self._tick()
-
-    def _tick(self) -> None:
-        self.db.execute(
-            "INSERT INTO note VALUES ('generation', '1') ON CONFLICT (key)"
-            " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
-        )
-
-    def generation(self) -> int:
-        """A number that grows whenever the works change."""
-        row = self.db.execute("SELECT value FROM note WHERE key = 'generation'").fetchone()
-        return 0 if row is None else int(row[0])
 
     def counts(self, sources: Sequence[int] | None) -> Counts:
         """How many items there are in these sources, or in all."""

@@ -36,8 +36,8 @@ class Line:
             self._stream.flush()
 
     def tell(self, progress: Progress) -> None:
-        if progress.warning and not self._warned:
-            self._stream.write(("\r\x1b[K" if self._terminal else "") + progress.warning + "\n")
+        if progress.warning and self._terminal and not self._warned:
+            self._stream.write(f"\r\x1b[K{progress.warning}\n")
             self._warned = True
         now = time.monotonic()
         if now < self._next:

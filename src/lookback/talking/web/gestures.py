@@ -42,7 +42,9 @@ def gesture(house: House, request: Request) -> Response:
         said = say("Said again: {name}. Z takes it back.", name=correct.redo(house.library))
     else:
         said = _on_works(house, str(what), asked)
-    return JSONResponse({"said": shown(said), "generation": house.library.catalogue.generation()})
+    return JSONResponse(
+        {"said": shown(said), "generation": house.library.catalogue.works.generation()}
+    )
 
 
 def means(house: House, request: Request) -> Response:

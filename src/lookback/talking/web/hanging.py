@@ -107,7 +107,7 @@ def progress_data(house: House) -> dict[str, Any]:
         "done": at.done,
         "total": at.total,
         "sentence": shown(sentence),
-        "generation": house.library.catalogue.generation(),
+        "generation": house.library.catalogue.works.generation(),
     }
 
 

@@ -59,7 +59,10 @@ class House:
     def spine(self) -> wall.Spine:
         """The wall as it hangs now."""
         with self._making:
-            if self._spine is None or self._spine.generation != self.library.catalogue.generation():
+            if (
+                self._spine is None
+                or self._spine.generation != self.library.catalogue.works.generation()
+            ):
                 self._spine = wall.spine(self.library, STRIP_COLUMNS)
             return self._spine
 

@@ -45,7 +45,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "notices": _notices(sight.holdings),
         "before": [work_json(w) for w in before],
         "after": [work_json(w) for w in after],
-        "generation": house.library.catalogue.generation(),
+        "generation": house.library.catalogue.works.generation(),
     }
 
 
