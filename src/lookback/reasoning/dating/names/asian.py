@@ -19,7 +19,7 @@ YEARS: Final = re.compile(
     rf"(?<!\d)(\d{{4}}|\d\d)\s?[年년](?!代|\s?[の의]?\s?(?:[春夏秋冬]|봄|여름|가을"
     rf"|겨울))[度도]?{MONTH_DAY}"
 )
-ERA: Final = re.compile(rf"(明治|大正|昭和|平成|令和)\s?(\d{{1,2}}|元)\s?年度?{MONTH_DAY}")
+ERA: Final = re.compile(rf"(明治|大正|昭和|平成|令和)\s?(\d{{1,2}}|元)\s?年(?!代)度?{MONTH_DAY}")
 ERA_LETTER: Final = re.compile(r"(?<![a-z\d])([mtshr])(\d{1,2})([.-])(\d{1,2})\3(\d{1,2})(?!\d)")
 FISCAL: Final = "度"
 

@@ -10,7 +10,7 @@ from typing import Final
 from lookback.reasoning.dating.names.reading import Draft, Reading, edtf
 from lookback.words.model import MADE
 
-LINK: Final = re.compile(r"\s?(?:-|–|—|_|~|to|bis|until|through|à|al?)\s?")
+LINK: Final = re.compile(r"[\s_]?(?:-|–|—|_|~|to|bis|until|through|à|al?)[\s_]?")
 LONGEST_SPAN: Final = 3 * 366  # days; further apart they are a beginning and a redraw
 JOINED: Final = frozenset({"day", "month"})
 

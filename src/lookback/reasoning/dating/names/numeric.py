@@ -30,6 +30,8 @@ ISO_RANGE_TAIL: Final = re.compile(
     rf"\s?(?:-|–|_|to|bis|~|\.\.)\s?({YEAR})([-_. ])(\d\d?)\2(\d\d?)(?!\d)"
 )
 COMPACT: Final = re.compile(rf"(?<!\d)({YEAR})(\d\d)(\d\d)(?:[\s_t-]?\d{{4,9}}z?)?(?!\d)")
+# 2016_0503: the year apart from its day.
+YEAR_APART: Final = re.compile(rf"(?<!\d)({YEAR})[-_ ](\d\d)(\d\d)(?!\d)")
 SIX: Final = re.compile(r"(?<![\d.])(\d\d)(\d\d)(\d\d)(?![\d])(?!\.\d)")
 WRITTEN: Final = re.compile(
     rf"(?<!\d)(?<!\d[-_.])(\d\d?)\s?([-_./ ])\s?(\d\d?)\s?\2\s?({YEAR})(?!\d)(?!\2\d\d?\2)"
@@ -48,6 +50,8 @@ def figures(draft: Draft) -> None:
             first, _, second, year = match.groups()
             _day_and_month(draft, match, int(first), int(second), int(year))
         _iso(draft)
+        if not draft.readings:
+            _compact(draft, YEAR_APART)
     if TOGETHER.search(draft.text) is not None:
         _compact(draft)
         for match in EIGHT_WRITTEN.finditer(draft.text):
@@ -100,8 +104,8 @@ def _after_time(text: str, end: int) -> int:
     return end if time is None else time.end()
 
 
-def _compact(draft: Draft) -> None:
-    for match in COMPACT.finditer(draft.text):
+def _compact(draft: Draft, pattern: re.Pattern[str] = COMPACT) -> None:
+    for match in pattern.finditer(draft.text):
         value = day_of(*(int(g) for g in match.groups()))
         if value is not None:
             draft.take(Reading("compact-date", *match.span(), value, "day"))

@@ -29,6 +29,13 @@ DAY_YEAR_AFTER: Final = re.compile(
     rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?\.?(?:[\s._,/-]+|,)((?:19|20)\d\d)(?!\d)"
 )
 DAY_SHORT_YEAR: Final = re.compile(rf"\.?{GAP}(\d{{1,2}})(?:st|nd|rd|th)?,?\s?['’](\d\d)(?!\d)")
+ORDINAL: Final = r"(?:st|nd|rd|th|er|\.)?"
+DAYS_BEFORE: Final = re.compile(
+    rf"(?<![\d.-])(\d{{1,2}}){ORDINAL}\s?[-–]\s?(\d{{1,2}}){ORDINAL}{LINK}$"
+)
+DAYS_YEAR_AFTER: Final = re.compile(
+    rf"\.?{GAP}(\d{{1,2}}){ORDINAL}\s?[-–]\s?(\d{{1,2}}){ORDINAL}(?:[\s._,/]+|,)((?:19|20)\d\d)(?!\d)"
+)
 RANGE_TO: Final = re.compile(r"\s?(?:-|–|_|to|bis|a|à|au|~|&|\+|and|und)\s?(?=[^\W\d_]{3,})")
 NEXT_YEAR: Final = re.compile(r"[/-](?:20)?(\d\d)(?!\d)")
 SHORT_YEAR: Final = re.compile(r"[\s_]*['’](\d\d)(?!\d)")
@@ -76,6 +83,8 @@ def _month(draft: Draft, match: re.Match[str], month: int) -> None:
         if value := day_of(int(after[2]), month, int(after[1])):
             draft.take(Reading("spoken-date", start, after.end(), value, "day"))
             return
+    if _day_range(draft, match, month):
+        return
     before = DAY_BEFORE.search(text, 0, start)
     if before and draft.folder and before.start() == 0 and int(before[1]) == month:
         before = None  # "11 - November 2013": the month's own number, for sorting
@@ -121,6 +130,25 @@ def _without_full_year(
         draft.month, draft.day, draft.day_word = month, int(day[1]), True
     elif draft.folder and not draft.month:
         draft.month = month
+
+
+def _day_range(draft: Draft, match: re.Match[str], month: int) -> bool:
+    """3-5 May 2016, May 3-5 2016."""
+    start, end = match.span()
+    if (after := DAYS_YEAR_AFTER.match(draft.text, end)) is not None:
+        days, year, end = (after[1], after[2]), int(after[3]), after.end()
+    else:
+        before = DAYS_BEFORE.search(draft.text, 0, start)
+        behind = YEAR_AFTER.match(draft.text, end)
+        if before is None or behind is None:
+            return False
+        days, year = (before[1], before[2]), int(behind[1])
+        start, end = before.start(), behind.end()
+    first, last = (day_of(year, month, int(day)) for day in days)
+    if first is None or last is None or first.text >= last.text:
+        return False
+    draft.take(Reading("spoken-date", start, end, edtf(f"{first.text}/{last.text}"), "day"))
+    return True
 
 
 def _month_range(draft: Draft, match: re.Match[str], month: int) -> bool:
