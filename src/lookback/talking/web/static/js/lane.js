@@ -20,7 +20,7 @@ export class Lane {
 
   take(spans) {
     this.spans = spans;
-    this.place.style.setProperty('--lane', spans.length && !this.phone ? '168px' : '0px');
+    this.place.style.setProperty('--lane', spans.length && !this.phone ? '10.5rem' : '0px');
     for (const band of this.bands) band.remove();
     this.bands = [];
     if (spans.length) this.#hang();

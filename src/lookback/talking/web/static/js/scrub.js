@@ -2,7 +2,7 @@
 
 import { make, say } from './room.js';
 
-const LABEL = 40; // px between labelled years at least
+const LABEL = 2.5; // rem between labelled years at least
 const FEW_UNDATED = 8; // works' worth of width that the undated part gets on top
 
 export class Scrubber {
@@ -45,11 +45,12 @@ export class Scrubber {
   label() {
     if (!this.parts) return;
     const width = this.dated.offsetWidth;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), apart = LABEL * rem;
     const labels = [];
-    let before = 0, last = -LABEL;
+    let before = 0, last = -apart;
     for (const part of this.parts) {
       const x = (before / (this.all || 1)) * width;
-      if (x - last >= LABEL && x < width - 24) {
+      if (x - last >= apart && x < width - 1.5 * rem) {
         const label = make('span', {}, part.title);
         label.style.left = `${x}px`;
         labels.push(label);
@@ -58,12 +59,13 @@ export class Scrubber {
       before += part.works;
     }
     if (this.late) {
-      const x = this.undated.offsetLeft - this.strip.offsetLeft + (this.undated.offsetParent === this.strip ? this.strip.offsetLeft : 0);
       const left = this.undated.getBoundingClientRect().left - this.strip.getBoundingClientRect().left;
       const label = make('span', {}, say('undated').toLocaleLowerCase());
-      if (this.all && this.strip.clientWidth - left < 56) label.style.right = '0';
+      const word = 3.5 * rem; // its width, about
+      if (this.all && this.strip.clientWidth - left < word) label.style.right = '0';
       else label.style.left = `${left}px`;
-      while (labels.length && parseFloat(labels.at(-1).style.left) > this.strip.clientWidth - 56 - LABEL && x >= 0) labels.pop();
+      const free = Math.min(left, this.strip.clientWidth - word) - apart;
+      while (labels.length && parseFloat(labels.at(-1).style.left) > free) labels.pop();
       labels.push(label);
     }
     this.years.replaceChildren(...labels);

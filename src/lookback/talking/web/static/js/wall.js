@@ -90,7 +90,7 @@ const hang = () => (hung = hung.then(async () => {
   if (spine.few.length && !spine.progress.running) { location.reload(); return; }
   becoming(spine.works);
   const spans = spine.lane ? spine.spans : [];
-  place.style.setProperty('--lane', spans.length && innerWidth > 640 ? '168px' : '0px');
+  place.style.setProperty('--lane', spans.length && innerWidth > 640 ? '10.5rem' : '0px');
   await hanging.hang(arrange(spine));
   lane.take(spans);
   scrubber.take(spine);
@@ -103,7 +103,7 @@ const remember = () => {
   if (!hanging.chunks.length) return;
   const chunk = hanging.chunkAt(top() + 1);
   const node = [...chunk.el.querySelectorAll('.work')].find(n => n.getBoundingClientRect().bottom > top() + 4);
-  if (node) keep('wall', { id: node.dataset.id, at: node.getBoundingClientRect().top, focus: focused()?.dataset.id });
+  if (node) keep('wall', { id: node.dataset.id, at: node.getBoundingClientRect().top, opened: focused()?.dataset.id, openedAt: focused()?.getBoundingClientRect().top });
 };
 addEventListener('pagehide', remember);
 
@@ -111,12 +111,12 @@ const comeBack = async () => {
   const back = kept('wall'), from = kept('work');
   store.removeItem('work');
   if (!back && !from) return;
-  const here = from && from !== back?.focus && from !== back?.id ? { id: from, at: top() + innerHeight / 3, focus: from } : back;
-  if (!here) return;
+  // The work one comes from stands where it was opened, wherever its date has moved it since.
+  const here = from ? { id: from, at: from === back?.opened ? back.openedAt : top() + innerHeight / 3 } : back;
   const found = await ask(`/place.json?${new URLSearchParams({ work: here.id })}`);
   if (!found?.in) return;
   await hanging.show(found.in, found.before, here.at, here.id);
-  const node = hanging.nodes.get(here.focus ?? from);
+  const node = hanging.nodes.get(from ?? back?.opened);
   if (node) { node.tabIndex = 0; node.focus({ preventScroll: true }); }
 };
 
