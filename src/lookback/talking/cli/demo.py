@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from lookback.doing.demo import SEED, WORKS, YEARS, draw_archive
+from lookback.doing.demo.shelf import fill_library
+from lookback.talking.cli import common
 
 YEARS_FORM: Final = re.compile(r"(\d{4})-(\d{4})")
 EARLIEST: Final = 1980  # what ZIP entries, and so Krita's documents, can still be dated
@@ -30,6 +32,12 @@ def arguments(parser: ArgumentParser) -> None:
         help=f"the years that are told ({YEARS[0]}-{YEARS[1]})",
     )
 
+    parser.add_argument(
+        "--catalogue-only",
+        action="store_true",
+        help="fill the library with made-up works and draw no files, to try it at full scale",
+    )
+
 
 def run(args: Namespace, out: TextIO) -> int:
     terminal = sys.stderr.isatty()
@@ -40,6 +48,11 @@ def run(args: Namespace, out: TextIO) -> int:
             sys.stderr.flush()
 
     try:
+        if args.catalogue_only:
+            library = common.open_library(args)
+            fill_library(library, args.folder, args.works, args.seed, args.years, told)
+            print(f"{args.works:,} made-up works are in {library.folder}.", file=out)
+            return 0
         files = draw_archive(args.folder, args.works, args.seed, args.years, told)
     finally:
         if terminal:
