@@ -40,6 +40,7 @@ COPY_WORDS: Final = re.compile(
     r"|crop(?:ped)?)[\s_-]+)+"
 )
 NUMBER: Final = re.compile(r"\d{1,7}")
+ONE_COUNTER: Final = re.compile(r"\D*(?!19\d\d|20\d\d)\d{1,5}(?![s\d’'代])\D*")
 WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
 
 
@@ -93,6 +94,8 @@ def _counted(name: str) -> tuple[str, str] | None:
     match = NUMBER.search(stem)
     if match is None:
         return None
+    if ONE_COUNTER.fullmatch(stem):  # nothing in it can be a date: spare the reading
+        return COPY_WORDS.sub("", stem[: match.start()].lower()), match[0]
     readings = read_stem(stem).readings
     while match is not None:
         if not any(r.start <= match.start() < r.end for r in readings):
