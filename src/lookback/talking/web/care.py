@@ -14,6 +14,7 @@ from typing import Any, Final
 from starlette.requests import Request
 
 from lookback.doing import looking, status
+from lookback.reading.sources.ignores import LATER
 from lookback.talking.web.hanging import progress_data
 from lookback.talking.web.house import House
 from lookback.talking.web.onework import away_words
@@ -50,6 +51,7 @@ def care_data(house: House, request: Request) -> dict[str, Any]:
         "passed": [
             {
                 "reason": reason,
+                "waits": reason == LATER,
                 "files": files,
                 "said": say_many("{number} file", "{number} files", files),
                 "places": [shown(p) for p in places[reason][:SHOWN_PASSED]],

@@ -28,8 +28,9 @@ const becoming = works => {
 };
 
 let where = '', saying = 0, scrubber = null, lane = null, pending = false;
+const told = document.getElementById('told'); // read aloud; the caption, which follows the pointer, is not
 const tell = text => {
-  caption.textContent = text;
+  caption.textContent = told.textContent = text;
   saying = Date.now() + CONFIRMED;
   setTimeout(show, CONFIRMED + 50);
 };
@@ -87,7 +88,7 @@ const hang = () => (hung = hung.then(async () => {
   document.getElementById('waiting').hidden = !spine.progress.running;
   document.getElementById('nothing').hidden = spine.progress.running;
   document.querySelector('.scrub').hidden = !spine.works;
-  if (spine.few.length && !spine.progress.running) { location.reload(); return; }
+  if (spine.few.length && !spine.progress.running) { location.replace('/'); return; }
   becoming(spine.works);
   const spans = spine.lane ? spine.spans : [];
   place.style.setProperty('--lane', spans.length && innerWidth > 640 ? '10.5rem' : '0px');
