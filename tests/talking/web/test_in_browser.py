@@ -99,6 +99,11 @@ def settled(page: Page) -> None:
     raise AssertionError("nothing was hung in the middle of the window")
 
 
+def told(page: Page, sentence: str) -> None:
+    """Wait until this is what a screen reader hears."""
+    page.locator("#told", has_text=sentence).wait_for(state="attached")
+
+
 def test_works_that_arrive_do_not_move_what_is_looked_at(tmp_path: Path, browser: Browser) -> None:
     library, source = begun_library(tmp_path / "library", tmp_path / "art")
     works = list(many(3000))
@@ -128,9 +133,9 @@ def test_keys_hide_and_bring_back(tmp_path: Path, browser: Browser) -> None:
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("h")
-        page.get_by_text("Hidden: work 000001. Z brings it back.").wait_for()
+        told(page, "Hidden: work 000001. Z brings it back.")
         page.keyboard.press("z")
-        page.get_by_text("Taken back: hide work 000001.png").wait_for()
+        told(page, "Taken back: hide work 000001.png. Shift Z says it again.")
         assert [r.kind for r in library.story().active] == []
         page.keyboard.press("?")
         sheet = page.get_by_role("dialog").inner_text()
