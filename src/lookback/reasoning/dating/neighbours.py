@@ -39,8 +39,11 @@ COPY_WORDS: Final = re.compile(
     r"^(?:(?:copy of|kopie von|copie de|copia de|copia di|kopia|new|neu|final|old|edited"
     r"|crop(?:ped)?)[\s_-]+)+"
 )
-NUMBER: Final = re.compile(r"\d{1,7}")
-ONE_COUNTER: Final = re.compile(r"\D*(?!19\d\d|20\d\d)\d{1,5}(?![s\d’'代])\D*")
+NUMBER: Final = re.compile(r"\d+")
+MOST_FIGURES: Final = 7  # of a counter; eight are a day, which leaves nothing to count
+ONE_COUNTER: Final = re.compile(
+    r"\D*(?!19\d\d|20\d\d)\d{1,5}(?![\ds’'代年月]|[-_./ ]?\d| ?[^\W\d_]{3})"
+)
 WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
 
 
@@ -92,9 +95,9 @@ def _counted(name: str) -> tuple[str, str] | None:
     """The words before a name's first number that is no date, and the number's digits."""
     stem = name.rpartition(".")[0] or name
     match = NUMBER.search(stem)
-    if match is None:
+    if match is None or len(match[0]) > MOST_FIGURES:
         return None
-    if ONE_COUNTER.fullmatch(stem):  # nothing in it can be a date: spare the reading
+    if ONE_COUNTER.match(stem):  # it can be no part of a date: spare the reading
         return COPY_WORDS.sub("", stem[: match.start()].lower()), match[0]
     readings = read_stem(stem).readings
     while match is not None:
