@@ -1,7 +1,8 @@
 // The lane at the right: wide dates as bands across their years, never at a false day.
 //
 // Bands that overlap share a column of words; each keeps a bracket of its own. What does not fit is
-// folded. On a phone a band follows its last year instead.
+// folded. On a phone a band follows its last year instead. A span with an open end stands beside the
+// one year it has, and its bracket stays open: "2018 or before" says nothing of 1990.
 
 import { ask, make, say, sayMany } from './room.js';
 import { link } from './hang.js';
@@ -12,6 +13,9 @@ const BRACKET = 9; // px between brackets that overlap
 const BRACKETS = 5;
 const ENTRY = 62, PICTURE = 92; // px, to reckon with before pictures are there
 const PHONE = 52; // px tall there
+
+const from = span => span.first ?? span.last;
+const to = span => span.last ?? span.first;
 
 export class Lane {
   constructor(hanging, place, top) {
@@ -57,9 +61,9 @@ export class Lane {
   /** Spans that share years stand together. */
   #clusters() {
     const found = [];
-    const sorted = [...this.spans].sort((a, b) => (a.first ?? 0) - (b.first ?? 0) || (a.last ?? 9999) - (b.last ?? 9999));
+    const sorted = [...this.spans].sort((a, b) => from(a) - from(b) || to(a) - to(b));
     for (const span of sorted) {
-      const low = span.first ?? 0, high = span.last ?? 9999;
+      const low = from(span), high = to(span);
       const last = found.at(-1);
       if (last && low <= last.high) { last.spans.push(span); last.high = Math.max(last.high, high); }
       else found.push({ low, high, spans: [span] });
@@ -68,7 +72,7 @@ export class Lane {
   }
 
   #words(about, cluster) {
-    const room = Math.min(innerHeight - 300, Math.max(140, this.#height(cluster)));
+    const room = Math.min(innerHeight - 300, Math.max(ENTRY + 2 * PICTURE, this.#height(cluster)));
     const fit = Math.max(1, Math.floor(room / ENTRY));
     const words = cluster.spans.slice(0, fit);
     const pictures = Math.max(0, Math.min(SHOWN, Math.floor((room - words.length * ENTRY) / PICTURE / words.length)));
@@ -83,8 +87,8 @@ export class Lane {
   }
 
   #height(cluster) {
-    const [from, to] = this.#reach(cluster.low, cluster.high);
-    return to - from;
+    const [start, end] = this.#reach(cluster.low, cluster.high);
+    return end - start;
   }
 
   /** From where to where on the page some years reach. */
@@ -99,20 +103,35 @@ export class Lane {
 
   /** Put every bracket across its years; after each change of layout. */
   lay() {
-    for (const aside of this.bands) {
+    const laid = this.bands.filter(aside => aside.cluster);
+    for (const aside of laid) {
       const cluster = aside.cluster;
-      if (!cluster) continue;
-      const [from, to] = this.#reach(cluster.low, cluster.high);
-      aside.style.top = `${from}px`;
-      aside.style.height = `${Math.max(to - from, 40)}px`;
+      const [start, end] = this.#reach(cluster.low, cluster.high);
+      cluster.start = start;
+      aside.style.top = `${start}px`;
+      aside.style.height = `${Math.max(end - start, 40)}px`;
       cluster.brackets.forEach((bracket, i) => {
-        const [a, b] = this.#reach(cluster.spans[i].first ?? 0, cluster.spans[i].last ?? 9999);
+        const [a, b] = this.#reach(from(cluster.spans[i]), to(cluster.spans[i]));
         bracket.style.left = `${i * BRACKET}px`;
-        bracket.style.top = `${a - from}px`;
+        bracket.style.top = `${a - start}px`;
         bracket.style.height = `${Math.max(24, b - a)}px`;
-        bracket.style.bottom = 'auto';
       });
     }
+    this.#makeWay(laid);
+  }
+
+  /** Words of one band never run into the next: pictures go first, then the next begins lower. */
+  #makeWay(laid) {
+    let taken = -Infinity;
+    laid.forEach((aside, i) => {
+      const about = aside.querySelector('.about');
+      const top = Math.max(aside.cluster.start, taken);
+      const free = (laid[i + 1]?.cluster.start ?? Infinity) - top;
+      about.style.marginTop = `${top - aside.cluster.start}px`;
+      about.classList.remove('tight');
+      if (about.offsetHeight > free) about.classList.add('tight');
+      taken = top + about.offsetHeight;
+    });
   }
 
   async #fill(place, span, pictures, phone, brief = false) {
@@ -135,5 +154,6 @@ export class Lane {
       this.hanging.works.set(work.id, work);
       few.append(node);
     }
+    if (!phone) this.lay();
   }
 }

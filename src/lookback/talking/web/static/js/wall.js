@@ -27,7 +27,7 @@ const becoming = works => {
   size = (works <= 60 ? 4 : works <= 240 ? 3 : 2) - (innerWidth <= 640 ? 1 : 0);
 };
 
-let where = '', saying = 0, scrubber = null, lane = null, pending = false;
+let where = '', saying = 0, scrubber = null, lane = null, pending = false, relaid = false;
 const told = document.getElementById('told'); // read aloud; the caption, which follows the pointer, is not
 const tell = text => {
   caption.textContent = told.textContent = text;
@@ -41,16 +41,17 @@ const show = () => {
 };
 const focused = () => (document.activeElement?.classList.contains('work') ? document.activeElement : null);
 
-const changed = () => {
+const soon = () => {
   if (pending) return;
   pending = true;
   requestAnimationFrame(() => {
-    pending = false;
-    lane?.lay();
+    if (relaid) lane?.lay();
+    pending = relaid = false;
     scrubber?.sync();
     reachable();
   });
 };
+const changed = () => { relaid = true; soon(); };
 const hanging = new Hanging(document.getElementById('sections'), { top, lineHeight: () => SIZES[size], changed });
 
 /** Tab reaches one work, the arrows all of them. */
@@ -216,7 +217,7 @@ place.addEventListener('pointerover', event => { hanging.hovered = event.target.
 place.addEventListener('pointerleave', () => { hanging.hovered = null; show(); });
 place.addEventListener('focusin', show);
 place.addEventListener('focusout', show);
-addEventListener('scroll', changed, { passive: true });
+addEventListener('scroll', soon, { passive: true });
 
 let watching = null;
 if (!only) {
