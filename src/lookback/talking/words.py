@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from lookback.words.errors import LookbackError
+
 DOMAIN: Final = "lookback"
 CATALOGUES: Final = Path(__file__).parent / "locale"
 
@@ -40,6 +42,11 @@ def say(message: str, **values: object) -> str:
 def say_many(one: str, many: str, number: int, **values: object) -> str:
     """A sentence with a number in it, as {number}, grouped by thousands."""
     return plain_many(one, many, number).format(number=f"{number:,}", **values)
+
+
+def say_error(error: LookbackError) -> str:
+    """An error's sentence; its template is translated, what it is about is not."""
+    return plain(error.template).format(*error.about)
 
 
 def shown(text: str) -> str:

@@ -16,6 +16,7 @@ from importlib import import_module
 from typing import Final, Protocol, TextIO, cast
 
 from lookback import __version__
+from lookback.talking.words import plain, say_error
 from lookback.words.errors import LookbackError
 
 INTERRUPTED: Final = 130
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words, out)
     except LookbackError as error:
-        print(f"lookback: {error}", file=sys.stderr)
+        print(f"lookback: {say_error(error)}", file=sys.stderr)
         return error.exit_code
     except SystemExit as exit_:  # argparse: usage errors and --help
         return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
@@ -71,7 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return 0
     except KeyboardInterrupt:
-        print("lookback: stopped; what was read is kept, and a next scan goes on.", file=sys.stderr)
+        stopped = plain("lookback: stopped; what was read is kept, and a next scan goes on.")
+        print(stopped, file=sys.stderr)
         return INTERRUPTED
 
 

@@ -14,6 +14,7 @@ from lookback.doing.scan import Scan, Tally
 from lookback.keeping.settings import Source
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.cli.progress import Line
+from lookback.talking.words import say, say_many
 
 
 def open_library(args: argparse.Namespace) -> Library:
@@ -25,7 +26,7 @@ def ready_library(args: argparse.Namespace) -> Library:
     """A library to look into: a lost catalogue is made again from its sources first."""
     library = open_library(args)
     if library.catalogue.made_anew and library.settings.sources:
-        print("The catalogue is not there, so the folders are read again.", file=sys.stderr)
+        print(say("The catalogue is not there, so the folders are read again."), file=sys.stderr)
         scan(library, library.settings.sources)
     return library
 
@@ -43,6 +44,13 @@ def print_json(value: Any, out: TextIO) -> None:
     print(file=out)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 work", "3,204 works"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def works(number: int) -> str:
+    return say_many("{number} work", "{number} works", number)
+
+
+def files(number: int) -> str:
+    return say_many("{number} file", "{number} files", number)
+
+
+def folders(number: int) -> str:
+    return say_many("{number} folder", "{number} folders", number)

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from lookback.doing import correct, looking
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -28,5 +29,6 @@ def run(args: Namespace, out: TextIO) -> int:
     for id_ in ids:
         old, new = looking.made_words(before[id_].made.value), looking.made_words(made)
         print(f"{before[id_].title}: {old} → {new}", file=out)
-    print("Nothing was changed." if args.dry_run else "lookback undo takes it back.", file=out)
+    after = say("Nothing was changed.") if args.dry_run else say("lookback undo takes it back.")
+    print(after, file=out)
     return 0

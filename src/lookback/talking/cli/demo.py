@@ -11,6 +11,7 @@ from typing import Final, TextIO
 from lookback.doing.demo import SEED, WORKS, YEARS, draw_archive
 from lookback.doing.demo.shelf import fill_library
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 YEARS_FORM: Final = re.compile(r"(\d{4})-(\d{4})")
 EARLIEST: Final = 1980  # what ZIP entries, and so Krita's documents, can still be dated
@@ -44,25 +45,30 @@ def run(args: Namespace, out: TextIO) -> int:
 
     def told(done: int, total: int) -> None:
         if terminal:
-            print(f"\r\x1b[KDrawing … {done:,} of {total:,} works", end="", file=sys.stderr)
+            said = say("Drawing … {done} of {total} works", done=f"{done:,}", total=f"{total:,}")
+            print(f"\r\x1b[K{said}", end="", file=sys.stderr)
             sys.stderr.flush()
 
     try:
         if args.catalogue_only:
             library = common.open_library(args)
             fill_library(library, args.folder, args.works, args.seed, args.years, told)
-            print(f"{args.works:,} made-up works are in {library.folder}.", file=out)
+            works = common.works(args.works)
+            print(say("{works}, made up, are in {library}.", works=works, library=library.folder),
+                  file=out)  # fmt: skip
             return 0
         files = draw_archive(args.folder, args.works, args.seed, args.years, told)
     finally:
         if terminal:
             print("\r\x1b[K", end="", file=sys.stderr)
-    print(
-        f"{files:,} files drawn in {args.folder}. Hana, who drew them, is invented; "
+    drawn = say(
+        "{files} drawn in {folder}. Hana, who drew them, is invented; "
         "what is true of each file stands in truth.csv.",
-        file=out,
+        files=common.files(files),
+        folder=args.folder,
     )
-    print(f"To look at them: lookback {args.folder}", file=out)
+    print(drawn, file=out)
+    print(say("To look at them: lookback {folder}", folder=args.folder), file=out)
     return 0
 
 

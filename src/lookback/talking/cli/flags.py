@@ -7,12 +7,13 @@ from typing import Final, TextIO
 
 from lookback.doing import correct, looking
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 VERBS: Final = {
-    "hide": (correct.hide, "Hidden"),
-    "show-again": (correct.show_again, "Shown again"),
-    "not-mine": (correct.not_mine, "Not mine"),
-    "mine": (correct.mine, "Mine"),
+    "hide": (correct.hide, "Hidden: {titles}."),
+    "show-again": (correct.show_again, "Shown again: {titles}."),
+    "not-mine": (correct.not_mine, "Not mine: {titles}."),
+    "mine": (correct.mine, "Mine: {titles}."),
 }
 
 
@@ -25,10 +26,10 @@ def run(args: Namespace, out: TextIO) -> int:
     library = common.ready_library(args)
     ids = list(dict.fromkeys(looking.find(library, w) for w in args.work))
     titles = ", ".join(looking.one_work(library, id_).glimpse.title for id_ in ids)
-    say, words = VERBS[args.verb]
+    gesture, sentence = VERBS[args.verb]
     if args.dry_run:
-        print(f"Would be said of {titles}: {words.lower()}. Nothing was changed.", file=out)
+        print(say(sentence, titles=titles), say("Only tried; nothing was changed."), file=out)
         return 0
-    say(library, ids)
-    print(f"{words}: {titles}. lookback undo takes it back.", file=out)
+    gesture(library, ids)
+    print(say(sentence, titles=titles), say("lookback undo takes it back."), file=out)
     return 0

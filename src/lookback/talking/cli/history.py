@@ -7,6 +7,7 @@ from typing import TextIO
 
 from lookback.doing import correct
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def run(args: Namespace, out: TextIO) -> int:
         common.print_json(told, out)
         return 0
     if not records:
-        print("Nothing was said yet.", file=out)
+        print(say("Nothing was said yet."), file=out)
     for record in records:
         print(f"{record.at[:16].replace('T', ' ')}  {correct.name_of(record)}", file=out)
     return 0

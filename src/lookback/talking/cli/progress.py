@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self, TextIO
 
 from lookback.doing.scan import Progress
+from lookback.talking.words import say
 
 REDRAW_SECONDS: Final = 0.1
 LINE_SECONDS: Final = 5.0
@@ -54,8 +55,11 @@ class Line:
 
 def _text(progress: Progress) -> str:
     if progress.walking:
-        return f"Looking through “{progress.where}”."
+        return say("Looking through “{folder}”.", folder=progress.where)
     share = progress.done / progress.total if progress.total else 1.0
     full = round(share * BAR)
     bar = "█" * full + "░" * (BAR - full)
-    return f"{bar} {progress.done:,} of {progress.total:,}  Reading “{progress.where}”."
+    done, total = f"{progress.done:,}", f"{progress.total:,}"
+    said = say("{done} of {total}  Reading “{folder}”.", done=done, total=total,
+               folder=progress.where)  # fmt: skip
+    return f"{bar} {said}"

@@ -11,6 +11,7 @@ from lookback.doing.library import Library
 from lookback.doing.scan import Tally
 from lookback.keeping.settings import Source
 from lookback.talking.cli import common
+from lookback.talking.words import say, say_many
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -26,7 +27,7 @@ def run(args: Namespace, out: TextIO) -> int:
         return _tell_only(library, args.folder, out)
     sources = places.remember(library, args.folder, begun=True) or library.settings.sources
     if not sources:
-        print("No folders are known yet. Name one: lookback scan FOLDER", file=out)
+        print(say("No folders are known yet. Name one: lookback scan FOLDER"), file=out)
         return 0
     tally = common.scan(library, sources, args.jobs)
     if args.json:
@@ -41,26 +42,34 @@ def _tell_only(library: Library, folders: list[str], out: TextIO) -> int:
     for root in places.checked(library, folders) or [s.root for s in known]:
         source = next((s for s in known if s.root == root), Source("", root, {}))
         files, size = walking.would_read(source)
-        about = f"{common.counted(files, 'file')} to look at, {estimate.words(size)}"
-        room = estimate.words(estimate.bytes_for(files))
-        print(f"{root}: {about}. The library would grow by about {room} at most.", file=out)
-    print("Nothing was read.", file=out)
+        told = say(
+            "{root}: {files} to look at, {size}. The library would grow by about {room} at most.",
+            root=root, files=common.files(files), size=estimate.words(size),
+            room=estimate.words(estimate.bytes_for(files)),
+        )  # fmt: skip
+        print(told, file=out)
+    print(say("Nothing was read."), file=out)
     return 0
 
 
 def _sentence(tally: Tally) -> str:
-    parts = [common.counted(tally.works, "work"), f"from {common.counted(tally.items, 'file')}"]
-    said = " ".join(parts) + "."
+    works, files = common.works(tally.works), common.files(tally.items)
+    said = [say("{works} from {files}.", works=works, files=files)]
     more = [
-        (tally.new, "new"),
-        (tally.changed, "changed"),
-        (tally.moved, "moved"),
-        (tally.missing, "not where they were"),
-        (tally.offline, "offline"),
+        (tally.new, say("{number} new", number=f"{tally.new:,}")),
+        (tally.changed, say("{number} changed", number=f"{tally.changed:,}")),
+        (tally.moved, say("{number} moved", number=f"{tally.moved:,}")),
+        (tally.missing, say("{number} not where they were", number=f"{tally.missing:,}")),
+        (tally.offline, say("{number} offline", number=f"{tally.offline:,}")),
     ]
     if any(n for n, _ in more):
-        said += " " + ", ".join(f"{n:,} {name}" for n, name in more if n).capitalize() + "."
+        said.append(", ".join(words for n, words in more if n) + ".")
     if tally.notices:
-        kept = common.counted(tally.notices, "file is", "files are")
-        said += f" {kept} kept, with a note: lookback status --notices."
-    return said
+        said.append(
+            say_many(
+                "{number} file is kept, with a note: lookback status --notices.",
+                "{number} files are kept, with a note: lookback status --notices.",
+                tally.notices,
+            )
+        )
+    return " ".join(said)

@@ -8,6 +8,7 @@ from typing import TextIO
 from lookback.doing import looking
 from lookback.talking import shapes
 from lookback.talking.cli import common, why
+from lookback.talking.words import say, say_many
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,16 +24,17 @@ def run(args: Namespace, out: TextIO) -> int:
         return 0
     print(f"{sight.glimpse.title}  ({sight.glimpse.id})", file=out)
     why.tell(sight.glimpse.made, out)
-    print(common.counted(sight.glimpse.versions, "version") + ":", file=out)
+    versions = sight.glimpse.versions
+    print(say_many("{number} version:", "{number} versions:", versions), file=out)
     for h in sight.holdings:
-        size = f"{h.item.width} × {h.item.height}" if h.item.width else "size unknown"
+        size = f"{h.item.width} × {h.item.height}" if h.item.width else say("size unknown")
         away = {
-            "offline": f", on a drive last seen {h.drive_seen[:10]}",
-            "former": ", edited since; this version is kept as a small picture",
+            "offline": say(", on a drive last seen {day}", day=h.drive_seen[:10]),
+            "former": say(", edited since; this version is kept as a small picture"),
         }.get(h.item.state, "")
         print(f"  {h.version}  {h.full_path}  ({h.item.format}, {size}{away})", file=out)
         for notice in h.notices:
             print(f"     {notice.message}", file=out)
     for claim in sight.grouped:
-        print(f"  One work, because {claim.quote}.", file=out)
+        print("  " + say("One work, because {reason}.", reason=claim.quote), file=out)
     return 0

@@ -16,6 +16,7 @@ from lookback.doing import places
 from lookback.doing.library import Library
 from lookback.doing.status import sources
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 FOLDERS = {"list": 0, "add": 1, "remove": 1, "move": 2}  # how many each takes
 
@@ -31,19 +32,21 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace, out: TextIO) -> int:
     if len(args.folder) != FOLDERS[args.what]:
-        args.usage_error(f"{args.what} takes {common.counted(FOLDERS[args.what], 'folder')}")
+        args.usage_error(f"{args.what} takes {common.folders(FOLDERS[args.what])}")
     library = common.open_library(args)
     if args.what == "add":
         (source,) = places.remember(library, args.folder)
-        print(f"“{source.root}” is remembered. lookback scan reads it.", file=out)
+        said = say("“{folder}” is remembered. lookback scan reads it.", folder=source.root)
     elif args.what == "remove":
         source = places.forget(library, args.folder[0])
-        print(f"“{source.root}” is read no longer. Its files stay as they are.", file=out)
+        said = say("“{folder}” is read no longer. Its files stay as they are.", folder=source.root)
     elif args.what == "move":
         source = places.relocate(library, *args.folder)
-        print(f"“{source.root}” is now “{args.folder[1]}”.", file=out)
+        said = say("“{folder}” is now “{new}”.", folder=source.root, new=args.folder[1])
     else:
         _list(library, args.json, out)
+        return 0
+    print(said, file=out)
     return 0
 
 
@@ -57,7 +60,7 @@ def _list(library: Library, as_json: bool, out: TextIO) -> None:
         common.print_json(told, out)
         return
     if not known:
-        print("No folders are known yet. Name one: lookback FOLDER", file=out)
+        print(say("No folders are known yet. Name one: lookback FOLDER"), file=out)
     for s in known:
-        away = f", not here now, last seen {s.seen[:10]}" if s.offline and s.seen else ""
-        print(f"{s.root}: {common.counted(s.items, 'file')}{away}", file=out)
+        away = say(", not here now, last seen {day}", day=s.seen[:10]) if s.offline else ""
+        print(f"{s.root}: {common.files(s.items)}{away if s.seen else ''}", file=out)

@@ -10,6 +10,7 @@ from lookback.doing.library import Library
 from lookback.doing.report import report
 from lookback.doing.status import Status, status
 from lookback.talking.cli import common
+from lookback.talking.words import say, say_many
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,28 +44,26 @@ def run(args: Namespace, out: TextIO) -> int:
 
 
 def _tell(library: Library, found: Status, out: TextIO) -> None:
-    print(f"The library is at {library.folder}.", file=out)
-    works, items = found["works"], found["items"]
-    print(f"{common.counted(works, 'work')} from {common.counted(items, 'file')}.", file=out)
-    for count, one, many in (
-        (found["undated"], "has no date yet", "have no date yet"),
-        (found["hidden"], "is hidden", "are hidden"),
-        (found["not_mine"], "is somebody else's", "are somebody else's"),
-    ):
-        if count:
-            print(f"{common.counted(count, 'work')} {one if count == 1 else many}.", file=out)
-    if found["offline"]:
-        print(f"{common.counted(found['offline'], 'file')} on a drive that is away.", file=out)
-    if found["missing"]:
-        print(f"{common.counted(found['missing'], 'file')} not where it was.", file=out)
-    if found["notices"]:
-        print(
-            f"{common.counted(found['notices'], 'file')} kept with a note"
-            " (lookback status --notices).",
-            file=out,
-        )
-    for reason, files in found["ignored"].items():
-        print(f"Passed over, {reason}: {common.counted(files, 'file')}.", file=out)
+    lines = [say("The library is at {folder}.", folder=library.folder)]
+    works, files = common.works(found["works"]), common.files(found["items"])
+    lines.append(say("{works} from {files}.", works=works, files=files))
+    told = (
+        ("{number} work has no date yet.", "{number} works have no date yet.", found["undated"]),
+        ("{number} work is hidden.", "{number} works are hidden.", found["hidden"]),
+        ("{number} work is somebody else’s.", "{number} works are somebody else’s.",
+         found["not_mine"]),
+        ("{number} file is on a drive that is away.", "{number} files are on a drive that is away.",
+         found["offline"]),
+        ("{number} file is not where it was.", "{number} files are not where they were.",
+         found["missing"]),
+        ("{number} file is kept with a note (lookback status --notices).",
+         "{number} files are kept with a note (lookback status --notices).", found["notices"]),
+    )  # fmt: skip
+    lines += [say_many(one, many, number) for one, many, number in told if number]
+    for reason, number in found["ignored"].items():
+        files = common.files(number)
+        lines.append(say("Passed over, {reason}: {files}.", reason=reason, files=files))
     if found["unrecognised"]:
-        kinds = ", ".join(f"{n:,} {suffix}" for suffix, n in found["unrecognised"].items())
-        print(f"Other kinds of files: {kinds}.", file=out)
+        kinds = ", ".join(f"{n:,} {kind}" for kind, n in found["unrecognised"].items())
+        lines.append(say("Other kinds of files: {kinds}.", kinds=kinds))
+    print("\n".join(lines), file=out)

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from lookback.doing import correct
 from lookback.talking.cli import common
+from lookback.talking.words import say
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -16,11 +17,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: TextIO) -> int:
     library = common.ready_library(args)
     undoing = args.verb == "undo"
-    word = "Undone" if undoing else "Done again"
     if args.dry_run:
         record = correct.next_to_undo(library) if undoing else correct.next_to_redo(library)
-        print(f"Would be {word.lower()}: {correct.name_of(record)}", file=out)
+        name = correct.name_of(record)
+        print(say("Only tried; nothing was changed: {name}", name=name), file=out)
         return 0
-    name = correct.undo(library) if undoing else correct.redo(library)
-    print(f"{word}: {name}", file=out)
+    if undoing:
+        print(say("Undone: {name}", name=correct.undo(library)), file=out)
+    else:
+        print(say("Said again: {name}", name=correct.redo(library)), file=out)
     return 0

@@ -7,6 +7,7 @@ from typing import Final, TextIO
 
 from lookback.doing import looking
 from lookback.talking.cli import common
+from lookback.talking.words import say
 from lookback.words.edtf import Edtf
 from lookback.words.provenance import Fact
 
@@ -22,14 +23,14 @@ def run(args: Namespace, out: TextIO) -> int:
     sight = looking.one_work(library, looking.find(library, args.work))
     print(sight.glimpse.title, file=out)
     tell(sight.glimpse.made, out)
-    print(f"Not right? lookback date “{args.work}” WHEN", file=out)
+    print(say("Not right? lookback date “{work}” WHEN", work=args.work), file=out)
     return 0
 
 
 def tell(fact: Fact, out: TextIO) -> None:
     """The date in words, the sentence of why, and each piece of evidence."""
     if fact.value is None:
-        print(fact.sentence or "No date yet: nothing in its files says when.", file=out)
+        print(fact.sentence or say("No date yet: nothing in its files says when."), file=out)
     else:
         print(f"{looking.made_words(fact.value)}, {fact.sentence}", file=out)
     for w in fact.weighed:
