@@ -35,7 +35,9 @@ from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, SAVED, SECONDS, Claim, Found
 
 DRAWN: Final = 120  # works that are really drawn, to be borrowed from
-PLANNED: Final = 2000  # works that are planned; beyond that, the plan is told again in another box
+SPREAD: Final = 13  # among so many drawings of about its age a work finds its looks
+MIXED: Final = 2654435761  # 2³² over the golden ratio: neighbours get different looks
+PLANNED: Final = 4000  # works that are planned; beyond that, the plan is told again in another box
 BATCH: Final = 2000  # items a transaction
 
 Told = Callable[[int, int], None]
@@ -66,7 +68,7 @@ def _items(works: int, seed: int, years: tuple[int, int]) -> Iterator[tuple[Plac
     for number in range(works):
         box, k = divmod(number, len(plan))
         file = plan[k].files[-1]
-        near = bisect_left(ages, file.sitting.age) + number % 5 - 2
+        near = bisect_left(ages, file.sitting.age) + (number * MIXED >> 16) % SPREAD - SPREAD // 2
         found = looks[min(max(near, 0), len(looks) - 1)][1]
         digest = hashlib.sha256(f"{seed} {number}".encode()).digest()
         path = f"Box {box + 1:03d}/{file.path}" if box else file.path
