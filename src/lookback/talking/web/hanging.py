@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import looking, wall
+from lookback.doing import hung, looking, wall
 from lookback.doing.looking import Cursor
 from lookback.talking.web import first, slitscan
 from lookback.talking.web.house import House, wants_json
@@ -69,7 +69,7 @@ def works(house: House, request: Request) -> Response:
     asked = request.query_params
     try:
         limit = max(1, min(PAGE, int(asked.get("n", PAGE))))
-        found = wall.works_in(
+        found = hung.works_in(
             house.library, asked.get("in", ""), _cursor(asked.get("after", "")), limit
         )
     except ValueError:
@@ -79,7 +79,7 @@ def works(house: House, request: Request) -> Response:
 
 def place(house: House, request: Request) -> Response:
     """Where a work hangs: its section, and how many works of it hang before."""
-    found = wall.place_of(house.library, request.query_params.get("work", ""))
+    found = hung.place_of(house.library, request.query_params.get("work", ""))
     if found is None:
         return JSONResponse({"in": None})
     return JSONResponse({"in": found[0], "before": found[1]})
@@ -124,11 +124,11 @@ def strip(house: House, request: Request) -> Response:
         raise HTTPException(404)
     spine = house.spine()
     ids = spine.strip if part == "dated" else spine.undated_strip
-    picture = slitscan.png(list(wall.slices(house.library, ids)))
+    picture = slitscan.png(list(hung.slices(house.library, ids)))
     return Response(picture, media_type="image/png")
 
 
-def work_json(work: wall.Hung) -> dict[str, Any]:
+def work_json(work: hung.Hung) -> dict[str, Any]:
     return {
         "id": work.id,
         "title": shown(work.title),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from lookback.doing import looking, wall
+from lookback.doing import hung, looking
 from lookback.doing.looking import Holding
 from lookback.talking.web import evidence
 from lookback.talking.web.hanging import work_json
@@ -23,7 +23,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
     """Everything the page shows. Raises NotCatalogued."""
     sight = looking.one_work(house.library, request.path_params["id"])
     glimpse = sight.glimpse
-    before, after = wall.around(house.library, glimpse.cursor, NEIGHBOURS)
+    before, after = hung.around(house.library, glimpse.cursor, NEIGHBOURS)
     fact = glimpse.made
     return {
         "id": glimpse.id,

@@ -3,8 +3,9 @@
 // Heights of what is not loaded are estimated from sums of aspects; when the truth arrives, or works
 // arrive in the middle, what is looked at stays where it is on the screen.
 
-import { ask, make, say, sayMany } from './room.js';
+import { ask, make } from './room.js';
 import { estimate, heightOf, lines } from './justify.js';
+import { link } from './link.js';
 
 const NEAR = '80% 0px'; // beyond the window, each way, in which chunks are loaded
 const SETTLE = 60; // milliseconds a chunk must stay near: dragging across ten years loads none of them
@@ -291,26 +292,3 @@ export class Hanging {
     return { chunk, at: box.top + box.height * share, share };
   }
 }
-
-/** How a work is said aloud, in its label and in the caption. */
-export const named = work => {
-  const when = work.when === say('noDate') || !work.why ? work.when : `${work.when}, ${work.why}`;
-  const more = [];
-  if (work.versions > 1) more.push(sayMany('versions', work.versions));
-  if (work.away) more.push(say('away'));
-  return [`${work.title}. ${when}`, ...more].join('. ');
-};
-
-/** A work's link with its picture. */
-export const link = work => {
-  const picture = make('img', { alt: '', loading: 'lazy', decoding: 'async', draggable: false });
-  const node = make('a', { className: 'work', href: `/work/${work.id}`, 'aria-label': named(work), tabIndex: -1 }, picture);
-  node.dataset.id = work.id;
-  node.dataset.title = work.title;
-  if (work.tone) node.style.backgroundColor = work.tone;
-  if (work.away) node.classList.add('away');
-  if (!work.cover) node.classList.add('bare');
-  picture.onerror = () => { node.classList.add('bare'); node.style.backgroundColor = ''; };
-  if (work.cover) picture.src = `/picture/${work.cover}`;
-  return node;
-};

@@ -5,7 +5,7 @@
 // one year it has, and its bracket stays open: "2018 or before" says nothing of 1990.
 
 import { ask, make, say, sayMany } from './room.js';
-import { link } from './hang.js';
+import { link } from './link.js';
 
 const THUMB = 92; // px wide
 const SHOWN = 3; // pictures a band

@@ -1,8 +1,9 @@
 // The wall: hang the spine, follow the scan, and a table of keys.
 
 import { ask, commonKeys, gesture, keys, say } from './room.js';
-import { Hanging, named } from './hang.js';
+import { Hanging } from './hang.js';
 import { Lane } from './lane.js';
+import { named } from './link.js';
 import { Scrubber } from './scrub.js';
 import { watch } from './progress.js';
 
