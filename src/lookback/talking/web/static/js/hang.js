@@ -247,6 +247,9 @@ export class Hanging {
   }
 
   #letGo(chunk) {
+    for (const picture of chunk.el.querySelectorAll('img')) {
+      if (!picture.complete) picture.removeAttribute('src'); // what is far must not hold up what is near
+    }
     this.#forgetNodes(chunk);
     chunk.el.replaceChildren();
     chunk.shown = false;
