@@ -5,14 +5,16 @@ A scan beside the pages: it starts, tells how far it is, and can be stopped.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Sequence
 
 from lookback.doing.library import Library
 from lookback.doing.scan import Progress, Scan, Tally
+from lookback.keeping import log
 from lookback.keeping.settings import Source
 from lookback.reading.isolation import ReadingPool
-from lookback.words.errors import LookbackError
+from lookback.words.errors import LookbackError, ReadingBrokeOff
 
 
 def jobs_here() -> int:
@@ -55,13 +57,19 @@ class BackgroundScan:
             self._thread.join()
 
     def _run(self, sources: Sequence[Source]) -> None:
+        broken: LookbackError | None = ReadingBrokeOff()  # unless it ends as it should
         try:
             with ReadingPool(self.jobs) as pool:
                 self._scan = Scan(self.library, pool, self.jobs, self._tell)
                 self.tally = self._scan.run(sources)
+            broken = None
         except LookbackError as error:
-            self.error = error
-        finally:
+            broken = error
+        finally:  # a defect of ours ends the thread, and the page must not wait for it
+            self.error = broken
+            if isinstance(broken, ReadingBrokeOff):
+                kind = sys.exc_info()[0]
+                log.note(self.library.folder, "scan-broke-off", kind=kind.__name__ if kind else "")
             self.library.close()
 
     def _tell(self, progress: Progress) -> None:

@@ -34,6 +34,16 @@ def plain_many(one: str, many: str, number: int) -> str:
     return _translation.ngettext(one, many, number)
 
 
+def marked(message: str) -> str:
+    """A sentence in a table, translated later by `say`; here only marked for the catalogue."""
+    return message
+
+
+def marked_many(one: str, many: str) -> tuple[str, str]:
+    """As `marked`, for `say_many`."""
+    return one, many
+
+
 def say(message: str, **values: object) -> str:
     """A sentence with its values filled in: say("Hidden: {title}.", title="fox")."""
     return plain(message).format(**values)

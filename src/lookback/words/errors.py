@@ -5,7 +5,7 @@ LookbackError                   (exit code 1)
 ├── PlaceError                  about a folder or file that was named
 │   ├── NoSuchFolder · NoSuchSource · NotAFolder · NoPermission · NotALibrary · LibraryInside
 ├── LibraryError                about the library itself
-│   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile
+│   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile · ReadingBrokeOff
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
 ├── NotADate                    typed words that are no date
 ├── PortInUse
@@ -95,6 +95,13 @@ class LibraryBusy(LibraryError):
     template = (
         "Another Lookback is reading folders into the library “{}”. "
         "Looking still works; wait until it is done, or stop it first."
+    )
+
+
+class ReadingBrokeOff(LibraryError):
+    template = (
+        "Reading the folders broke off: a defect of ours. What was read is kept; start again, and "
+        "tell us with “lookback status --report”."
     )
 
 

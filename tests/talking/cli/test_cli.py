@@ -142,6 +142,14 @@ def test_a_lost_catalogue_is_made_again_before_it_is_asked(
     assert told(capsys, "works", "--json") == before
 
 
+def test_the_library_may_be_named_before_the_verb(
+    art: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    told(capsys, "--library", tmp_path / "other", "scan", art)
+    assert "3 works" in told(capsys, "--library", tmp_path / "other", "status")
+    assert "0 works" in told(capsys, "status")
+
+
 def test_a_dry_run_reads_and_remembers_nothing(
     art: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,6 +21,7 @@ from lookback.words.errors import LookbackError
 
 INTERRUPTED: Final = 130
 WRONG_USAGE: Final = 2
+TAKING_ONE: Final = ("--library", "--port", "--jobs")  # options whose next word is no verb
 
 # verb → (module, one line of help), in the order that a newcomer needs them
 VERBS: Final = {
@@ -101,12 +102,13 @@ def _run(words: list[str], out: TextIO) -> int:
 
 def _verb_of(words: list[str]) -> tuple[str, list[str]]:
     """The verb, and the words without it. What is no verb's name is a folder to open."""
+    skip = False
     for i, word in enumerate(words):
-        if not word.startswith("-"):
-            if word in VERBS:
-                return word, words[:i] + words[i + 1 :]
-            break
-        if word in ("--library", "--port"):
+        if skip or word.startswith("-"):
+            skip = word in TAKING_ONE and not skip
+        elif word in VERBS:
+            return word, words[:i] + words[i + 1 :]
+        else:
             break
     return "open", words
 

@@ -7,13 +7,13 @@ from typing import Final, TextIO
 
 from lookback.doing import correct, looking
 from lookback.talking.cli import common
-from lookback.talking.words import say
+from lookback.talking.words import marked, say
 
 VERBS: Final = {
-    "hide": (correct.hide, "Hidden: {titles}."),
-    "show-again": (correct.show_again, "Shown again: {titles}."),
-    "not-mine": (correct.not_mine, "Not mine: {titles}."),
-    "mine": (correct.mine, "Mine: {titles}."),
+    "hide": (correct.hide, marked("Hidden: {titles}.")),
+    "show-again": (correct.show_again, marked("Shown again: {titles}.")),
+    "not-mine": (correct.not_mine, marked("Not mine: {titles}.")),
+    "mine": (correct.mine, marked("Mine: {titles}.")),
 }
 
 

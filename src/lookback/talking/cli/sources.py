@@ -62,5 +62,6 @@ def _list(library: Library, as_json: bool, out: TextIO) -> None:
     if not known:
         print(say("No folders are known yet. Name one: lookback FOLDER"), file=out)
     for s in known:
-        away = say(", not here now, last seen {day}", day=s.seen[:10]) if s.offline else ""
-        print(f"{s.root}: {common.files(s.items)}{away if s.seen else ''}", file=out)
+        away = s.offline and s.seen
+        last = say(", not here now, last seen {day}", day=s.seen[:10]) if away else ""
+        print(f"{s.root}: {common.files(s.items)}{last}", file=out)

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TextIO
+from typing import Final, TextIO
 
 from lookback.doing import looking
 from lookback.doing.library import Library
 from lookback.doing.report import report
 from lookback.doing.status import Status, status
 from lookback.talking.cli import common
-from lookback.talking.words import say, say_many
+from lookback.talking.words import marked_many, say, say_many
+
+NO_DATE: Final = marked_many("{number} work has no date yet.", "{number} works have no date yet.")
+HIDDEN: Final = marked_many("{number} work is hidden.", "{number} works are hidden.")
+NOT_MINE: Final = marked_many(
+    "{number} work is somebody else’s.", "{number} works are somebody else’s."
+)
+AWAY: Final = marked_many(
+    "{number} file is on a drive that is away.", "{number} files are on a drive that is away."
+)
+MISSING: Final = marked_many(
+    "{number} file is not where it was.", "{number} files are not where they were."
+)
+NOTED: Final = marked_many(
+    "{number} file is kept with a note (lookback status --notices).",
+    "{number} files are kept with a note (lookback status --notices).",
+)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -48,18 +64,14 @@ def _tell(library: Library, found: Status, out: TextIO) -> None:
     works, files = common.works(found["works"]), common.files(found["items"])
     lines.append(say("{works} from {files}.", works=works, files=files))
     told = (
-        ("{number} work has no date yet.", "{number} works have no date yet.", found["undated"]),
-        ("{number} work is hidden.", "{number} works are hidden.", found["hidden"]),
-        ("{number} work is somebody else’s.", "{number} works are somebody else’s.",
-         found["not_mine"]),
-        ("{number} file is on a drive that is away.", "{number} files are on a drive that is away.",
-         found["offline"]),
-        ("{number} file is not where it was.", "{number} files are not where they were.",
-         found["missing"]),
-        ("{number} file is kept with a note (lookback status --notices).",
-         "{number} files are kept with a note (lookback status --notices).", found["notices"]),
-    )  # fmt: skip
-    lines += [say_many(one, many, number) for one, many, number in told if number]
+        (NO_DATE, found["undated"]),
+        (HIDDEN, found["hidden"]),
+        (NOT_MINE, found["not_mine"]),
+        (AWAY, found["offline"]),
+        (MISSING, found["missing"]),
+        (NOTED, found["notices"]),
+    )
+    lines += [say_many(*words, number) for words, number in told if number]
     for reason, number in found["ignored"].items():
         files = common.files(number)
         lines.append(say("Passed over, {reason}: {files}.", reason=reason, files=files))
