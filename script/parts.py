@@ -88,7 +88,12 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def make_venv() -> None:
+def holding(lock: int | None) -> tuple[int, ...]:
+    """What a child inherits: while it writes, the lock is held, even when we are killed."""
+    return () if lock is None else (lock,)
+
+
+def make_venv(lock: int | None) -> None:
     """An empty .venv, whatever was there before, that finds src without an install."""
     try:
         import ensurepip  # noqa: F401  (Debian leaves it out, and venv then fails late)
@@ -103,7 +108,15 @@ def make_venv() -> None:
         VENV.unlink()
     elif VENV.exists():
         shutil.rmtree(VENV)
-    venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
+    venv.create(VENV, symlinks=os.name != "nt")
+    # venv would start ensurepip itself, and an orphan of a killed start would go on unlocked.
+    subprocess.run(
+        [python(), "-I", "-m", "ensurepip", "--upgrade", "--default-pip"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=holding(lock),
+    )
     for packages in [*VENV.glob("lib/python3.*/site-packages"), *VENV.glob("Lib/site-packages")]:
         # Relative, so that the whole folder may be moved; worker processes read it as well.
         (packages / "lookback.pth").write_text(
@@ -132,7 +145,7 @@ def pip_install(name: str, lock: int | None, how: list[str]) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=os.environ | {"PIP_USER": "0", "PKG_CONFIG_LIBDIR": os.devnull},
-        pass_fds=() if lock is None else (lock,),
+        pass_fds=holding(lock),
         encoding="utf-8",
         errors="replace",
     )
@@ -181,7 +194,7 @@ def prepare(level: str) -> None:
             return
         say(HELLO)
         if not python().exists() or stamp("run") is None:
-            make_venv()
+            make_venv(lock)
         # No stamp while pip works: killed now, the next start makes everything anew.
         shutil.rmtree(STAMPS, ignore_errors=True)
         install(level, lock)

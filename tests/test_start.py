@@ -11,8 +11,10 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 from zipfile import ZipFile
@@ -117,6 +119,21 @@ def test_a_killed_install_is_made_anew(house: House) -> None:
     shutil.rmtree(house.root / ".venv" / "made-from")
     next((house.root / ".venv").rglob("part.py")).unlink()
     assert house.start() == (0, "1.0\n", HELLO)
+
+
+@pytest.mark.skipif(shutil.which("pgrep") is None, reason="no pgrep to find the child with")
+def test_what_a_killed_start_left_running_is_waited_for(house: House) -> None:
+    """The half that writes is killed, and its own child goes on writing for a while."""
+    shutil.rmtree(house.root / ".venv")
+    process = house.begin()
+    while not (house.root / ".venv" / "pyvenv.cfg").exists():
+        time.sleep(0.01)
+    children = subprocess.run(["pgrep", "-P", str(process.pid)], stdout=subprocess.PIPE, check=True)
+    for child in children.stdout.split():
+        os.kill(int(child), signal.SIGKILL)
+    process.communicate()
+    code, out, err = house.start()
+    assert (code, out, err.endswith(HELLO)) == (0, "1.0\n", True)
 
 
 def test_a_house_that_moved_still_stands(house: House) -> None:
