@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -27,31 +28,57 @@ def ease(t: float) -> float:
     return t * t * (3 - 2 * t)
 
 
+@lru_cache(maxsize=32)
+def _steps(n: int) -> Points:
+    """The shares 0 <= t < 1 of a span of `n` samples: (n, 1)."""
+    return np.linspace(0, 1, n, endpoint=False)[:, None]
+
+
+@lru_cache(maxsize=32)
+def _cubic(n: int) -> Points:
+    """What each of four neighbours has in the samples between the middle two: (n, 4)."""
+    t = _steps(n)
+    ones = np.ones_like(t)
+    powers = np.hstack([ones, t, t**2, t**3])
+    spline = np.array([(0, 2, 0, 0), (-1, 0, 1, 0), (2, -5, 4, -1), (-1, 3, -3, 1)])
+    return np.asarray(powers @ spline * 0.5)
+
+
 def smooth(points: ArrayLike, *, closed: bool = False, n: int = 8) -> Points:
     """A Catmull-Rom curve through the points, `n` samples to a span."""
     p = np.asarray(points, float)
     if len(p) < 3 and not closed:
         t = np.linspace(0, 1, n * 2)[:, None]
         return np.asarray(p[0] * (1 - t) + p[-1] * t)
+    spans = len(p) if closed else len(p) - 1
+    q = np.empty((spans + 3, 2))
+    q[1 : len(p) + 1] = p
     if closed:
-        q = np.vstack([p[-1], p, p[0], p[1]])
+        q[0], q[-2:] = p[-1], p[:2]
     else:
-        q = np.vstack([2 * p[0] - p[1], p, 2 * p[-1] - p[-2]])
-    t = np.linspace(0, 1, n, endpoint=False)[:, None, None]
-    a, b, c, d = (q[i : len(q) - 3 + i][None] for i in range(4))
-    cubic = (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-    s = (0.5 * (2 * b + (c - a) * t + cubic)).transpose(1, 0, 2).reshape(-1, 2)
-    return np.vstack([s, s[:1] if closed else p[-1:]])
+        q[0], q[-1] = 2 * p[0] - p[1], 2 * p[-1] - p[-2]
+    around = np.empty((4, spans, 2))
+    for i in range(4):
+        around[i] = q[i : i + spans]
+    samples = _cubic(n) @ around.reshape(4, -1)
+    out = np.empty((spans * n + 1, 2))
+    out[:-1] = samples.reshape(n, spans, 2).transpose(1, 0, 2).reshape(-1, 2)
+    out[-1] = out[0] if closed else p[-1]
+    return out
 
 
 def straight(points: ArrayLike, *, closed: bool = True, n: int = 8) -> Points:
     """Straight edges, sampled, so that a hand can wobble along them."""
     p = np.asarray(points, float)
+    edges = len(p) if closed else len(p) - 1
+    legs = np.empty((edges, 1, 2))
+    legs[: len(p) - 1, 0] = p[1:] - p[:-1]
     if closed:
-        p = np.vstack([p, p[:1]])
-    t = np.linspace(0, 1, n, endpoint=False)[None, :, None]
-    edges = (p[:-1, None] * (1 - t) + p[1:, None] * t).reshape(-1, 2)
-    return np.vstack([edges, p[-1:]])
+        legs[-1, 0] = p[0] - p[-1]
+    out = np.empty((edges * n + 1, 2))
+    out[:-1] = (p[:edges, None] + legs * _steps(n)).reshape(-1, 2)
+    out[-1] = p[0] if closed else p[-1]
+    return out
 
 
 def box(x0: float, y0: float, x1: float, y1: float) -> Points:
@@ -66,18 +93,35 @@ def oval(x: float, y: float, rx: float, ry: float | None = None, turn: float = 0
 def arc(
     x: float, y: float, rx: float, ry: float, start: float, end: float, *, turn: float = 0.0
 ) -> Points:
-    n = max(8, int(abs(end - start) * 6))
-    t = np.linspace(start, end, n)
-    u, v = rx * np.cos(t), ry * np.sin(t)
     c, s = math.cos(turn), math.sin(turn)
-    return np.stack([x + u * c - v * s, y + u * s + v * c], 1)
+    axes = np.array([(rx * c, rx * s), (-ry * s, ry * c)])
+    return np.asarray(_turning(start, end) @ axes + (x, y))
+
+
+@lru_cache(maxsize=256)
+def _turning(start: float, end: float) -> Points:
+    """Cosines and sines of angles between the two: (n, 2)."""
+    t = np.linspace(start, end, max(8, int(abs(end - start) * 6)))
+    return np.stack([np.cos(t), np.sin(t)], 1)
 
 
 def blob(rng: np.random.Generator, x: float, y: float, rx: float, ry: float, n: int = 10) -> Points:
     """An uneven round form: foliage, a cloud, a stone."""
+    r = rng.uniform(0.78, 1.16, n)[:, None]
+    return smooth(_rays(n) * r * (rx, ry) + (x, y), closed=True, n=5)
+
+
+@lru_cache(maxsize=32)
+def _rays(n: int) -> Points:
+    """`n` directions all around: (n, 2)."""
     t = np.linspace(0, 2 * math.pi, n, endpoint=False)
-    r = rng.uniform(0.78, 1.16, n)
-    return smooth(np.stack([x + rx * r * np.cos(t), y + ry * r * np.sin(t)], 1), closed=True, n=5)
+    return np.stack([np.cos(t), np.sin(t)], 1)
+
+
+def bounds(paths: Sequence[Points]) -> tuple[list[float], list[float]]:
+    """The least and the greatest x and y of all the paths."""
+    p = paths[0] if len(paths) == 1 else np.concatenate(paths)
+    return p.min(0).tolist(), p.max(0).tolist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +134,18 @@ class Place:
     flipped: bool = False
 
     def put(self, points: Sequence[Sequence[float]] | Points) -> Points:
-        p = np.asarray(points, float)
+        scale, shift = self._affine()
+        return np.asarray(np.asarray(points, float) * scale + shift)
+
+    def put_all(self, paths: Sequence[Points]) -> list[Points]:
+        """Many paths at once, which is how a figure comes."""
+        scale, shift = self._affine()
+        return [path * scale + shift for path in paths]
+
+    def _affine(self) -> tuple[Points, Points]:
         side = -self.size if self.flipped else self.size
-        return np.stack([(p[:, 0] - 500) * side + self.x, (p[:, 1] - 500) * self.size + self.y], 1)
+        shift = (self.x - 500 * side, self.y - 500 * self.size)
+        return np.array((side, self.size)), np.array(shift)
 
     def within(self, x: float, y: float, size: float) -> Place:
         """A smaller place inside this one, at (x, y) of the figure's own coordinates."""

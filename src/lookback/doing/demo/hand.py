@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lookback.doing.demo.geometry import Points, ease, lerp, smooth
 
@@ -25,16 +26,16 @@ HABIT: Final = 0.012
 
 WANDER: Final = 150  # units of path over which a line drifts off
 SHAKE: Final = 22  # units of path over which it trembles
-
-
 SAMPLES: Final = 4  # of the walk, to a knot of it
+Walk = NDArray[np.complex128]  # a place as one number: half the look-ups
 
 
 @lru_cache(maxsize=1)
-def _unrest() -> Points:
-    """A long smooth random walk around 0, (n, 2); every stroke reads a stretch of it."""
+def _unrest() -> tuple[Walk, Walk]:
+    """A long smooth random walk around 0, x + iy, and its steps; every stroke reads a stretch."""
     knots = np.random.default_rng(11).normal(0, 1, (2048, 2))
-    return smooth(knots, n=SAMPLES)
+    walk = smooth(knots, n=SAMPLES) @ np.array([1, 1j])
+    return walk[:-1], np.diff(walk)
 
 
 class Hand:
@@ -53,12 +54,13 @@ class Hand:
     def wobbled(self, path: Points, amount: float = 1.0) -> Points:
         """The path as it comes out: off by a slow drift and a fast tremor along its length."""
         along = np.zeros(len(path))  # by blocks, as a taxi goes: cheaper, and nobody can tell
-        np.cumsum(np.abs(path[1:] - path[:-1]).sum(1), out=along[1:])
-        walk = _unrest()
-        out = path.copy()
+        by = np.abs(path[1:] - path[:-1])
+        np.cumsum(by[:, 0] + by[:, 1], out=along[1:])
+        walk, steps = _unrest()
+        off = np.zeros(len(path), complex)
         for reach, period in ((self.drift, WANDER), (self.tremor, SHAKE)):
-            at = (along / period + self.rng.uniform(0, 1500)) * SAMPLES
-            index = np.minimum(at.astype(int), len(walk) - 2)
-            share = np.minimum(at - index, 1.0)[:, None]
-            out += (reach * amount * 0.6) * (walk[index] * (1 - share) + walk[index + 1] * share)
-        return out
+            at = along * (SAMPLES / period) + self.rng.uniform(0, 1500) * SAMPLES
+            index = np.minimum(at.astype(int), len(walk) - 1)
+            share = np.minimum(at - index, 1.0)
+            off += (walk[index] + steps[index] * share) * (reach * amount * 0.6)
+        return np.asarray(path + off.view(float).reshape(-1, 2))

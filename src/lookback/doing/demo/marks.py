@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lookback.doing.demo.geometry import Points, oval, smooth, straight
+from lookback.doing.demo.geometry import Place, Points, oval, smooth, straight
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ class Figure:
         self.fills.extend(fills)
         self.lines.extend(lines)
         return self
+
+    def placed(self, place: Place) -> tuple[list[Fill], list[Line]]:
+        """What is to be filled and what to be pulled, where it stands on the sheet."""
+        put = place.put_all([f.path for f in self.fills] + [m.path for m in self.lines])
+        fills = [Fill(p, f.colour, f.weight) for p, f in zip(put, self.fills, strict=False)]
+        pulled = zip(put[len(fills) :], self.lines, strict=True)
+        return fills, [Line(path, line.width) for path, line in pulled]
 
 
 def figure(notation: str) -> Figure:

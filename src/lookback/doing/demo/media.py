@@ -64,8 +64,7 @@ class Easel:
         `over` hides what lies behind it first; a hand that does not know that trick yet (or a
         crayon) draws straight across.
         """
-        fills = [Fill(place.put(f.path), f.colour, f.weight) for f in figure.fills]
-        lines = [Line(place.put(m.path), m.width) for m in figure.lines]
+        fills, lines = figure.placed(place)
         if self.stage == "sketch":
             self._sketched(fills, lines, place.size)
             return

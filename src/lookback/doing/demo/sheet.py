@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from lookback.doing.demo import grain
-from lookback.doing.demo.geometry import Points
+from lookback.doing.demo.geometry import Points, bounds
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask, mixed, rgb
 from lookback.doing.demo.strokes import FINE, WetLayer
@@ -110,22 +110,22 @@ class Sheet:
     def mask(self, *paths: Points) -> Mask:
         """Everything inside the paths."""
         k = self.scale
-        low = np.min([p.min(0) for p in paths], 0) * k
-        high = np.max([p.max(0) for p in paths], 0) * k
-        x0, y0 = (max(0, math.floor(v) - 2) for v in low)
-        x1, y1 = (min(s, math.ceil(v) + 2) for v, s in zip(high, self.size, strict=True))
+        low, high = bounds(paths)
+        x0, y0 = (max(0, math.floor(v * k) - 2) for v in low)
+        x1, y1 = (min(s, math.ceil(v * k) + 2) for v, s in zip(high, self.size, strict=True))
         if x1 <= x0 or y1 <= y0:
             return Mask((0, 0, 0, 0), Image.new("L", (0, 0)))
         fine = Image.new("L", ((x1 - x0) * FINE, (y1 - y0) * FINE), 0)
         pen = ImageDraw.Draw(fine)
+        zoom, corner = k * FINE, np.array((x0 * FINE, y0 * FINE))
         for p in paths:
-            pen.polygon(((p * k - (x0, y0)) * FINE).ravel().tolist(), fill=255)
+            pen.polygon((p * zoom - corner).ravel().tolist(), fill=255)
         return Mask((x0, y0, x1, y1), fine.reduce(FINE))
 
     def extent(self, path: Points) -> float:
         """The square pixels of the box around a path."""
-        wide, tall = np.ptp(path, axis=0)
-        return float(wide * tall) * self.scale**2
+        (x0, y0), (x1, y1) = bounds((path,))
+        return (x1 - x0) * (y1 - y0) * self.scale**2
 
     def everywhere(self, value: int = 255) -> Mask:
         return Mask((0, 0, *self.size), Image.new("L", self.size, value))
@@ -150,10 +150,10 @@ class Sheet:
         pen = ImageDraw.Draw(small)
         for path in paths:
             pen.polygon((path * (self.scale / f)).ravel().tolist(), fill=255)
-        low = np.min([p.min(0) for p in paths], 0) * self.scale / f - 8
-        high = np.max([p.max(0) for p in paths], 0) * self.scale / f + 8
-        x0, y0 = (max(0, int(v)) for v in low)
-        x1, y1 = (min(s, math.ceil(v)) for v, s in zip(high, small.size, strict=True))
+        low, high = bounds(paths)
+        k = self.scale / f
+        x0, y0 = (max(0, int(v * k - 8)) for v in low)
+        x1, y1 = (min(s, math.ceil(v * k + 8)) for v, s in zip(high, small.size, strict=True))
         if x1 <= x0 or y1 <= y0:
             return Mask((0, 0, 0, 0), Image.new("L", (0, 0)))
         small = small.crop((x0, y0, x1, y1)).filter(ImageFilter.GaussianBlur(r / f))
