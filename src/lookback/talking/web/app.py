@@ -23,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from lookback.doing.background import BackgroundScan
 from lookback.doing.library import Library
+from lookback.keeping import log
 from lookback.talking.web import care, first, gestures, hanging, onework, pictures, rooms
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
@@ -79,7 +80,7 @@ def make_app(library: Library, scan: BackgroundScan, key: str) -> Starlette:
         exception_handlers={
             LookbackError: partial(_refused, house),
             HTTPException: partial(_lost, house),
-            Exception: _broken,
+            Exception: partial(_broken, house),
         },
         lifespan=lifespan,
     )
@@ -136,6 +137,7 @@ async def _lost(house: House, request: Request, error: Exception) -> Response:
     return house.page("lost.html", {"sentence": sentence}, status)
 
 
-async def _broken(request: Request, error: Exception) -> Response:
+async def _broken(house: House, request: Request, error: Exception) -> Response:
+    log.note(house.library.folder, "page-broke", kind=type(error).__name__)
     sentence = say("Lookback tripped over itself here. Your files and your words are as they were.")
     return JSONResponse({"said": sentence}, status_code=500)
