@@ -1,0 +1,33 @@
+"""New files are first taken from all over the archive, and each exactly once."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lookback.doing.scan import SPREAD, _spread
+from lookback.doing.walking import Task
+
+
+def order(files: int) -> list[int]:
+    """The order in which so many files would be read, by their place in the walk."""
+    return cast(list[int], list(_spread(cast(list[Task], list(range(files))))))
+
+
+@given(st.integers(0, 3 * SPREAD))
+def test_every_file_is_read_once(files: int) -> None:
+    assert sorted(order(files)) == list(range(files))
+
+
+def test_a_few_hundred_files_show_the_whole_life() -> None:
+    """Of 150,000 files the first 200 leave no stretch longer than 3 % of the archive unseen."""
+    first = sorted(order(150_000)[:200])
+    gaps = [b - a for a, b in zip([0, *first], [*first, 150_000], strict=True)]
+    assert max(gaps) < 0.03 * 150_000
+
+
+def test_after_the_first_look_the_disk_is_read_in_its_order() -> None:
+    rest = order(10 * SPREAD)[SPREAD:]
+    assert rest == sorted(rest)
