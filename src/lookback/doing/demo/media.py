@@ -231,13 +231,14 @@ class Easel:
             return
         height = mask.image.height
         ramp = Image.fromarray(np.linspace(0, 255, height).astype(np.uint8)[:, None])
-        ramp = ramp.resize(mask.image.size)
+        ramp = ramp.resize(mask.image.size, Image.Resampling.NEAREST)
         lower = Mask(mask.box, ImageChops.multiply(mask.image, ramp))
-        upper = Mask(mask.box, ImageChops.multiply(mask.image, ImageChops.invert(ramp)))
         if self.medium == "digital":
             self.sheet.flat(mask, self.colour(top))
             self.sheet.flat(lower, self.colour(bottom))
-        elif self.medium == "water":
+            return
+        upper = Mask(mask.box, ImageChops.multiply(mask.image, ImageChops.invert(ramp)))
+        if self.medium == "water":
             self.sheet.wash(upper, self.colour(top), 0.95, edge=0, rough=0)
             self.sheet.wash(lower, self.colour(bottom), 0.95, edge=0, rough=0)
         elif self.medium == "pencil":

@@ -81,7 +81,7 @@ def _photograph(sheet: Sheet, scheme: tuple[str, ...], rng: np.random.Generator)
     soft = sheet.image.filter(ImageFilter.GaussianBlur(7 * sheet.scale))
     noise = grain.field(*sheet.size, 1.2, rng).point(lambda v: v * 0.18)
     soft.paste((240, 236, 228), (0, 0), noise)
-    sheet.image = soft
+    sheet.planes.picture = soft
     edge = sheet.soft(sheet.mask(oval(w / 2, h / 2, w * 0.6, h * 0.6)), 120)
     dark = Mask(edge.box, edge.image.point(lambda v: round((255 - v) * 0.5)))
     sheet.flat(dark, "#101014", math.sqrt(0.5))

@@ -9,8 +9,7 @@ twice the size and reduced: Pillow's polygons have no smooth edges.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,7 @@ from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Points, bounds
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask, mixed, rgb
+from lookback.doing.demo.planes import Planes, multiplied, screened
 from lookback.doing.demo.strokes import FINE, WetLayer
 
 FORM_CELLS: Final = 3.0  # form is worked out at a size where its blur is this many pixels
@@ -29,13 +29,6 @@ LIGHT: Final = (-0.7, -0.8)  # where the light comes from, unless said otherwise
 # Watercolour: where on a softened border a wash ends, how crisply, how thick it can lie on paper,
 # and the density (in 255ths of a mask) of one full layer of pigment.
 RAGGED, CRISP, THICKEST, DENSITY = 0.38, 4.5, 1.1, 0.498
-
-
-@lru_cache(maxsize=256)
-def _absorption(channel: int) -> tuple[int, ...]:
-    """What is left of white under pigment of this channel (0..255), by density in 127ths."""
-    k = max(0.02, channel / 255)
-    return tuple(round(255 * k ** (v / 127)) for v in range(256))
 
 
 class Sheet:
@@ -55,7 +48,7 @@ class Sheet:
         self.scale = pixels / max(width, height)
         self.size = round(width * self.scale), round(height * self.scale)
         self.screen = screen
-        self.image = Image.new("RGB", self.size, rgb(paper))
+        self.planes = Planes(self.size, rgb(paper))
         if screen:
             self.tooth = Image.new("L", self.size, 128)
         else:
@@ -69,8 +62,12 @@ class Sheet:
         def shaded(channel: int) -> list[int]:
             return [min(255, round(channel * (1 - 0.025 * (v / 255 - 0.5)))) for v in range(256)]
 
-        bands = [self.tooth.point(shaded(channel)) for channel in rgb(self.paper)]
-        self.image = Image.merge("RGB", bands)
+        self.planes.bands = [self.tooth.point(shaded(channel)) for channel in rgb(self.paper)]
+
+    @property
+    def image(self) -> Image.Image:
+        """What is on the sheet, RGB."""
+        return self.planes.picture
 
     def pull(self, path: Points, widths: Sequence[float] | Points, value: float) -> None:
         """One pull of the pen, onto the wet layer; see strokes.py."""
@@ -171,24 +168,17 @@ class Sheet:
 
     def flat(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         if mask:
-            image = mask.image if alpha >= 1 else grain.scaled(mask.image, alpha)
-            self.image.paste(rgb(colour), mask.box, image)
+            self.planes.cover(mask if alpha >= 1 else mask.scaled(alpha), colour)
 
     def glaze(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Transparent colour: what lies beneath shows through, darker."""
-        self._blended(mask, ImageChops.multiply, mixed("#ffffff", colour, alpha))
+        if mask:
+            self.planes.change(mask, multiplied, mixed("#ffffff", colour, alpha))
 
     def glow(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Light: what lies beneath shows through, lighter."""
-        self._blended(mask, ImageChops.screen, mixed("#000000", colour, alpha))
-
-    def _blended(
-        self, mask: Mask, how: Callable[[Image.Image, Image.Image], Image.Image], colour: str
-    ) -> None:
         if mask:
-            under = self.image.crop(mask.box)
-            changed = how(under, Image.new("RGB", under.size, rgb(colour)))
-            self.image.paste(changed, mask.box, mask.image)
+            self.planes.change(mask, screened, mixed("#000000", colour, alpha))
 
     def wash(
         self,
@@ -231,13 +221,9 @@ class Sheet:
         return self._hollow
 
     def stain(self, density: Mask, colour: str, amount: float = 1.0) -> None:
-        """Multiply by the colour as often as the mask says: 127 is once, 255 is twice."""
-        if not density:
-            return
-        d = grain.scaled(density.image, amount) if amount != 1 else density.image
-        pigment = Image.merge("RGB", [d.point(_absorption(channel)) for channel in rgb(colour)])
-        under = self.image.crop(density.box)
-        self.image.paste(ImageChops.multiply(under, pigment), density.box)
+        """Pigment as thick as the mask says: 127 is one full layer, 255 is two."""
+        if density:
+            self.planes.stain(density if amount == 1 else density.scaled(amount), colour)
 
     def form(self, mask: Mask, radius: float = 70) -> Mask:
         """Where a rounded shape turns away from the light: 0 lit .. 255 dark."""

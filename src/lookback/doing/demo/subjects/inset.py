@@ -32,7 +32,5 @@ def lay_in(easel: Easel, inner: Easel, border: Points) -> None:
     mask = sheet.mask(border)
     if not mask:
         return
-    left, top = round(x * sheet.scale) - mask.box[0], round(y * sheet.scale) - mask.box[1]
-    laid = sheet.image.crop(mask.box)
-    laid.paste(inner.sheet.image, (left, top))
-    sheet.image.paste(laid, mask.box, mask.image)
+    corner = round(x * sheet.scale), round(y * sheet.scale)
+    sheet.planes.lay_in(inner.sheet.planes, corner, mask)
