@@ -7,15 +7,16 @@ a hand whose age decides how. The same arguments give the same drawing, at any s
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageOps
 
 from lookback.doing.demo.geometry import Place, lerp, oval
 from lookback.doing.demo.hand import Hand
-from lookback.doing.demo.mask import rgb
+from lookback.doing.demo.mask import Colour, rgb
 from lookback.doing.demo.media import Easel
 from lookback.doing.demo.palette import Palette, Period, period
 from lookback.doing.demo.sheet import Sheet
@@ -24,6 +25,8 @@ from lookback.doing.demo.subjects import SUBJECTS, Subject
 KRAFT: Final = "#c4a67e"  # brown paper, bought once observation begins
 TABLES: Final = ("#6d5a48", "#8d7a66", "#4f4b48", "#a08b72")
 LID: Final = "#e4e3e0"  # of the scanner, where the paper ends
+STRAIGHT: Final = 0.12  # degrees; a scan less askew than this is not seen to be
+RIM: Final = 2  # pixels
 ASPECTS: Final = (0.75, 1.0, 1.25, 1.4)
 
 
@@ -148,21 +151,41 @@ def photographed(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     """A phone held over the sketchbook: a table, uneven light, a small turn."""
     w, h = picture.size
     table = rgb(TABLES[int(rng.integers(len(TABLES)))])
-    page = picture.resize((int(w * 0.95), int(h * 0.95)), Image.Resampling.BILINEAR)
-    ground = Image.new("RGB", (w, h), table)
-    ground.paste(page, ((w - page.width) // 2, (h - page.height) // 2))
-    ground = ground.rotate(rng.normal(0, 1.8), resample=Image.Resampling.BILINEAR, fillcolor=table)
+    ground = _turned(picture, (w, h), rng.normal(0, 1.8), table, share=0.95)
     across, down = np.linspace(1.0, 0.86, w)[None], np.linspace(1.0, 0.92, h)[:, None]
     fall = (across * down * 255).astype(np.float32)
     warm = [Image.fromarray((fall * k).astype(np.uint8)) for k in (1.0, 0.985, 0.95)]
-    return ImageChops.multiply(ground, Image.merge("RGB", warm))
+    lit = map(ImageChops.multiply, ground.split(), warm)
+    return Image.merge("RGB", tuple(lit))
 
 
 def scanned(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
-    """A flatbed scanner: a pale edge where the lid did not close, a little softness."""
+    """A flatbed scanner: a pale edge where the lid did not close, a little askew or not."""
     w, h = picture.size
-    bed = Image.new("RGB", (round(w * 1.03), round(h * 1.025)), LID)
-    bed.paste(picture, (0, 0))
-    return bed.rotate(
-        rng.normal(0, 0.3), resample=Image.Resampling.BILINEAR, center=(w / 2, h / 2), fillcolor=LID
+    size, turn = (round(w * 1.03), round(h * 1.025)), rng.normal(0, 0.3)
+    if abs(turn) < STRAIGHT:
+        bed = Image.new("RGB", size, rgb(LID))
+        bed.paste(picture, (0, 0))
+        return bed
+    return _turned(picture, size, turn, rgb(LID), middle=(w / 2, h / 2))
+
+
+def _turned(
+    picture: Image.Image,
+    size: tuple[int, int],
+    degrees: float,
+    ground: Colour,
+    *,
+    share: float = 1.0,
+    middle: tuple[float, float] | None = None,
+) -> Image.Image:
+    """The picture at a share of its size, its middle at `middle` of a ground of `size`, turned."""
+    x, y = middle or (size[0] / 2, size[1] / 2)
+    c, s = math.cos(math.radians(degrees)) / share, math.sin(math.radians(degrees)) / share
+    # a rim of the ground around it: what lies beyond a picture is cut off hard
+    rimmed = ImageOps.expand(picture, RIM, ground)
+    w, h = rimmed.width / 2, rimmed.height / 2
+    back = (c, -s, w - c * x + s * y, s, c, h - s * x - c * y)
+    return rimmed.transform(
+        size, Image.Transform.AFFINE, back, Image.Resampling.BILINEAR, fillcolor=ground
     )

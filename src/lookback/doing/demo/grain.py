@@ -14,9 +14,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 TILE: Final = 1024  # pixels; larger than most sheets, so that a repeat seldom shows
+SOFT_CELLS: Final = 2.0  # what is soft is worked out at a size where its blur is so many pixels
 Floats = NDArray[np.float32]
 
 
@@ -48,6 +49,20 @@ def blurred(a: Floats, radius: float) -> Floats:
     return np.asarray(_gaussian(height, radius) @ a @ _gaussian(width, radius).T)
 
 
+def enlarged(small: Image.Image, factor: int, size: tuple[int, int]) -> Image.Image:
+    """`small` times `factor`, cut at the right and below to `size`."""
+    shown = (0, 0, size[0] / factor, size[1] / factor)
+    return small.resize(size, Image.Resampling.BILINEAR, box=shown)
+
+
+def softened(image: Image.Image, radius: float) -> Image.Image:
+    """An "L" picture out of focus by `radius` pixels."""
+    f = max(1, int(radius / SOFT_CELLS))
+    if f == 1:
+        return image.filter(ImageFilter.GaussianBlur(radius))
+    return enlarged(image.reduce(f).filter(ImageFilter.GaussianBlur(radius / f)), f, image.size)
+
+
 def scaled(image: Image.Image, gain: float) -> Image.Image:
     """An "L" picture times `gain`, 0 up to about 8; what would be lighter than white is white."""
     if gain == 1:
@@ -57,7 +72,7 @@ def scaled(image: Image.Image, gain: float) -> Image.Image:
     return ImageChops.multiply(image, Image.new("L", image.size, max(0, round(gain * 255))))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=24)
 def _clouds(cell: int) -> Image.Image:
     return field(TILE, TILE, cell, np.random.default_rng(cell))
 

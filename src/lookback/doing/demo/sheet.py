@@ -131,16 +131,12 @@ class Sheet:
         """The mask out of focus by `radius` units, in a box grown to hold it."""
         r = radius * self.scale
         wide = self._grown(mask, r * 2.5)
-        f = max(1, int(r / 3))
-        if f == 1:
-            return Mask(wide.box, wide.image.filter(ImageFilter.GaussianBlur(r)))
-        small = wide.image.reduce(f).filter(ImageFilter.GaussianBlur(r / f))
-        return Mask(wide.box, small.resize(wide.image.size, Image.Resampling.BILINEAR))
+        return Mask(wide.box, grain.softened(wide.image, r))
 
     def haze(self, radius: float, *paths: Points) -> Mask:
         """What `soft` makes of a mask of these paths, drawn small at once: for large soft forms."""
         r = radius * self.scale
-        f = max(1, int(r / 3))
+        f = max(1, int(r / grain.SOFT_CELLS))
         if f == 1:
             return self.soft(self.mask(*paths), radius)
         small = Image.new("L", (self.size[0] // f + 1, self.size[1] // f + 1), 0)
@@ -154,9 +150,8 @@ class Sheet:
         if x1 <= x0 or y1 <= y0:
             return Mask((0, 0, 0, 0), Image.new("L", (0, 0)))
         small = small.crop((x0, y0, x1, y1)).filter(ImageFilter.GaussianBlur(r / f))
-        full = small.resize((small.width * f, small.height * f), Image.Resampling.BILINEAR)
         box = (x0 * f, y0 * f, min(self.size[0], x1 * f), min(self.size[1], y1 * f))
-        return Mask(box, full.crop((0, 0, box[2] - box[0], box[3] - box[1])))
+        return Mask(box, grain.enlarged(small, f, (box[2] - box[0], box[3] - box[1])))
 
     def _grown(self, mask: Mask, margin: float) -> Mask:
         m = math.ceil(margin)
@@ -210,7 +205,7 @@ class Sheet:
         )
         density = grain.scaled(ImageChops.multiply(body, depth), amount * THICKEST * DENSITY)
         if edge:
-            inner = body.filter(ImageFilter.GaussianBlur(9 * self.scale + 1))
+            inner = grain.softened(body, 9 * self.scale + 1)
             rim = grain.scaled(ImageChops.subtract(body, inner), edge * 1.3 * amount * DENSITY)
             density = ImageChops.add(density, rim)
         self.stain(Mask(blurry.box, density), colour)
@@ -253,7 +248,5 @@ class Sheet:
         if not mask:
             return mask
         image = Image.fromarray(np.clip(small, 0, 255).astype(np.uint8))
-        width, height = image.width * factor, image.height * factor
-        full = image.resize((width, height), Image.Resampling.BILINEAR)
-        full = full.crop((0, 0, *mask.image.size))
+        full = grain.enlarged(image, factor, mask.image.size)
         return Mask(mask.box, ImageChops.multiply(full, mask.image))
