@@ -35,7 +35,7 @@ PHONES: Final = (
 CAMERA: Final = Facts(maker="Canon", model="Canon PowerShot A590 IS")
 # What this camera's clock says after a change of battery.
 RESETS: Final = (datetime(1980, 1, 1), datetime(2002, 1, 1))
-TIFF_EVERY: Final = 6  # one in so many scans was kept without compression
+TIFF_EVERY: Final = 6  # one in so many scans was kept without loss
 EARLIEST_PHONE: Final = 2009  # before, sketchbooks were photographed with a camera
 
 

@@ -12,7 +12,7 @@ from lookback.doing.demo.files.facts import Facts
 
 PICTURE = Image.new("RGB", (60, 40), "#446688")
 MOMENT = datetime(2013, 5, 4, 16, 12, 3)
-TAKEN, DIGITISED = 0x9003, 0x9004
+MAKE, DATE_TIME, TAKEN, DIGITISED = 0x010F, 0x0132, 0x9003, 0x9004
 
 
 def exif_of(content: bytes) -> Image.Exif:
@@ -54,3 +54,14 @@ def test_every_picture_format_is_what_its_suffix_says() -> None:
     for suffix, expected in formats.items():
         with Image.open(io.BytesIO(WRITERS[suffix](PICTURE, Facts()))) as picture:
             assert picture.format == expected
+
+
+def test_a_tiff_keeps_the_drawing_and_the_scanners_facts_and_is_smaller() -> None:
+    drawing = Image.radial_gradient("L").convert("RGB")
+    content = pictures.tiff(drawing, Facts(taken=MOMENT, maker="EPSON"))
+    with Image.open(io.BytesIO(content)) as picture:
+        assert picture.tobytes() == drawing.tobytes()
+    block = exif_of(content)
+    said = (block[MAKE], block[DATE_TIME], block.get_ifd(0x8769)[DIGITISED])
+    assert said == ("EPSON", "2013:05:04 16:12:03", "2013:05:04 16:12:03")
+    assert len(content) < len(drawing.tobytes()) / 2

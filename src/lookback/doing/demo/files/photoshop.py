@@ -20,7 +20,8 @@ from lookback.doing.demo.files.facts import Facts
 THUMBNAIL: Final = 160  # pixels, Photoshop's own size
 RESOLUTION, THUMB, XMP = 1005, 1036, 1060  # numbers of the resources
 DPI: Final = 300
-RAW: Final = 0  # compression of the flat picture
+PACKED: Final = 1  # compression of the flat picture: PackBits, each row of each plane by itself
+STRIPS, LENGTHS = 273, 279  # the tags of a TIFF that say where its strips are and how long
 JPEG_THUMB: Final = 1
 TEMPLATE: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -58,7 +59,7 @@ def document(picture: Image.Image, facts: Facts) -> bytes:
         )
     )
     header = struct.pack(">4sH6xHIIHH", b"8BPS", 1, 3, picture.height, picture.width, 8, 3)
-    planes = b"".join(band.tobytes() for band in picture.split())
+    rows = _packed(picture)
     return b"".join(
         (
             header,
@@ -66,10 +67,29 @@ def document(picture: Image.Image, facts: Facts) -> bytes:
             struct.pack(">I", len(resources)),
             resources,
             struct.pack(">I", 0),  # no layers
-            struct.pack(">H", RAW),
-            planes,
+            struct.pack(">H", PACKED),
+            struct.pack(f">{len(rows)}H", *map(len, rows)),
+            *rows,
         )
     )
+
+
+def _packed(picture: Image.Image) -> list[bytes]:
+    """
+    The rows of red, then green, then blue, in PackBits.
+
+    A TIFF with a row to each strip holds the same bytes, and Pillow can write one.
+    """
+    planes = Image.new("L", (picture.width, picture.height * 3))
+    for n, band in enumerate(picture.split()):
+        planes.paste(band, (0, n * picture.height))
+    out = io.BytesIO()
+    planes.save(out, "TIFF", compression="packbits", strip_size=1)
+    with Image.open(out) as tiff:
+        tags = tiff.getexif()
+        strips = zip(tags[STRIPS], tags[LENGTHS], strict=True)
+    content = out.getvalue()
+    return [content[start : start + length] for start, length in strips]
 
 
 def _resource(number: int, content: bytes) -> bytes:
