@@ -82,16 +82,6 @@ class Sight:
         return list(dict.fromkeys(c for h in self.holdings for c in h.item.claims))
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year of the wall; `aspects` is the sum of its works' aspects, to lay out before loading."""
-
-    year: int
-    works: int
-    aspects: float
-    before: Cursor | None  # ask for the page after this cursor to begin with the year
-
-
 def _glimpse(row: Sequence[Any]) -> Glimpse:
     return Glimpse(
         row[0], row[1], coding.fact_from_text(row[2]), bytes(row[3] or b""), row[4], row[5],
@@ -201,19 +191,6 @@ def _by_ending(library: Library, text: str) -> str:
         names = [os.fsdecode(r[1]) for r in rows[:SHOWN_CANDIDATES]]
         raise Ambiguous(text, ", ".join(names) + (" …" if len(rows) > SHOWN_CANDIDATES else ""))
     return str(works.pop())
-
-
-def years(library: Library) -> list[Year]:
-    """The wall's years, by the first day a work may have been made; undated ones are no year."""
-    found: list[Year] = []
-    rows = library.catalogue.db.execute(
-        "SELECT substr(first, 1, 4), count(*), sum(CASE WHEN width > 0 AND height > 0"
-        " THEN 1.0 * width / height ELSE 1 END) FROM work"
-        " WHERE listed AND first < '9999' GROUP BY 1 ORDER BY 1"
-    )
-    for year, works, aspects in rows:
-        found.append(Year(int(year), works, aspects, (year, "", "")))
-    return found
 
 
 def undated(library: Library) -> int:

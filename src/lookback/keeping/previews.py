@@ -63,11 +63,6 @@ class Previews:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
-    def known(self) -> set[bytes]:
-        """The digests that have a small preview."""
-        rows = self._db.execute("SELECT digest FROM picture WHERE size = ?", (SMALL,))
-        return {bytes(row[0]) for row in rows}
-
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
