@@ -46,7 +46,7 @@ def hatch(
 
 def _hatched(sheet: Sheet, dense: Mask, angle: float, gap: float, gain: float) -> Image.Image:
     # one tile of threshold for each direction and gap serves every sheet that it covers
-    w, h = (max(grain.TILE, v) for v in sheet.size)
+    w, h = (max(grain.HATCHED, v) for v in sheet.size)
     pixels = float(max(3, round(gap * sheet.scale)))
     wave = grain.hatching(w, h, round(angle, 1), pixels).crop(dense.box)
     strong = ImageChops.darker(

@@ -18,6 +18,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 TILE: Final = 1024  # pixels; larger than most sheets, so that a repeat seldom shows
 SOFT_CELLS: Final = 2.0  # what is soft is worked out at a size where its blur is so many pixels
+HATCHED: Final = 832  # pixels; as large as most sheets, as hatching lies where it always did
 Floats = NDArray[np.float32]
 
 
@@ -103,10 +104,10 @@ def _tile(name: str) -> Image.Image:
 
 def tooth(width: int, height: int, rng: np.random.Generator) -> Image.Image:
     """The grain of drawing paper, "L": 255 where it stands up and catches graphite."""
-    x, y = (int(v) for v in rng.integers(0, TILE, 2))
-    tile = ImageChops.offset(_tile("tooth"), x, y)
+    tile = _tile("tooth")
     if width <= TILE and height <= TILE:
-        return tile.crop((0, 0, width, height))
+        x, y = int(rng.integers(0, TILE - width + 1)), int(rng.integers(0, TILE - height + 1))
+        return tile.crop((x, y, x + width, y + height))
     out = Image.new("L", (width, height))
     for top in range(0, height, TILE):
         for left in range(0, width, TILE):
@@ -121,8 +122,12 @@ def hatching(width: int, height: int, angle: float, gap: float) -> Image.Image:
 
     `angle` in radians, `gap` between lines in pixels. The lines wander a little, like drawn ones.
     """
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    turn = 2 * math.pi / gap
     wander = field(width, height, max(4.0, gap * 9), np.random.default_rng(5))
-    off = np.asarray(wander, np.float32) * (gap * 1.6 / 255)
-    wave = np.sin((x * math.cos(angle) + y * math.sin(angle) + off) * (2 * math.pi / gap))
-    return Image.fromarray((127.5 + 127 * wave).astype(np.uint8))
+    wave = np.asarray(wander, np.float32) * np.float32(1.6 / 255 * 2 * math.pi)
+    wave += np.arange(width, dtype=np.float32) * np.float32(math.cos(angle) * turn)
+    wave += np.arange(height, dtype=np.float32)[:, None] * np.float32(math.sin(angle) * turn)
+    np.sin(wave, out=wave)
+    wave *= 127
+    wave += 127.5
+    return Image.fromarray(wave.astype(np.uint8))

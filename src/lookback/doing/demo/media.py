@@ -176,24 +176,31 @@ class Easel:
         self.sheet.wash(mask, colour, 0.42 + weight * 0.5, rough=0.3, soft=1.3, edge=0.7)
         if self.stage != "colour" or not mask:
             return
-        form, lit = self.sheet.relief(mask, 80 * size + 8)
+        form, lit = self._modelled(mask, size)
         self.sheet.stain(form, self.colour("shade"), 0.3)
-        if mask.area > LIT:
+        if lit:
             self.sheet.glow(lit, mixed(self.sheet.paper, self.colour("lit"), 0.4), 0.38)
+
+    def _modelled(self, mask: Mask, size: float) -> tuple[Mask, Mask | None]:
+        """The shaded side of a form, and its lit side where it is large enough to show one."""
+        radius = 80 * size + 8
+        if self.level == 3 and mask.area > LIT:
+            return self.sheet.relief(mask, radius)
+        return self.sheet.form(mask, radius), None
 
     def _digital(self, f: Fill, size: float) -> None:
         age, mask, colour = self.hand.age, self.sheet.mask(f.path), self.colour(f.colour)
         self.sheet.flat(mask, colour)
         if self.stage != "colour" or age <= SHADED or not mask:
             return
-        form, lit = self.sheet.relief(mask, 80 * size + 8)
+        form, lit = self._modelled(mask, size)
         if age < ROUNDED:
             form = Mask(form.box, form.image.point(HARD)).times(mask)
             self.sheet.glaze(form, self.colour("shade"), 0.55)
             return
         self.sheet.glaze(Mask(form.box, scaled(form.image, 1.6)),
                          self.colour("shade"), 0.55)  # fmt: skip
-        if self.level == 3 and mask.area > LIT:
+        if lit:
             self.sheet.glow(lit, self.colour("dusk"), 0.3)
 
     def _ink(self, f: Fill, size: float) -> None:

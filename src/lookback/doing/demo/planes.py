@@ -14,23 +14,9 @@ from PIL import Image, ImageChops
 
 from lookback.doing.demo.mask import Colour, Mask, rgb
 
-Table = tuple[int, ...]  # what becomes of each value 0..255
-
 
 @lru_cache(maxsize=256)
-def multiplied(channel: int) -> Table:
-    """Under transparent colour."""
-    return tuple(v * channel // 255 for v in range(256))
-
-
-@lru_cache(maxsize=256)
-def screened(channel: int) -> Table:
-    """Under light."""
-    return tuple(255 - (255 - v) * (255 - channel) // 255 for v in range(256))
-
-
-@lru_cache(maxsize=256)
-def absorbed(channel: int) -> Table:
+def absorbed(channel: int) -> tuple[int, ...]:
     """What is left of white under pigment of this channel, by density in 127ths."""
     k = max(0.02, channel / 255)
     return tuple(round(255 * k ** (v / 127)) for v in range(256))
@@ -55,10 +41,14 @@ class Planes:
         for band, channel in zip(self.bands, rgb(colour), strict=True):
             band.paste(channel, mask.box, mask.image)
 
-    def change(self, mask: Mask, how: Callable[[int], Table], colour: str) -> None:
-        """Look each value up in the table of the colour's channel, as far as the mask says."""
+    def blend(
+        self, mask: Mask, how: Callable[[Image.Image, Image.Image], Image.Image], colour: str
+    ) -> None:
+        """Put `how(what is there, the colour)` where the mask is."""
+        size = mask.image.size
         for band, channel in zip(self.bands, rgb(colour), strict=True):
-            band.paste(band.crop(mask.box).point(how(channel)), mask.box, mask.image)
+            changed = how(band.crop(mask.box), Image.new("L", size, channel))
+            band.paste(changed, mask.box, mask.image)
 
     def stain(self, density: Mask, colour: str) -> None:
         """Multiply by the colour as often as the mask says: 127 is once, 255 is twice."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,7 @@ from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Points, bounds
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask, mixed, rgb
-from lookback.doing.demo.planes import Planes, multiplied, screened
+from lookback.doing.demo.planes import Planes
 from lookback.doing.demo.strokes import FINE, WetLayer
 
 FORM_CELLS: Final = 3.0  # form is worked out at a size where its blur is this many pixels
@@ -29,6 +30,12 @@ LIGHT: Final = (-0.7, -0.8)  # where the light comes from, unless said otherwise
 # Watercolour: where on a softened border a wash ends, how crisply, how thick it can lie on paper,
 # and the density (in 255ths of a mask) of one full layer of pigment.
 RAGGED, CRISP, THICKEST, DENSITY = 0.38, 4.5, 1.1, 0.498
+
+
+@lru_cache(maxsize=64)
+def _shaded(channel: int) -> tuple[int, ...]:
+    """Paper of that channel by the height of its tooth."""
+    return tuple(min(255, round(channel * (1 - 0.025 * (v / 255 - 0.5)))) for v in range(256))
 
 
 class Sheet:
@@ -59,10 +66,7 @@ class Sheet:
         self._wet = WetLayer(self.size, self.scale)
 
     def _grain_paper(self) -> None:
-        def shaded(channel: int) -> list[int]:
-            return [min(255, round(channel * (1 - 0.025 * (v / 255 - 0.5)))) for v in range(256)]
-
-        self.planes.bands = [self.tooth.point(shaded(channel)) for channel in rgb(self.paper)]
+        self.planes.bands = [self.tooth.point(_shaded(channel)) for channel in rgb(self.paper)]
 
     @property
     def image(self) -> Image.Image:
@@ -168,12 +172,12 @@ class Sheet:
     def glaze(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Transparent colour: what lies beneath shows through, darker."""
         if mask:
-            self.planes.change(mask, multiplied, mixed("#ffffff", colour, alpha))
+            self.planes.blend(mask, ImageChops.multiply, mixed("#ffffff", colour, alpha))
 
     def glow(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Light: what lies beneath shows through, lighter."""
         if mask:
-            self.planes.change(mask, screened, mixed("#000000", colour, alpha))
+            self.planes.blend(mask, ImageChops.screen, mixed("#000000", colour, alpha))
 
     def wash(
         self,
