@@ -121,6 +121,32 @@ def test_names_saved_on_are_versions_when_they_look_alike() -> None:
     assert works(items) == [["1v fox.png", "2v fox2.png", "3v fox_final.png"], ["1v fox_v4.png"]]
 
 
+def test_a_sketch_and_its_colours_are_versions_when_names_say_so_and_the_canvas_stayed() -> None:
+    """Looks can't follow a picture from sketch to colour; fox_v1 to fox_v3 on one canvas can."""
+    items = [item(1, "fox_v1.psd"), item(2, "fox_v2.psd"), item(3, "fox_v3 final.psd")]
+    assert works(items) == [["1v fox_v1.psd", "2v fox_v2.psd", "3v fox_v3 final.psd"]]
+    cut = [items[0], replace(items[1], width=50), items[2]]
+    assert ["1v fox_v2.psd"] in works(cut)
+
+
+def test_pages_counted_from_one_document_stay_apart() -> None:
+    """Page 2 was saved on from page 1: same lineage, same canvas, another picture."""
+    items = [item(n, f"page {n}.kra", lineage="krita:2014 page") for n in (1, 2, 3)]
+    assert len(works(items)) == 3
+
+
+def test_what_was_posted_joins_its_document_from_any_folder() -> None:
+    same = looks(7)
+    items = [
+        item(1, "Art/2025/fox_v4.kra", fingerprint=same),
+        item(2, "posted/fox_v4_web.png", fingerprint=looks(7, 9)),
+        item(3, "posted/hill_v4_web.png", fingerprint=same),
+        item(4, "misc/fox_v4_web.png", fingerprint=same),
+    ]
+    assert works(items)[0] == ["1v Art/2025/fox_v4.kra", "1c posted/fox_v4_web.png"]
+    assert len(works(items)) == 3
+
+
 def test_counted_scans_are_no_versions_however_alike() -> None:
     same = looks(3)
     items = [item(n, f"scan{n:04d}.png", fingerprint=same) for n in (1, 2, 3)]

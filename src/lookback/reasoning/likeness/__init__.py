@@ -8,7 +8,7 @@ not depend on the order of the items. Looks alone group nothing yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -16,6 +16,10 @@ from lookback.reasoning.likeness import looks, names
 from lookback.words.model import MADE, SAVED, SECONDS, Claim, Grouping, Item, Member
 
 SAME_WORK: Final = "same-work"  # what these claims are about
+
+# In one bucket (a template with a thousand children, a folder of one name) so many different
+# pictures may gather others; beyond them each stays by itself, so that no bucket costs its square.
+MOST_LEADERS: Final = 24
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
 
@@ -58,18 +62,31 @@ class _Joints:
         return node
 
     def join(self, why: str, bucket: Sequence[_Node], alike: Alike) -> None:
-        """Join what agrees with the first of the bucket; a member that disagrees stays out."""
-        first = bucket[0]
-        for other in bucket[1:]:
-            one, two = self._find(first), self._find(other)
-            quote = alike(first.first, other.first)
-            if one is two or not quote:
-                continue
-            low, high = sorted((one, two), key=lambda n: (n.first.place, n.first.path, n.first.id))
-            self._root[id(high)] = low
-            said = f"{first.first.path} · {other.first.path}: {quote}"
-            self._claims.setdefault(id(low), []).append(Claim(why, SAME_WORK, "", said))
-            self._claims[id(low)] += self._claims.pop(id(high), [])
+        """
+        Join each of the bucket with the first representative that it agrees with.
+
+        What agrees with none stands for itself and whatever follows. No chains: only a
+        representative counts, never a neighbour.
+        """
+        leaders: list[_Node] = []
+        for node in bucket:
+            for leader in leaders:
+                if quote := alike(leader.first, node.first):
+                    said = f"{leader.first.path} · {node.first.path}: {quote}"
+                    self._join(leader, node, Claim(why, SAME_WORK, "", said))
+                    break
+            else:
+                if len(leaders) < MOST_LEADERS:
+                    leaders.append(node)
+
+    def _join(self, one: _Node, other: _Node, claim: Claim) -> None:
+        one, other = self._find(one), self._find(other)
+        if one is other:
+            return
+        low, high = sorted((one, other), key=lambda n: (n.first.place, n.first.path, n.first.id))
+        self._root[id(high)] = low
+        self._claims.setdefault(id(low), []).append(claim)
+        self._claims[id(low)] += self._claims.pop(id(high), [])
 
     def groups(self) -> list[tuple[list[_Node], list[Claim]]]:
         found: dict[int, list[_Node]] = {}
@@ -104,41 +121,52 @@ def _lineages(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
             by_key.setdefault(node.first.lineage, []).append(node)
     for key, bucket in by_key.items():
         if len(bucket) > 1:
-            yield f"lineage.{key.partition(':')[0]}", bucket
+            yield f"lineage.{key.partition(':')[0]}", _latest_first(bucket)
 
 
 def _saved_on(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
-    """Names that grew from one that exists, within one folder: fox.kra, fox2.kra, fox_final.psd."""
-    stems: dict[tuple[int, str, str], list[_Node]] = {}
+    """Names that grew from one another, within one folder: fox.kra, fox2.kra, fox_final.psd."""
+    folders: dict[tuple[int, str], dict[str, list[_Node]]] = {}
     for node in nodes:
         folder, stem = names.parts(node.first.path)
-        stems.setdefault((node.first.source, folder, stem.casefold()), []).append(node)
-    families: dict[tuple[int, str, str], list[_Node]] = {}
-    for (source, folder, stem), same in stems.items():
-        for base in reversed(names.bases(stem)):  # the shortest name that exists is the family's
-            if (source, folder, base) in stems:
-                families.setdefault((source, folder, base), []).extend(same)
-                break
-    for family in families.values():
-        if len(family) > 1:
-            yield "name.saved-on", family
+        stems = folders.setdefault((node.first.source, folder), {})
+        stems.setdefault(stem.casefold(), []).append(node)
+    for stems in folders.values():
+        families: dict[str, list[_Node]] = {}
+        for stem, same in stems.items():
+            families.setdefault(_family(stem, stems), []).extend(same)
+        for family in families.values():
+            if len(family) > 1:
+                yield "name.saved-on", _latest_first(family)
+
+
+def _family(stem: str, stems: Container[str]) -> str:
+    """The shortest name that this one grew from and that exists; else what its words leave."""
+    grown = (base for base in reversed(names.bases(stem)) if base in stems and base != stem)
+    return next(grown, names.said_version(stem))
+
+
+def _latest_first(bucket: list[_Node]) -> list[_Node]:
+    """The latest stands for the rest: a finished picture still shows what it grew from."""
+    return sorted(bucket, key=_when, reverse=True)
 
 
 def _exports(nodes: Sequence[_Node]) -> Iterable[tuple[str, list[_Node]]]:
-    """A document, then what bears its name beside it or in an export folder near it."""
-    documents: dict[tuple[int, str], list[tuple[str, _Node]]] = {}
-    exports: list[tuple[tuple[int, str], str, _Node]] = []
+    """A document, then what bears its name beside it or in a folder for exports."""
+    documents: dict[tuple[int, str], list[_Node]] = {}
     for node in nodes:
-        folder, stem = names.parts(node.first.path)
-        key = node.first.source, stem.casefold()
         if node.first.format in names.DOCUMENTS:
-            documents.setdefault(key, []).append((folder, node))
-        else:
-            exports.append((key, folder, node))
-    for key, folder, node in exports:
-        for where, document in documents.get(key, ()):
-            if names.may_be_exported(where, folder):
-                yield "name.export", [document, node]
+            stem = names.parts(node.first.path)[1].casefold()
+            documents.setdefault((node.first.source, stem), []).append(node)
+    for node in nodes:
+        if node.first.format in names.DOCUMENTS:
+            continue
+        folder, stem = names.parts(node.first.path)
+        away = names.exported_elsewhere(folder)
+        for base in names.bases(stem) if away else [stem.casefold()]:
+            for document in documents.get((node.first.source, base), ()):
+                if away or names.parts(document.first.path)[0] == folder:
+                    yield "name.export", [document, node]
 
 
 def _same(one: Item, other: Item) -> str:
@@ -149,17 +177,25 @@ def _same(one: Item, other: Item) -> str:
 def _same_or_grown(one: Item, other: Item) -> str:
     """Saved-on names want looks that agree; a grown picture only between two documents."""
     likeness = looks.compare(one.fingerprint, other.fingerprint)
-    if likeness is None or likeness.blank:
-        return ""
+    if likeness is not None and not likeness.blank and likeness.same:
+        return likeness.words()
     both = one.format in names.DOCUMENTS and other.format in names.DOCUMENTS
-    return likeness.words() if likeness.same or (both and not likeness.strangers) else ""
+    return _not_strangers(one, other) if both else ""
 
 
 def _not_strangers(one: Item, other: Item) -> str:
+    """
+    Two documents that say they belong together do, unless their pictures disagree.
+
+    From sketch to colour a picture may change beyond what the cheap measures follow: there the
+    names must say that these are versions, and the canvas must have stayed.
+    """
     likeness = looks.compare(one.fingerprint, other.fingerprint)
-    if likeness is None:
-        return "saved on from one document"
-    return "" if likeness.strangers else f"saved on from one document, {likeness.words()}"
+    if likeness is None or not likeness.strangers:
+        return "saved on" + (f", {likeness.words()}" if likeness else "")
+    stems = [names.said_version(names.parts(i.path)[1]) for i in (one, other)]
+    canvas = one.width == other.width and one.height == other.height and one.width > 0
+    return "saved on under its name, on the same canvas" if canvas and stems[0] == stems[1] else ""
 
 
 def _edited_from(one: Item, other: Item) -> str:
@@ -203,10 +239,9 @@ def _versions(nodes: list[_Node]) -> list[list[_Node]]:
 
 
 def _is_export(document: Item, item: Item) -> bool:
-    stems = (names.parts(document.path)[1].casefold(), names.parts(item.path)[1].casefold())
-    return (
-        document.format in names.DOCUMENTS and stems[0] == stems[1] and bool(_same(document, item))
-    )
+    stem = names.parts(document.path)[1].casefold()
+    named = stem in names.bases(names.parts(item.path)[1])
+    return document.format in names.DOCUMENTS and named and bool(_same(document, item))
 
 
 def _seconds(item: Item) -> int | None:

@@ -24,9 +24,10 @@ _TAIL: Final = re.compile(
     r"|\s*-\s*(?:copy|kopie|copie))$",
     re.IGNORECASE,
 )
+_WORD_TAIL: Final = re.compile(rf"[ _.\-]+(?:{_WORDS})$", re.IGNORECASE)
 _HEAD: Final = re.compile(r"^(?:copy of|kopie von|copie de|copia de|autosave of) +", re.IGNORECASE)
 _EXPORT_FOLDER: Final = re.compile(
-    r"^(?:export|render|output|final|finish|png|jpe?g|web|post|publi|ausgabe|esport|書き出し)",
+    r"^(?:export|render|output|final|finish|png|jpe?g|web|post|publi|upload|ausgabe|esport|書き出し)",
     re.IGNORECASE,
 )
 _AUTOSAVE: Final = re.compile(r"^\.(.+)-autosave$")
@@ -54,15 +55,16 @@ def bases(stem: str) -> list[str]:
         found.append(stem)
 
 
-def may_be_exported(document: str, export: str) -> bool:
-    """
-    May a file in the folder `export` come from a document in the folder `document`?
+def said_version(stem: str) -> str:
+    """What is left when only words that say "version" go: fox_v3_final → fox; but fox2 → fox2."""
+    stem = stem.casefold()
+    while True:
+        shorter = _WORD_TAIL.sub("", _HEAD.sub("", stem)).strip()
+        if shorter == stem or not any(c.isalpha() for c in shorter):
+            return stem
+        stem = shorter
 
-    In the same folder; or in an export folder (exports, PNG, final …) that lies in the document's
-    folder or beside it: krita/fox.kra and exports/fox.png.
-    """
-    if document == export:
-        return True
-    above, _, last = export.rpartition("/")
-    beside = document.rpartition("/")[0] == above
-    return bool(_EXPORT_FOLDER.match(last)) and (document == above or beside)
+
+def exported_elsewhere(folder: str) -> bool:
+    """Is this a folder for what was exported or shown: exports, PNG, final, posted …?"""
+    return _EXPORT_FOLDER.match(folder.rpartition("/")[2]) is not None
