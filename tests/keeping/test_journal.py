@@ -105,3 +105,25 @@ def test_any_words_come_back(
     assert record.body == {"text": text}
     assert record.works == (ref,)
     assert journal.read(folder).notices == ()
+
+
+def test_a_long_journal_is_continued_from_its_tail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "TAIL_BYTES", 64)
+    for n in range(5):
+        say(tmp_path, text="x" * 300 * n)
+    with (tmp_path / "desk.jsonl").open("ab") as file:
+        file.write(b"{torn")
+    say(tmp_path)
+    told = journal.read(tmp_path)
+    assert [r.n for r in told.records] == [1, 2, 3, 4, 5, 6]
+    assert [n.kind for n in told.notices] == ["torn-journal"]
+
+
+def test_the_state_of_a_journal_tells_that_something_was_said(tmp_path: Path) -> None:
+    before = journal.state(tmp_path)
+    say(tmp_path)
+    after = journal.state(tmp_path)
+    assert before != after
+    assert journal.state(tmp_path) == after

@@ -103,7 +103,7 @@ def next_to_redo(library: Library) -> Record:
 
 def history(library: Library) -> list[Record]:
     """What holds of all that was said, and what moved, oldest first."""
-    records = library.records()
+    records = library.told().records
     active = {r.id for r in fold(records).active}
     return [r for r in records if r.id in active or r.kind == MOVED]
 

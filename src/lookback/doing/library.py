@@ -25,12 +25,11 @@ import platformdirs
 from lookback.keeping import catalogue, journal, settings
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story, fold
-from lookback.keeping.journal import Record, Ref
+from lookback.keeping.journal import Record, Ref, Told
 from lookback.keeping.previews import Previews
 from lookback.keeping.settings import Settings
 from lookback.keeping.troubles import told_plainly
 from lookback.words.errors import LibraryBusy, LibraryIsAFile, LibraryReadOnly
-from lookback.words.model import Notice
 
 if sys.platform == "win32":
     import msvcrt
@@ -54,6 +53,7 @@ class Library:
         self.folder = folder
         self._local = threading.local()
         self._writing = threading.RLock()
+        self._heard: tuple[object, Told] | None = None
         with told_plainly(folder):
             _lay_out(folder)
         self.device = _device()
@@ -85,16 +85,16 @@ class Library:
         with told_plainly(self.folder), self.writing():
             settings.write(self.folder, changed)
 
-    def records(self) -> tuple[Record, ...]:
-        """The whole journal, all devices', oldest first."""
-        return journal.read(self.folder / "journal").records
+    def told(self) -> Told:
+        """The whole journal, all devices'; read again only when a file of it changed."""
+        state = journal.state(self.folder / "journal")
+        if self._heard is None or self._heard[0] != state:
+            self._heard = state, journal.read(self.folder / "journal")
+        return self._heard[1]
 
     def story(self) -> Story:
         """What the journal amounts to now."""
-        return fold(self.records())
-
-    def journal_notices(self) -> tuple[Notice, ...]:
-        return journal.read(self.folder / "journal").notices
+        return fold(self.told().records)
 
     def say(self, kind: str, works: Sequence[Ref], body: Mapping[str, Any]) -> Record:
         """Append to the journal; it lies on the disk when this returns."""

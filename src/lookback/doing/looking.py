@@ -215,7 +215,7 @@ def notices(library: Library) -> Iterator[tuple[str, Notice]]:
     for root, path, reason, files in passed(library):
         if not files:
             yield os.path.join(root, path), Notice("not-looked-into", reason)
-    for notice in library.journal_notices():
+    for notice in library.told().notices:
         yield str(library.folder / "journal"), notice
 
 

@@ -1,9 +1,10 @@
 """
 From items and decisions to works: group, date, and replace what the catalogue says of them.
 
-Everything here follows from the items, the journal, the settings and the rules; `basis` names the
-last three, so that nothing is done again when nothing changed. The trap this avoids: a correction
-that is applied to a row and forgotten at the next rebuild. Here the rebuild is the application.
+Everything here follows from the items, the journal, the settings and the rules; the catalogue
+remembers which of them it follows from, so that nothing is done again when nothing changed. The
+trap this avoids: a correction that is applied to a row and forgotten at the next rebuild. Here the
+rebuild is the application.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, Final
 
@@ -28,15 +30,38 @@ from lookback.words.provenance import Fact
 
 RULES_VERSION: Final = 3  # raise it when a rule changes, so that libraries are reasoned about anew
 UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
+TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
+
+Rows = list[tuple[Any, ...]]
 
 
 def bring_up_to_date(library: Library) -> bool:
-    """Reason again when something changed; says whether it did."""
-    catalogue, story, settings = library.catalogue, library.story(), library.settings
-    basis = _basis(story, settings)
-    if catalogue.note("reasoned") == basis:
-        return False
+    """
+    Reason again when something changed; says whether it did.
+
+    While this reasons, somebody may say something or a scan may find something. What was said
+    must never be overrun by works that were reasoned about without it, so it is looked at again
+    before the works are laid down; what was found only means that there is more to do next time.
+    """
+    for waits in TRIES:
+        with library.writing() if waits else nullcontext():
+            story, settings = library.story(), library.settings
+            words = _words(story, settings)
+            basis = f"{library.catalogue.note('touched')} {words}"
+            if library.catalogue.note("reasoned") == basis:
+                return False
+            works, members = _reasoned(library, story, settings)
+            with nullcontext() if waits else library.writing():
+                if _words(library.story(), library.settings) == words:
+                    library.catalogue.works.replace(works, members, basis)
+                    return True
+    return False
+
+
+def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows, Rows]:
+    """The rows of all works and of their members."""
+    catalogue = library.catalogue
     items = with_sidecars(catalogue.items())
     tokens = catalogue.tokens()
     word = heard(catalogue, story)
@@ -58,8 +83,7 @@ def bring_up_to_date(library: Library) -> bool:
                 (member.item, id_, member.version, member.role,
                  coding.fact_to_text(own) if own and own.value else None)
             )  # fmt: skip
-    catalogue.works.replace(works, members, basis)
-    return True
+    return works, members
 
 
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
@@ -74,7 +98,8 @@ def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[in
     return words
 
 
-def _basis(story: Story, settings: Settings) -> str:
+def _words(story: Story, settings: Settings) -> str:
+    """All that was said and chosen, and the rules it meets, as one value to compare."""
     parts = (
         RULES_VERSION,
         [r.id for r in story.active],

@@ -27,7 +27,7 @@ def report(library: Library) -> Iterator[str]:
     yield ", ".join(f"{part} {_version(part)}" for part in PARTS)
     known = status(library)
     yield ", ".join(f"{key} {known[key]}" for key in ("works", "items", "offline", "missing"))
-    yield f"sources {len(library.settings.sources)}, journal {len(library.records())} records"
+    yield f"sources {len(library.settings.sources)}, journal {len(library.told().records)} records"
     db = library.catalogue.db
     formats = db.execute("SELECT format, count(*) FROM item GROUP BY 1 ORDER BY 2 DESC").fetchall()
     yield "formats: " + ", ".join(f"{name or 'other'} {n}" for name, n in formats)

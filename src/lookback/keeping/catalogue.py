@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lookback.keeping import coding, schema
-from lookback.keeping.works import Works
+from lookback.keeping.works import COUNT_UP, Works
 from lookback.words.model import Claim, Found, Item, Notice
 
 NAME: Final = "catalogue.sqlite"
@@ -238,7 +238,7 @@ class Catalogue:
 
     def _touch(self) -> None:
         """Remember, in the same transaction, that the works no longer follow from the items."""
-        self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', '')")
+        self.db.execute(COUNT_UP, ("touched",))
 
     # What reasoning reads
 

@@ -25,6 +25,7 @@ from lookback.words.model import Notice
 
 VERSION: Final = 1
 SALT_BYTES: Final = 16
+TAIL_BYTES: Final = 16 << 10  # where the last record is looked for first; most have 500 bytes
 PLAIN: Final = ("v", "n", "device", "at", "kind", "seal", "prev")
 
 
@@ -84,6 +85,15 @@ def read(folder: Path) -> Told:
     return Told(tuple(records), tuple(notices))
 
 
+def state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, lengths and times of the devices' files: equal while nothing was said."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        about = path.stat()
+        found.append((path.name, about.st_size, about.st_mtime_ns))
+    return tuple(found)
+
+
 def append(
     folder: Path, device: str, at: str, kind: str, works: Iterable[Ref], body: Mapping[str, Any]
 ) -> Record:
@@ -92,7 +102,8 @@ def append(
 
     Raises OSError when it cannot be kept; then nothing was said.
     """
-    last = max((r.n for r in read(folder).records), default=0)
+    tails = {path.name: _tail(path) for path in folder.glob("*.jsonl")}
+    last = max((int(line["n"]) for line in tails.values() if line), default=0)
     path = folder / f"{device}.jsonl"
     private = {"works": [w.as_json() for w in works], "body": dict(body)}
     salt = secrets.token_hex(SALT_BYTES)
@@ -103,7 +114,7 @@ def append(
         "at": at,
         "kind": kind,
         "seal": _seal(salt, private),
-        "prev": _last_hash(path),
+        "prev": (tails.get(path.name) or {}).get("hash", ""),
     }
     line["hash"] = _hash(line)
     line |= {"salt": salt, "private": private}
@@ -169,16 +180,24 @@ def _read_device(path: Path, notices: list[Notice]) -> list[Record]:
     return records
 
 
-def _last_hash(path: Path) -> str:
-    """The hash of the last line that can be read; "" for a new file."""
-    if not path.exists():
-        return ""
-    for raw in reversed(path.read_bytes().split(b"\n")):
-        try:
-            return str(json.loads(raw)["hash"])
-        except (ValueError, KeyError, TypeError):
-            continue
-    return ""
+def _tail(path: Path) -> dict[str, Any]:
+    """The last line that can be read, which has the file's highest `n`; {} when there is none."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        reach = TAIL_BYTES
+        while True:
+            file.seek(max(0, size - reach))
+            lines = file.read().split(b"\n")
+            for raw in reversed(lines if reach >= size else lines[1:]):
+                try:
+                    line: dict[str, Any] = json.loads(raw)
+                    _record(line)
+                except (ValueError, KeyError, TypeError, AttributeError):
+                    continue
+                return line
+            if reach >= size:
+                return {}
+            reach *= 8
 
 
 def _record(line: Mapping[str, Any]) -> Record:

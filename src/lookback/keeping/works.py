@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from lookback.keeping import coding
 from lookback.words.provenance import Fact
+
+COUNT_UP: Final = (
+    "INSERT INTO note VALUES (?, '1') ON CONFLICT (key)"
+    " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+)
 
 
 class Works:
@@ -79,10 +84,7 @@ class Works:
             self._tick()
 
     def _tick(self) -> None:
-        self.db.execute(
-            "INSERT INTO note VALUES ('generation', '1') ON CONFLICT (key)"
-            " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
-        )
+        self.db.execute(COUNT_UP, ("generation",))
 
     def generation(self) -> int:
         """A number that grows whenever the works change."""

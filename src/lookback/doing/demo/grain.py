@@ -25,15 +25,12 @@ Floats = NDArray[np.float32]
 @lru_cache(maxsize=512)
 def _gaussian(size: int, radius: float) -> Floats:
     """The blur of one axis as a matrix (size, size); beyond the edges all goes on as it is."""
-    at = np.arange(size)
     reach = int(radius * 2.6) + 1
-    matrix = np.zeros((size, size), np.float32)
-    for step in range(-reach, reach + 1):
-        np.add.at(
-            matrix,
-            (at, np.clip(at + step, 0, size - 1)),
-            np.float32(math.exp(-0.5 * (step / radius) ** 2)),
-        )
+    steps = np.arange(-reach, reach + 1)
+    rows = np.arange(size)[:, None]
+    cells = rows * size + np.clip(rows + steps, 0, size - 1)
+    weights = np.broadcast_to(np.exp(-0.5 * (steps / radius) ** 2), cells.shape)
+    matrix = np.bincount(cells.ravel(), weights.ravel(), size * size).reshape(size, size)
     return np.asarray(matrix / matrix.sum(1, keepdims=True), np.float32)
 
 
@@ -68,9 +65,7 @@ def scaled(image: Image.Image, gain: float) -> Image.Image:
     """An "L" picture times `gain`, 0 up to about 8; what would be lighter than white is white."""
     if gain == 1:
         return image
-    if gain > 1:  # (a + a) / scale
-        return ImageChops.add(image, image, scale=2 / gain)
-    return ImageChops.multiply(image, Image.new("L", image.size, max(0, round(gain * 255))))
+    return ImageChops.add(image, image, scale=2 / max(gain, 1e-6))  # (a + a) / scale
 
 
 @lru_cache(maxsize=24)

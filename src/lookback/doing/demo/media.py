@@ -79,9 +79,13 @@ class Easel:
     def _filled(self, fills: list[Fill], size: float) -> None:
         """Each form in the medium; small ones of one colour, met in a row, at once."""
         fill = getattr(self, f"_{self.medium}")
+        if self.level < 3 or not fills:
+            for f in fills:
+                fill(f, size)
+            return
         small: dict[tuple[str, float], list[Points]] = {}
-        for f in fills:
-            if self.level == 3 and self.sheet.extent(f.path) < SMALL:
+        for f, extent in zip(fills, self.sheet.extents([f.path for f in fills]), strict=True):
+            if extent < SMALL:
                 small.setdefault((f.colour, round(f.weight, 1)), []).append(f.path)
                 continue
             self._dabbed(small)

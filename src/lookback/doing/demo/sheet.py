@@ -123,10 +123,13 @@ class Sheet:
             pen.polygon((p * zoom - corner).ravel().tolist(), fill=255)
         return Mask((x0, y0, x1, y1), fine.reduce(FINE))
 
-    def extent(self, path: Points) -> float:
-        """The square pixels of the box around a path."""
-        (x0, y0), (x1, y1) = bounds((path,))
-        return (x1 - x0) * (y1 - y0) * self.scale**2
+    def extents(self, paths: Sequence[Points]) -> list[float]:
+        """The square pixels of the box around each path; there must be one."""
+        every = np.concatenate(paths)
+        starts = np.cumsum([0, *(len(path) for path in paths[:-1])])
+        sides = np.maximum.reduceat(every, starts) - np.minimum.reduceat(every, starts)
+        areas: list[float] = (sides.prod(1) * self.scale**2).tolist()
+        return areas
 
     def everywhere(self, value: int = 255) -> Mask:
         return Mask((0, 0, *self.size), Image.new("L", self.size, value))

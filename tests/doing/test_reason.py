@@ -1,0 +1,62 @@
+"""Reasoning follows from what is known and said, also from what comes while it reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from corpora.archives import Reading
+
+from lookback.doing import looking, reason
+from lookback.keeping.decisions import HIDE
+from lookback.keeping.journal import Ref
+from lookback.words.model import Grouping, Item
+
+
+def listed(reading: Reading) -> set[str]:
+    return {g.id for g in looking.every_work(reading.library)}
+
+
+def test_nothing_is_done_twice(reading: Reading, archive: Path) -> None:
+    reading.scan(archive)
+    assert not reason.bring_up_to_date(reading.library)
+
+
+def test_what_is_said_meanwhile_is_not_overrun(
+    reading: Reading, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading.scan(archive)
+    sea = looking.find(reading.library, str(archive / "sea.png"))
+    sha256 = looking.one_work(reading.library, sea).glimpse.cover.hex()
+    said: list[str] = []
+    real = reason.group_items
+
+    def slow(items: Sequence[Item]) -> list[Grouping]:
+        if len(said) < 2:  # somebody speaks twice while this reasons
+            said.append(reading.library.say(HIDE, [Ref(sha256, "", "", "")], {}).id)
+        return real(items)
+
+    monkeypatch.setattr(reason, "group_items", slow)
+    reading.library.catalogue.note("reasoned", "something else")
+    assert reason.bring_up_to_date(reading.library)
+    assert sea not in listed(reading)
+    assert len(said) == 2
+
+
+def test_what_is_found_meanwhile_is_reasoned_about_next(
+    reading: Reading, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading.scan(archive)
+    real = reason.group_items
+
+    def slow(items: Sequence[Item]) -> list[Grouping]:
+        reading.library.catalogue.set_state([items[0].id], "missing")
+        return real(items)
+
+    monkeypatch.setattr(reason, "group_items", slow)
+    reading.library.catalogue.note("reasoned", "something else")
+    assert reason.bring_up_to_date(reading.library)
+    monkeypatch.setattr(reason, "group_items", real)
+    assert reason.bring_up_to_date(reading.library)
+    assert not reason.bring_up_to_date(reading.library)
