@@ -7,11 +7,13 @@ import hashlib
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 
+from lookback.doing import demo
 from lookback.doing.demo import draw_archive
 from lookback.doing.demo.drawing import draw_work
 from lookback.doing.demo.place import FolderTaken, NotWritable, OtherDemo
@@ -73,15 +75,16 @@ def test_another_seed_gives_another_life(archive: Path, tmp_path: Path) -> None:
     assert not set(digests(tmp_path / "other").values()) & set(digests(archive).values())
 
 
-def test_processes_draw_what_one_would(archive: Path, tmp_path: Path) -> None:
-    alone = draw_archive(tmp_path / "alone", 14, seed=5, jobs=1)
-    together = draw_archive(tmp_path / "together", 14, seed=5, jobs=2)
+def test_processes_draw_what_one_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "WORTH_PROCESSES", 2)
+    alone = draw_archive(tmp_path / "alone", 4, seed=5, jobs=1)
+    together = draw_archive(tmp_path / "together", 4, seed=5, jobs=2)
     assert (digests(tmp_path / "together"), together) == (digests(tmp_path / "alone"), alone)
 
 
 def test_an_interrupted_demo_is_completed(archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    draw_archive(folder, SMALL, seed=3)
+    copytree(archive, folder)
     gone, kept = files_of(folder)[0], files_of(folder)[-1]
     gone.unlink()
     before = kept.stat().st_mtime_ns, kept.stat().st_ino
@@ -92,7 +95,7 @@ def test_an_interrupted_demo_is_completed(archive: Path, tmp_path: Path) -> None
 
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    draw_archive(tmp_path / "demo", 3, seed=2, told=lambda done, total: told.append((done, total)))
+    draw_archive(tmp_path / "demo", 2, seed=2, told=lambda done, total: told.append((done, total)))
     assert told == [(n, len(told)) for n in range(1, len(told) + 1)]
 
 

@@ -15,7 +15,7 @@ def test_a_library_is_filled_and_no_file_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(shelf, "DRAWN", 12)
+    monkeypatch.setattr(shelf, "DRAWN", 6)
     monkeypatch.setattr(shelf, "PLANNED", 20)
     library = Library(tmp_path / "library")
     told: list[int] = []
