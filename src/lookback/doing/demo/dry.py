@@ -40,7 +40,7 @@ def hatch(
         lines = ImageChops.lighter(lines, ImageChops.multiply(second, dark))
     touched = dense.image.point(TOUCHED)
     lines = ImageChops.multiply(lines, touched)
-    grained = ImageChops.multiply(lines, sheet.grained(0.5).crop(dense.box))
+    grained = ImageChops.multiply(lines, sheet.surface.caught(0.5, dense.box))
     sheet.flat(Mask(dense.box, grained), colour, alpha)
 
 
@@ -58,7 +58,7 @@ def _hatched(sheet: Sheet, dense: Mask, angle: float, gap: float, gain: float) -
 def rub(sheet: Sheet, dense: Mask, colour: str = "#3a3a3c", alpha: float = 0.7) -> None:
     """Soft graphite shading laid over the tooth of the paper."""
     if dense:
-        tooth = sheet.grained(RUBBED).crop(dense.box)
+        tooth = sheet.surface.caught(RUBBED, dense.box)
         sheet.flat(Mask(dense.box, ImageChops.multiply(dense.image, tooth)), colour, alpha)
 
 

@@ -88,25 +88,26 @@ def field(width: int, height: int, cell: float, rng: np.random.Generator) -> Ima
     return Image.fromarray(seeds).resize((width, height), Image.Resampling.BICUBIC)
 
 
-@lru_cache(maxsize=2)
-def _tile(name: str) -> Image.Image:
-    rng = np.random.default_rng(len(name))
+@lru_cache(maxsize=1)
+def tooth() -> Image.Image:
+    """A tile of the grain of drawing paper, "L": 255 where it stands up and catches graphite."""
+    rng = np.random.default_rng(5)
     fine = rng.random((TILE, TILE), dtype=np.float32)
     rough = np.asarray(field(TILE, TILE, 2.6, rng), np.float32) / 255
-    tooth = np.clip((blurred(fine, 0.8) - 0.5) * 3 + 0.5, 0, 1) * 0.6 + rough * 0.4
-    return Image.fromarray((np.clip(tooth, 0, 1) * 255).astype(np.uint8))
+    height = np.clip((blurred(fine, 0.8) - 0.5) * 3 + 0.5, 0, 1) * 0.6 + rough * 0.4
+    return Image.fromarray((np.clip(height, 0, 1) * 255).astype(np.uint8))
 
 
-def tooth(width: int, height: int, rng: np.random.Generator) -> Image.Image:
-    """The grain of drawing paper, "L": 255 where it stands up and catches graphite."""
-    tile = _tile("tooth")
-    if width <= TILE and height <= TILE:
-        x, y = int(rng.integers(0, TILE - width + 1)), int(rng.integers(0, TILE - height + 1))
-        return tile.crop((x, y, x + width, y + height))
-    out = Image.new("L", (width, height))
-    for top in range(0, height, TILE):
-        for left in range(0, width, TILE):
-            out.paste(tile, (left, top))
+def cut(tile: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """What is in the box of a plane laid with that tile, again and again."""
+    x0, y0, x1, y1 = box
+    left, top = x0 // TILE * TILE, y0 // TILE * TILE
+    if x1 - left <= TILE and y1 - top <= TILE:
+        return tile.crop((x0 - left, y0 - top, x1 - left, y1 - top))
+    out = Image.new("L", (x1 - x0, y1 - y0))
+    for y in range(top, y1, TILE):
+        for x in range(left, x1, TILE):
+            out.paste(tile, (x - x0, y - y0))
     return out
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,7 @@ from lookback.doing.demo import grain
 from lookback.doing.demo.geometry import Points, bounds
 from lookback.doing.demo.hand import Hand
 from lookback.doing.demo.mask import Mask, mixed, rgb
+from lookback.doing.demo.paper import Paper
 from lookback.doing.demo.planes import Planes
 from lookback.doing.demo.strokes import FINE, WetLayer
 
@@ -30,12 +30,6 @@ LIGHT: Final = (-0.7, -0.8)  # where the light comes from, unless said otherwise
 # Watercolour: where on a softened border a wash ends, how crisply, how thick it can lie on paper,
 # and the density (in 255ths of a mask) of one full layer of pigment.
 RAGGED, CRISP, THICKEST, DENSITY = 0.38, 4.5, 1.1, 0.498
-
-
-@lru_cache(maxsize=64)
-def _shaded(channel: int) -> tuple[int, ...]:
-    """Paper of that channel by the height of its tooth."""
-    return tuple(min(255, round(channel * (1 - 0.025 * (v / 255 - 0.5)))) for v in range(256))
 
 
 class Sheet:
@@ -55,18 +49,11 @@ class Sheet:
         self.scale = pixels / max(width, height)
         self.size = round(width * self.scale), round(height * self.scale)
         self.screen = screen
+        self.surface = Paper(self.size, None if screen else rng)
         self.planes = Planes(self.size, rgb(paper))
-        if screen:
-            self.tooth = Image.new("L", self.size, 128)
-        else:
-            self.tooth = grain.tooth(*self.size, rng)
-            self._grain_paper()
-        self._grains: dict[float, Image.Image] = {}
-        self._hollow: Image.Image | None = None
+        if not screen:
+            self.planes.bands = self.surface.coloured(rgb(paper))
         self._wet = WetLayer(self.size, self.scale)
-
-    def _grain_paper(self) -> None:
-        self.planes.bands = [self.tooth.point(_shaded(channel)) for channel in rgb(self.paper)]
 
     @property
     def image(self) -> Image.Image:
@@ -97,16 +84,9 @@ class Sheet:
         if lines is None:
             return
         if grained and not self.screen:
-            tooth = self.grained(grained).crop(lines.box)
+            tooth = self.surface.caught(grained, lines.box)
             lines = Mask(lines.box, ImageChops.multiply(lines.image, tooth))
         self.flat(lines, colour, strength)
-
-    def grained(self, amount: float) -> Image.Image:
-        """The tooth as a factor: how much of a line `amount` grainy it lets through."""
-        if amount not in self._grains:
-            fine = self.tooth.point(lambda v: v * 1.5 * amount + 255 * (1 - amount))
-            self._grains[amount] = fine
-        return self._grains[amount]
 
     def mask(self, *paths: Points) -> Mask:
         """Everything inside the paths."""
@@ -207,7 +187,7 @@ class Sheet:
         # thickness over the paper, 0..255 for 0..THICKEST: even, in pools, in the tooth's hollows
         depth = ImageChops.add(
             grain.scaled(pool, 0.5 / THICKEST),
-            self._hollows().crop(blurry.box),
+            self.surface.pooled(0.16 / THICKEST, blurry.box),
             offset=round(255 * 0.43 / THICKEST),
         )
         density = grain.scaled(ImageChops.multiply(body, depth), amount * THICKEST * DENSITY)
@@ -216,11 +196,6 @@ class Sheet:
             rim = grain.scaled(ImageChops.subtract(body, inner), edge * 1.3 * amount * DENSITY)
             density = ImageChops.add(density, rim)
         self.stain(Mask(blurry.box, density), colour)
-
-    def _hollows(self) -> Image.Image:
-        if self._hollow is None:
-            self._hollow = grain.scaled(self.tooth, 0.16 / THICKEST)
-        return self._hollow
 
     def stain(self, density: Mask, colour: str, amount: float = 1.0) -> None:
         """Pigment as thick as the mask says: 127 is one full layer, 255 is two."""
