@@ -7,19 +7,19 @@ picture at once: three planes take a third of the time. They become one picture 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
-from PIL import Image, ImageChops
+from PIL import Image
 
+from lookback.doing.demo.grain import scaled
 from lookback.doing.demo.mask import Colour, Mask, rgb
 
 
 @lru_cache(maxsize=256)
-def absorbed(channel: int) -> tuple[int, ...]:
-    """What is left of white under pigment of this channel, by density in 127ths."""
+def _absorbed(channel: int) -> tuple[int, ...]:
+    """What of white is lost under pigment of this channel, by density in 127ths."""
     k = max(0.02, channel / 255)
-    return tuple(round(255 * k ** (v / 127)) for v in range(256))
+    return tuple(round(255 * (1 - k ** (v / 127))) for v in range(256))
 
 
 class Planes:
@@ -41,20 +41,20 @@ class Planes:
         for band, channel in zip(self.bands, rgb(colour), strict=True):
             band.paste(channel, mask.box, mask.image)
 
-    def blend(
-        self, mask: Mask, how: Callable[[Image.Image, Image.Image], Image.Image], colour: str
-    ) -> None:
-        """Put `how(what is there, the colour)` where the mask is."""
-        size = mask.image.size
+    def glaze(self, mask: Mask, colour: str) -> None:
+        """Multiply by the colour; which is to put so much black over each plane."""
         for band, channel in zip(self.bands, rgb(colour), strict=True):
-            changed = how(band.crop(mask.box), Image.new("L", size, channel))
-            band.paste(changed, mask.box, mask.image)
+            band.paste(0, mask.box, scaled(mask.image, 1 - channel / 255))
+
+    def glow(self, mask: Mask, colour: str) -> None:
+        """Screen with the colour; which is to put so much white over each plane."""
+        for band, channel in zip(self.bands, rgb(colour), strict=True):
+            band.paste(255, mask.box, scaled(mask.image, channel / 255))
 
     def stain(self, density: Mask, colour: str) -> None:
         """Multiply by the colour as often as the mask says: 127 is once, 255 is twice."""
         for band, channel in zip(self.bands, rgb(colour), strict=True):
-            left = density.image.point(absorbed(channel))
-            band.paste(ImageChops.multiply(band.crop(density.box), left), density.box)
+            band.paste(0, density.box, density.image.point(_absorbed(channel)))
 
     def lay_in(self, other: Planes, at: tuple[int, int], mask: Mask) -> None:
         """The other's picture with its corner at pixel `at`, where the mask is."""

@@ -155,12 +155,12 @@ class Sheet:
     def glaze(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Transparent colour: what lies beneath shows through, darker."""
         if mask:
-            self.planes.blend(mask, ImageChops.multiply, mixed("#ffffff", colour, alpha))
+            self.planes.glaze(mask, mixed("#ffffff", colour, alpha))
 
     def glow(self, mask: Mask, colour: str, alpha: float = 1.0) -> None:
         """Light: what lies beneath shows through, lighter."""
         if mask:
-            self.planes.blend(mask, ImageChops.screen, mixed("#000000", colour, alpha))
+            self.planes.glow(mask, mixed("#000000", colour, alpha))
 
     def wash(
         self,

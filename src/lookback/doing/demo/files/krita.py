@@ -89,9 +89,11 @@ def document(picture: Image.Image, facts: Facts) -> bytes:
 def _layer(picture: Image.Image) -> bytes:
     """A paint layer in Krita's tile format, version 2, its tiles raw: BGRA, row by row."""
     columns, rows = -(-picture.width // TILE), -(-picture.height // TILE)
-    pixels = np.zeros((rows * TILE, columns * TILE, 4), np.uint8)
-    pixels[: picture.height, : picture.width, :3] = np.asarray(picture)[..., ::-1]
-    pixels[: picture.height, : picture.width, 3] = 255
+    red, green, blue = picture.split()
+    opaque = Image.new("L", picture.size, 255)
+    whole = Image.new("RGBA", (columns * TILE, rows * TILE))
+    whole.paste(Image.merge("RGBA", (blue, green, red, opaque)), (0, 0))
+    pixels = np.asarray(whole)
     size = TILE * TILE * 4
     parts = [
         f"VERSION 2\nTILEWIDTH {TILE}\nTILEHEIGHT {TILE}\nPIXELSIZE 4\nDATA {rows * columns}\n"
