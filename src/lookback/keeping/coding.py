@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any, Final, cast
 
 from lookback.words.edtf import Edtf
@@ -39,7 +40,8 @@ def claim_to_list(claim: Claim) -> list[Any]:
 
 def claim_from_list(row: Sequence[Any]) -> Claim:
     source, about, kind, value, quote = row[:5]
-    return Claim(source, about, edtf(value) if kind == DATE else value, quote)
+    # The same few words in every item of a large archive: kept once.
+    return Claim(intern(source), intern(about), edtf(value) if kind == DATE else value, quote)
 
 
 def claims_to_text(claims: Iterable[Claim]) -> str:
