@@ -125,8 +125,15 @@ def test_a_sketch_and_its_colours_are_versions_when_names_say_so_and_the_canvas_
     """Looks can't follow a picture from sketch to colour; fox_v1 to fox_v3 on one canvas can."""
     items = [item(1, "fox_v1.psd"), item(2, "fox_v2.psd"), item(3, "fox_v3 final.psd")]
     assert works(items) == [["1v fox_v1.psd", "2v fox_v2.psd", "3v fox_v3 final.psd"]]
-    cut = [items[0], replace(items[1], width=50), items[2]]
-    assert ["1v fox_v2.psd"] in works(cut)
+    for other in (replace(items[1], width=50), replace(items[1], format="krita")):
+        assert ["1v fox_v2.psd"] in works([items[0], other, items[2]])
+
+
+def test_a_portrait_drawn_again_in_another_program_is_another_work() -> None:
+    old = item(1, "nao portrait.ora", fingerprint=looks(4, 96), format="openraster")
+    new = item(2, "nao portrait_final.kra", fingerprint=looks(4))
+    assert len(works([old, new])) == 2
+    assert len(works([replace(old, fingerprint=looks(4, 40)), new])) == 1
 
 
 def test_pages_counted_from_one_document_stay_apart() -> None:

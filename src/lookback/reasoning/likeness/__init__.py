@@ -179,8 +179,11 @@ def _same_or_grown(one: Item, other: Item) -> str:
     likeness = looks.compare(one.fingerprint, other.fingerprint)
     if likeness is not None and not likeness.blank and likeness.same:
         return likeness.words()
-    both = one.format in names.DOCUMENTS and other.format in names.DOCUMENTS
-    return _not_strangers(one, other) if both else ""
+    if one.format not in names.DOCUMENTS or other.format not in names.DOCUMENTS:
+        return ""
+    if one.format != other.format and (likeness is None or likeness.anew):
+        return ""
+    return _not_strangers(one, other)
 
 
 def _not_strangers(one: Item, other: Item) -> str:
@@ -188,14 +191,15 @@ def _not_strangers(one: Item, other: Item) -> str:
     Two documents that say they belong together do, unless their pictures disagree.
 
     From sketch to colour a picture may change beyond what the cheap measures follow: there the
-    names must say that these are versions, and the canvas must have stayed.
+    names must say that these are versions, and program and canvas must have stayed.
     """
     likeness = looks.compare(one.fingerprint, other.fingerprint)
     if likeness is None or not likeness.strangers:
         return "saved on" + (f", {likeness.words()}" if likeness else "")
     stems = [names.said_version(names.parts(i.path)[1]) for i in (one, other)]
     canvas = one.width == other.width and one.height == other.height and one.width > 0
-    return "saved on under its name, on the same canvas" if canvas and stems[0] == stems[1] else ""
+    stayed = canvas and one.format == other.format
+    return "saved on under its name, on the same canvas" if stayed and stems[0] == stems[1] else ""
 
 
 def _edited_from(one: Item, other: Item) -> str:

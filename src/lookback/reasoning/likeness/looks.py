@@ -22,6 +22,9 @@ SAME_COLOUR: Final = 14.0  # mean difference of the colour layout, in units of 2
 # Versions of one document may gain lines and colour; what differs in more than this many bits is
 # as far apart as strangers are (three standard deviations from random).
 STRANGER_BITS: Final = 104
+# Another program's document under a like name is believed within this many: the same subject drawn
+# anew by the same hand differs in 80 to 100 (seen in the sample archive's portraits).
+ANEW_BITS: Final = 72
 CACHE: Final = 4096
 
 
@@ -37,6 +40,11 @@ class Likeness:
     def same(self) -> bool:
         """Is this the same picture, at another size or in another format?"""
         return not self.blank and self.bits <= SAME_BITS and self.colour <= SAME_COLOUR
+
+    @property
+    def anew(self) -> bool:
+        """Could this be the same subject, drawn again?"""
+        return self.blank or self.bits > ANEW_BITS
 
     @property
     def strangers(self) -> bool:
