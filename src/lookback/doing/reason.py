@@ -33,7 +33,7 @@ UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
 
-Rows = list[tuple[Any, ...]]
+Rows = Iterable[tuple[Any, ...]]
 
 
 def bring_up_to_date(library: Library) -> bool:
@@ -71,19 +71,25 @@ def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows,
     dated = date_items(items, groups, _for_works(groups, word.made), zone)
     by_id = {i.id: i for i in items}
     theirs = somebody_elses(items, tokens, settings)
-    works, members = [], []
-    for group, fact in zip(groups, dated.works, strict=True):
-        if all(by_id[m.item].former for m in group.members):
-            continue  # an edit put another picture in its place, and no file holds this one
-        id_ = work_id(by_id, group)
-        works.append(_work_row(id_, by_id, group, fact, word, theirs))
-        for member in group.members:
-            own = dated.items.get(member.item) if member.role == "page" else None
-            members.append(
-                (member.item, id_, member.version, member.role,
-                 coding.fact_to_text(own) if own and own.value else None)
-            )  # fmt: skip
+    together = [
+        (work_id(by_id, group), group, fact)
+        for group, fact in zip(groups, dated.works, strict=True)
+        # an edit put another picture in the place of these, and no file holds them
+        if not all(by_id[m.item].former for m in group.members)
+    ]
+    # Rows are made as they are laid down: all at once they would double what this holds.
+    works = (_work_row(id_, by_id, group, fact, word, theirs) for id_, group, fact in together)
+    members = (
+        (m.item, id_, m.version, m.role, _own(dated.items.get(m.item), m.role))
+        for id_, group, _ in together
+        for m in group.members
+    )
     return works, members
+
+
+def _own(fact: Fact | None, role: str) -> str | None:
+    """A page's own date; versions and copies go by their work's."""
+    return coding.fact_to_text(fact) if role == "page" and fact and fact.value else None
 
 
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:

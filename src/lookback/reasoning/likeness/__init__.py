@@ -27,10 +27,11 @@ Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when th
 class _Node:
     """All items with the same bytes; the smallest place stands for them."""
 
+    __slots__ = ("first", "items")
+
     def __init__(self, items: list[Item]) -> None:
         self.items = sorted(items, key=lambda i: (i.former, i.place, i.path, i.id))
         self.first = self.items[0]
-        self.group = self
 
 
 def group_items(items: Sequence[Item]) -> list[Grouping]:
