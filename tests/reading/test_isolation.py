@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from corpora import misdeeds, pictures
 from lookback.reading import worker
 from lookback.reading.formats import read_file
 from lookback.reading.isolation import ReadingPool, notice_for
+from lookback.words.errors import ReadersNotStarted
 
 SECONDS = 1.0
 
@@ -101,3 +103,18 @@ def test_what_c_libraries_complain_about_stays_quiet(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, str(script)], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"tiff\n", b"")
+
+
+@pytest.mark.parametrize("trouble", [BrokenProcessPool, BrokenPipeError, EOFError])
+def test_workers_that_cannot_be_started_are_said(
+    monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]
+) -> None:
+    """A pipe that broke at their start must not look like a reader who had enough."""
+
+    def broken(*given: object, **named: object) -> None:
+        raise trouble
+
+    with ReadingPool(1) as pool:
+        monkeypatch.setattr(pool._pool, "schedule", broken)
+        with pytest.raises(ReadersNotStarted, match="could not be started"):
+            pool.submit(len, "abc")

@@ -15,11 +15,13 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from lookback.reading.worker import TOO_MUCH_MEMORY, begin
+from lookback.words.errors import ReadersNotStarted
 from lookback.words.model import Notice
 
 TASK_SECONDS: Final = 20.0  # a 200-megapixel PNG takes 3 on a slow laptop
@@ -61,9 +63,13 @@ class ReadingPool(Executor):
         )
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
-        future: Future[_T] = self._pool.schedule(
-            fn, args=list(args), kwargs=kwargs, timeout=self._seconds
-        )
+        """As Executor has it. Raises ReadersNotStarted when no workers are to be had."""
+        try:
+            future: Future[_T] = self._pool.schedule(
+                fn, args=list(args), kwargs=kwargs, timeout=self._seconds
+            )
+        except (BrokenProcessPool, EOFError, OSError) as error:
+            raise ReadersNotStarted from error
         self._pending.add(future)
         future.add_done_callback(self._pending.discard)
         return future

@@ -6,6 +6,7 @@ LookbackError                   (exit code 1)
 │   ├── NoSuchFolder · NoSuchSource · NotAFolder · NoPermission · NotALibrary · LibraryInside
 ├── LibraryError                about the library itself
 │   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile · ReadingBrokeOff
+│                               · ReadersNotStarted
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
 ├── NotADate                    typed words that are no date
 ├── PortInUse
@@ -102,6 +103,13 @@ class ReadingBrokeOff(LibraryError):
     template = (
         "Reading the folders broke off: a defect of ours. What was read is kept; start again, and "
         "tell us with “lookback status --report”."
+    )
+
+
+class ReadersNotStarted(LibraryError):
+    template = (
+        "The programs that read pictures could not be started, so nothing more was read. What was "
+        "read is kept; close other programs and start again, or see “lookback status --report”."
     )
 
 
