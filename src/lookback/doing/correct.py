@@ -26,6 +26,7 @@ from lookback.keeping.journal import Record, Ref
 from lookback.reasoning.dating.typed import said_date
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NotADate, NothingToUndo
+from lookback.words.trust import UNKNOWN
 
 NAMES = {
     DATE: "date",
@@ -34,13 +35,13 @@ NAMES = {
     NOT_MINE: "not mine",
     MINE: "mine",
 }
-UNKNOWN_WORDS = frozenset({"unknown", "undated", "no date", "?"})
+UNKNOWN_WORDS = frozenset({UNKNOWN, "undated", "no date", "?"})
 
 
 def date(library: Library, works: Sequence[str], typed: str) -> Edtf | None:
     """Say when these works were made; None and "unknown" when nobody knows. Raises NotADate."""
     made = understood(typed)
-    body = {"edtf": made.text if made else "unknown", "typed": typed.strip()}
+    body = {"edtf": made.text if made else UNKNOWN, "typed": typed.strip()}
     _say(library, DATE, works, body)
     return made
 
@@ -122,13 +123,12 @@ def name_of(record: Record) -> str:
 
 
 def _say(library: Library, kind: str, works: Sequence[str], body: dict[str, str]) -> None:
-    library.say(kind, [_ref(library, id_) for id_ in dict.fromkeys(works)], body)
+    library.say(kind, _refs(library, list(dict.fromkeys(works))), body)
     settle.after_word(library, works)
 
 
-def _ref(library: Library, id_: str) -> Ref:
-    """How the journal names a work: by the file that its first version lies in."""
-    holding = looking.holdings(library, [id_])[id_][0]
-    token = library.catalogue.tokens().get(holding.item.source, "")
-    item = holding.item
-    return Ref(item.digest.hex(), token, item.path, item.lineage)
+def _refs(library: Library, works: Sequence[str]) -> list[Ref]:
+    """How the journal names works: each by the file that its first version lies in."""
+    tokens, held = library.catalogue.tokens(), looking.holdings(library, works)
+    firsts = [held[work][0].item for work in works]
+    return [Ref(i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage) for i in firsts]

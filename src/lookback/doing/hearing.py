@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from lookback.keeping.decisions import (
     DATE,
@@ -20,8 +20,7 @@ from lookback.keeping.decisions import (
 )
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
-
-UNKNOWN: Final = "unknown"
+from lookback.words.trust import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

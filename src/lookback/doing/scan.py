@@ -185,10 +185,11 @@ class Scan:
             if not mine:
                 continue
             read = [f for _, f in mine if f.digest and f.digest not in self._known]
-            catalogue.keep_former(t.before.id for t, f in mine if t.before and _replaced(t, f))
-            catalogue.keep(one.row, [_place(t, f) for t, f in mine], read)
-            for task, found in mine:
+            for task, found in mine:  # the journal first: a kill here must cost no correction
                 self._note_change(task, found)
+            former = [t.before.id for t, f in mine if t.before and _replaced(t, f)]
+            catalogue.keep(one.row, [_place(t, f) for t, f in mine], read, former)
+            for task, _ in mine:
                 one.waiting[task.folder] -= 1
             _remember_folders(catalogue, one)
 

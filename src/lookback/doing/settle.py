@@ -25,7 +25,7 @@ WHOLE: Final = 3000  # items; reasoning about so many takes about half a second
 
 def after_word(library: Library, works: Sequence[str]) -> None:
     """Bring these works up to date with the journal."""
-    if library.catalogue.counts(None).items <= WHOLE:
+    if not library.catalogue.holds_more_than(WHOLE):
         reason.bring_up_to_date(library)
         return
     word, settings = heard(library.catalogue, library.story()), library.settings

@@ -174,9 +174,25 @@ class Catalogue:
         row = self.db.execute("SELECT format FROM reading WHERE digest = ?", (digest,)).fetchone()
         return None if row is None else str(row[0])
 
-    def keep(self, source: int, places: Sequence[Place], found: Iterable[Found]) -> None:
-        """One batch: files as they lie now, and what was read of those that are new."""
+    def keep(
+        self,
+        source: int,
+        places: Sequence[Place],
+        found: Iterable[Found],
+        former: Iterable[int] = (),
+    ) -> None:
+        """
+        One batch: files as they lie now, and what was read of those that are new.
+
+        What the `former` items held before is kept as versions without a file.
+        """
         with self.db:
+            self.db.executemany(
+                "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
+                " state, notices) SELECT source, folder, path, size, mtime_ns, birth_ns, digest,"
+                " format, 'former', notices FROM item WHERE id = ?",
+                ((i,) for i in former),
+            )
             self.db.executemany(
                 "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_reading_row(f) for f in found if f.digest and f.format),
@@ -198,16 +214,6 @@ class Catalogue:
                 ),
             )  # fmt: skip
             self._touch()
-
-    def keep_former(self, items: Iterable[int]) -> None:
-        """What these files held before they are replaced, as versions without a file."""
-        with self.db:
-            self.db.executemany(
-                "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
-                " state, notices) SELECT source, folder, path, size, mtime_ns, birth_ns, digest,"
-                " format, 'former', notices FROM item WHERE id = ?",
-                ((i,) for i in items),
-            )
 
     def keep_listings(self, source: int, rows: Iterable[tuple[bytes, bytes, str]]) -> None:
         """(path, packed listing, passed-over as JSON) of folders that are done."""
@@ -297,6 +303,10 @@ class Catalogue:
         ).fetchone()
         works = self.db.execute("SELECT count(*) FROM work WHERE listed").fetchone()[0]
         return Counts(*map(int, (*row, works)))
+
+    def holds_more_than(self, items: int) -> bool:
+        row = self.db.execute("SELECT 1 FROM item LIMIT 1 OFFSET ?", (items,)).fetchone()
+        return row is not None
 
     def note(self, key: str, value: str | None = None) -> str:
         """A remark about the catalogue itself; with a value, keep it."""
