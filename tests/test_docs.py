@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from corpora.scripts import loaded
 
 from lookback.talking.cli import VERBS
 
@@ -18,12 +18,7 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
 def weave() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("weave", ROOT / "script" / "weave.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("weave")
 
 
 def test_readme_says_what_the_program_says() -> None:

@@ -8,7 +8,6 @@ from elsewhere, and nobody has a home.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import shutil
 import signal
@@ -20,6 +19,7 @@ from types import ModuleType
 from zipfile import ZipFile
 
 import pytest
+from corpora.scripts import loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 HELLO = "Getting the program's parts, once. Your pictures are not involved.\n"
@@ -194,12 +194,7 @@ def test_an_old_python_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def parts() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("parts", ROOT / "script" / "parts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded("parts")
 
 
 def test_a_python_without_venv_names_the_package(

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 from babel.messages.pofile import read_po
+from corpora.scripts import loaded
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def strings() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("strings", ROOT / "script" / "strings.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_template_holds_every_sentence() -> None:
-    module = strings()
+    module = loaded("strings")
     assert module.TEMPLATE.read_text("utf-8") == module.gathered(), "run script/strings"
 
 
