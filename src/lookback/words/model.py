@@ -21,8 +21,13 @@ POSTED: Final = "posted"  # shown somewhere then: made no later
 COPIED: Final = "copied"  # copied, exported, converted, backed up then: made no later
 SECONDS: Final = "seconds"  # recorded working time, an int
 SAVES: Final = "saves"  # how often it was saved, an int
+# One sitting at it, as words.session.Session writes it: an ISO 8601 interval of wall-clock times
+# with their offsets, "2019-06-23T11:48:40-04:00/2019-06-23T11:58:54-04:00", or "…Z/.." where only
+# the beginning is known. One claim a sitting; copies of a document repeat its earlier ones.
+SESSION: Final = "session"
 LAYERS: Final = "layers"
 STROKES: Final = "strokes"
+FRAMES: Final = "frames"
 APPLICATION: Final = "application"
 CAMERA: Final = "camera"
 TITLE: Final = "title"
