@@ -1,0 +1,155 @@
+"""
+Joining nodes into works: what the person said first, then witnesses, then looks, surest first.
+
+No daisy chains: a looks-alike pair joins two groups only when the groups' representatives agree,
+up to three of each that are most like the rest. The result does not depend on the order of the
+nodes: pairs are taken by certainty, equals by their contents.
+
+The trap this avoids: two siblings of one template that resemble one another less than each
+resembles a crop in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from lookback.reasoning.likeness.nodes import Node
+from lookback.reasoning.likeness.relation import STRANGER, Relation
+from lookback.reasoning.likeness.word import ALONE, APART, SAME, Saying
+from lookback.words.model import Claim, Item
+from lookback.words.trust import JOURNAL
+
+SAME_WORK: Final = "same-work"  # what these claims are about
+# In one bucket (a template with a thousand children, a folder of one name) so many different
+# pictures may gather others; beyond them each stays by itself, so that no bucket costs its square.
+MOST_LEADERS: Final = 24
+REPRESENTATIVES: Final = 3
+JOINED: Final = 0.5  # a pair at least so certain may join; both logistics are cut there
+AGREED: Final = 0.34  # of the pairs of representatives this share must be so certain
+
+Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
+
+
+class _Group:
+    """Nodes that are one work so far. `sides` are the sides of splits that it stands on."""
+
+    __slots__ = ("alone", "claims", "nodes", "sides")
+
+    def __init__(self, node: Node) -> None:
+        self.nodes = [node]
+        self.claims: list[Claim] = []
+        self.sides: dict[int, int] = {}
+        self.alone = False
+
+
+class Joints:
+    """Groups of nodes; `relations` are the verified pairs, from either side."""
+
+    def __init__(self, nodes: Sequence[Node], relations: Iterable[Relation]) -> None:
+        self._nodes = nodes
+        self._home = {id(n): _Group(n) for n in nodes}
+        self._by_digest = {n.first.digest: n for n in nodes if n.first.digest}
+        self._near: dict[int, dict[int, float]] = {}
+        self._pairs: list[tuple[float, Relation, Node, Node]] = []
+        for relation in relations:
+            one, other = map(self._by_digest.get, relation.pair)
+            if one is None or other is None or relation.kind == STRANGER:
+                continue
+            self._near.setdefault(id(one), {})[id(other)] = relation.certainty
+            self._near.setdefault(id(other), {})[id(one)] = relation.certainty
+            if relation.certainty >= JOINED:
+                self._pairs.append((relation.certainty, relation, one, other))
+
+    def hear(self, said: Sequence[Saying]) -> None:
+        """The person's word, the last first: what was said before yields where it contradicts."""
+        by_item = {i.id: n for n in self._nodes for i in n.items}
+        for number, saying in reversed(list(enumerate(said))):
+            about = [_nodes(ids, by_item) for ids in (saying.items, saying.others)]
+            if saying.kind == SAME:
+                for node in about[0][1:]:
+                    self._join(about[0][0], node, Claim(JOURNAL, SAME_WORK, "", saying.quote))
+            elif saying.kind == APART:
+                whole = any(about[1])
+                for side, nodes in enumerate(about):
+                    for place, node in enumerate(nodes):
+                        where = side if whole else place
+                        self._home[id(node)].sides.setdefault(number, where)
+            elif saying.kind == ALONE:
+                for node in about[0]:
+                    group = self._home[id(node)]
+                    group.alone = group.alone or len(group.nodes) == 1
+
+    def join(self, why: str, bucket: Sequence[Node], alike: Alike) -> None:
+        """
+        Join each of the bucket with the first representative that it agrees with.
+
+        What agrees with none stands for itself and whatever follows. No chains: only a
+        representative counts, never a neighbour.
+        """
+        leaders: list[Node] = []
+        for node in bucket:
+            for leader in leaders:
+                if quote := alike(leader.first, node.first):
+                    said = f"{leader.first.path} · {node.first.path}: {quote}"
+                    self._join(leader, node, Claim(why, SAME_WORK, "", said))
+                    break
+            else:
+                if len(leaders) < MOST_LEADERS:
+                    leaders.append(node)
+
+    def look(self) -> None:
+        """Join what looks alone hold together, surest first, when representatives agree."""
+        self._pairs.sort(key=lambda p: (-p[0], p[1].pair))
+        for _, relation, one, other in self._pairs:
+            if self._home[id(one)] is not self._home[id(other)] and self._agree(one, other):
+                said = f"{one.first.path} · {other.first.path}: {relation.quote}"
+                self._join(one, other, Claim(f"looks.{relation.kind}", SAME_WORK, "", said))
+
+    def _agree(self, one: Node, other: Node) -> bool:
+        left, right = (self._representatives(self._home[id(n)].nodes) for n in (one, other))
+        sure = sum(self._near.get(id(a), {}).get(id(b), 0.0) >= JOINED for a in left for b in right)
+        return sure >= AGREED * len(left) * len(right)
+
+    def _representatives(self, nodes: Sequence[Node]) -> list[Node]:
+        if len(nodes) <= REPRESENTATIVES:
+            return list(nodes)
+        within = {id(n) for n in nodes}
+        support = {
+            id(n): sum(c for m, c in self._near.get(id(n), {}).items() if m in within)
+            for n in nodes
+        }
+        return sorted(nodes, key=lambda n: (-support[id(n)], n.first.digest))[:REPRESENTATIVES]
+
+    def _join(self, one: Node, other: Node, claim: Claim) -> None:
+        into, gone = self._home[id(one)], self._home[id(other)]
+        if into is gone or not _may_join(into, gone):
+            return
+        if len(into.nodes) < len(gone.nodes):
+            into, gone = gone, into
+        into.nodes += gone.nodes
+        into.claims += [claim, *gone.claims]
+        into.sides.update(gone.sides)
+        for node in gone.nodes:
+            self._home[id(node)] = into
+
+    def groups(self) -> list[tuple[list[Node], list[Claim]]]:
+        """Each group's nodes in the order that they were given in, and why they are one."""
+        found: dict[int, tuple[list[Node], list[Claim]]] = {}
+        for node in self._nodes:
+            group = self._home[id(node)]
+            found.setdefault(id(group), ([], group.claims))[0].append(node)
+        return list(found.values())
+
+
+def _may_join(one: _Group, other: _Group) -> bool:
+    if one.alone or other.alone:
+        return False
+    small, large = sorted((one.sides, other.sides), key=len)
+    return all(large.get(number, side) == side for number, side in small.items())
+
+
+def _nodes(ids: Iterable[int], by_item: Mapping[int, Node]) -> list[Node]:
+    """The nodes of these items, each once, in the order of their contents."""
+    found = {id(n): n for i in ids if (n := by_item.get(i)) is not None}
+    return sorted(found.values(), key=lambda n: (n.first.digest, n.first.place, n.first.path))

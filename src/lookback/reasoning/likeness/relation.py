@@ -1,0 +1,42 @@
+"""
+How two pictures belong together, once their strokes have been laid over each other.
+
+The kinds are LRM's in the language of people who draw. A copy shows the same picture; a recolour
+the same strokes in other colours (a twin, and no version unless names or times say so); a version
+the same strokes, more or less of them; a part lies within the other picture (a page on a sheet). A
+redraw is never among them: looks alone can only offer it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+COPY: Final = "copy"
+RECOLOUR: Final = "recolour"
+VERSION: Final = "version"
+PART: Final = "part"
+STRANGER: Final = "stranger"  # looked at, and not of one work
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """
+    A verified pair, by the SHA-256 of both contents, `one` < `other`.
+
+    `certainty` is 0 to 1: how sure it is that both belong to one work. `forward` is the share of
+    the strokes of `one` that lie on strokes of `other`, `backward` the reverse: a sketch lies in
+    its finished picture more than that lies in the sketch. `quote` says it in figures.
+    """
+
+    one: bytes
+    other: bytes
+    kind: str
+    certainty: float
+    forward: float
+    backward: float
+    quote: str
+
+    @property
+    def pair(self) -> tuple[bytes, bytes]:
+        return self.one, self.other
