@@ -2,8 +2,8 @@
 Gather every sentence that people see into one gettext template: talking/locale/lookback.pot.
 
 A translator copies it to `<language>/LC_MESSAGES/lookback.po`; `pybabel compile` makes the rest.
-Sentences are the strings given to talking.words (say, say_many, plain, plain_many, marked), the
-templates of the pages, and the templates of the errors.
+Sentences are the strings given to talking.words (say, say_many, plain, plain_many, marked) and to
+words.phrases, the templates of the pages, and the templates of the errors.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from jinja2.ext import babel_extract
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = ROOT / "src" / "lookback"
 TEMPLATE: Final = SOURCE / "talking" / "locale" / "lookback.pot"
+ROOMS: Final = ("doing", "talking")  # those that have sentences; doing's are words.phrases
 ONE, MANY = None, (1, 2)
 CALLS: Final = {
-    "say": ONE, "plain": ONE, "marked": ONE,
+    "say": ONE, "plain": ONE, "marked": ONE, "phrase": ONE, "phrases": MANY,
     "say_many": MANY, "plain_many": MANY, "marked_many": MANY, "_many": MANY,
 }  # fmt: skip
 PAGES: Final = {"_": ONE, "gettext": ONE, "ngettext": MANY}
@@ -34,7 +35,7 @@ PAGES: Final = {"_": ONE, "gettext": ONE, "ngettext": MANY}
 def gathered() -> str:
     """The template as text; the same for the same sources."""
     catalogue = Catalog(project="Lookback", charset="utf-8")
-    for path in sorted((SOURCE / "talking").rglob("*")):
+    for path in sorted(p for room in ROOMS for p in (SOURCE / room).rglob("*")):
         where = path.relative_to(ROOT).as_posix()
         if path.suffix == ".py":
             found = extract("python", io.BytesIO(path.read_bytes()), CALLS)

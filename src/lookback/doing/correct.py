@@ -7,11 +7,13 @@ be unsaid by name, across restarts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lookback.doing import looking, settle
 from lookback.doing.library import Library
 from lookback.keeping.decisions import (
+    ANSWER,
     DATE,
     HIDE,
     MINE,
@@ -42,7 +44,7 @@ def date(library: Library, works: Sequence[str], typed: str) -> Edtf | None:
     """Say when these works were made; None and "unknown" when nobody knows. Raises NotADate."""
     made = understood(typed)
     body = {"edtf": made.text if made else UNKNOWN, "typed": typed.strip()}
-    _say(library, DATE, works, body)
+    say(library, DATE, works, body)
     return made
 
 
@@ -57,19 +59,19 @@ def understood(typed: str) -> Edtf | None:
 
 
 def hide(library: Library, works: Sequence[str]) -> None:
-    _say(library, HIDE, works, {})
+    say(library, HIDE, works, {})
 
 
 def show_again(library: Library, works: Sequence[str]) -> None:
-    _say(library, SHOW_AGAIN, works, {})
+    say(library, SHOW_AGAIN, works, {})
 
 
 def not_mine(library: Library, works: Sequence[str]) -> None:
-    _say(library, NOT_MINE, works, {})
+    say(library, NOT_MINE, works, {})
 
 
 def mine(library: Library, works: Sequence[str]) -> None:
-    _say(library, MINE, works, {})
+    say(library, MINE, works, {})
 
 
 def undo(library: Library) -> str:
@@ -114,6 +116,8 @@ def name_of(record: Record) -> str:
     if record.kind == MOVED:
         n = record.body.get("files", 0)
         return f"{n} {'file was' if n == 1 else 'files were'} found at another place"
+    if record.kind == ANSWER:
+        return f"answer “{record.body.get('asked', '')}” {record.body.get('said', '')}"
     if len(record.works) == 1:
         what = record.works[0].path.rpartition("/")[2]
     else:
@@ -122,7 +126,8 @@ def name_of(record: Record) -> str:
     return f"{NAMES.get(record.kind, record.kind)} {what}{said}"
 
 
-def _say(library: Library, kind: str, works: Sequence[str], body: dict[str, str]) -> None:
+def say(library: Library, kind: str, works: Sequence[str], body: Mapping[str, Any]) -> None:
+    """Put one record about these works into the journal, and what it says onto the wall."""
     library.say(kind, _refs(library, list(dict.fromkeys(works))), body)
     settle.after_word(library, works)
 

@@ -20,11 +20,12 @@ HIDE: Final = "hide"
 SHOW_AGAIN: Final = "show-again"
 NOT_MINE: Final = "not-mine"
 MINE: Final = "mine"
+ANSWER: Final = "answer"  # to a question of the review deck; what it means, reasoning hears
 UNDO: Final = "undo"
 REDO: Final = "redo"
 SUCCESSION: Final = "succession"  # a machine's record: this content became that one
 MOVED: Final = "moved"  # a machine's record: files were found at another place
-UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE})
+UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def fold(records: Iterable[Record]) -> Story:
             if before and after:
                 succession[before] = after
     return Story(tuple(done), tuple(undone), succession)
+
+
+def answers(story: Story) -> dict[str, Record]:
+    """What was answered, by the question's id; the last answer counts."""
+    return {str(r.body.get("question", "")): r for r in story.active if r.kind == ANSWER}
 
 
 def _move(record_id: str, origin: list[Record], target: list[Record]) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from lookback.doing.looking import Glimpse, Holding, Sight
+from lookback.talking.words import say_phrase
 from lookback.words.edtf import Edtf
 from lookback.words.model import SECONDS, Claim
 from lookback.words.provenance import Fact
+from lookback.words.question import Question
 
 
 def made(fact: Fact | None) -> dict[str, Any] | None:
@@ -52,6 +54,22 @@ def sight(sight_: Sight) -> dict[str, Any]:
         ],
         "former": [_item(h, None) for h in sight_.holdings if h.item.former],
         "grouped": [claim(c) for c in sight_.grouped],
+    }
+
+
+def question(asked: Question) -> dict[str, Any]:
+    """A question of the review deck; `moves` is how many works its answer would change."""
+    return {
+        "id": asked.id,
+        "kind": asked.kind,
+        "asks": say_phrase(asked.asks),
+        "effect": say_phrase(asked.effect),
+        "moves": asked.moves,
+        "choices": [
+            {"key": c.key, "answer": c.answer, "label": say_phrase(c.label), "example": c.example}
+            for c in asked.choices
+        ],
+        "works": list(asked.works),
     }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from lookback.words.errors import LookbackError
+from lookback.words.phrases import Phrase
 
 DOMAIN: Final = "lookback"
 CATALOGUES: Final = Path(__file__).parent / "locale"
@@ -52,6 +53,13 @@ def say(message: str, **values: object) -> str:
 def say_many(one: str, many: str, number: int, **values: object) -> str:
     """A sentence with a number in it, as {number}, grouped by thousands."""
     return plain_many(one, many, number).format(number=f"{number:,}", **values)
+
+
+def say_phrase(phrase: Phrase) -> str:
+    """A sentence that was handed up from a room without a language."""
+    if phrase.many:
+        return say_many(phrase.text, phrase.many, phrase.number, **phrase.values)
+    return say(phrase.text, **phrase.values)
 
 
 def say_error(error: LookbackError) -> str:

@@ -9,6 +9,7 @@ LookbackError                   (exit code 1)
 │                               · ReadersNotStarted
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
 ├── NotADate                    typed words that are no date
+├── NotAsked · NotAnAnswer      an answer to a question that is not asked, or that it can't be
 ├── PortInUse
 └── NothingToUndo
 
@@ -126,6 +127,17 @@ class NotADate(LookbackError):
         "“{}” can't be read as a date, so nothing was changed. "
         "Try: 2014-05-03, May 2014, spring 2012, before 2005, about 1998, 1990s, unknown."
     )
+
+
+class NotAsked(LookbackError):
+    template = (
+        "There is no question “{}” now; it may be answered already. Nothing was changed; "
+        "lookback questions lists those that there are."
+    )
+
+
+class NotAnAnswer(LookbackError):
+    template = "“{}” is no answer to this question, so nothing was changed. Try: {}, skip."
 
 
 class PortInUse(LookbackError):

@@ -33,6 +33,7 @@ VERBS: Final = {
     "show": ("show", "one work and all that is known of it"),
     "why": ("why", "when a work was made, and why Lookback thinks so"),
     "date": ("date", "say when works were made"),
+    "questions": ("questions", "what Lookback would like to know; nobody has to answer"),
     "hide": ("flags", "take works off every view"),
     "show-again": ("flags", "bring hidden works back"),
     "not-mine": ("flags", "say that works are somebody else's"),

@@ -5,23 +5,20 @@ says how to take it back.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from anyio import from_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lookback.doing import correct, looking
 from lookback.doing.library import Library
+from lookback.talking.web.bodies import json_body
 from lookback.talking.web.house import House
 from lookback.talking.words import plain, say, say_many, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NotADate
-
-LONGEST: Final = 1 << 20  # bytes of a gesture: the ids of tens of thousands of works
 
 Said = Callable[[Library, Sequence[str]], None]
 ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
@@ -34,7 +31,7 @@ ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
 
 def gesture(house: House, request: Request) -> Response:
     """{"do": "hide", "works": ["…"]}; for a date "typed" as well. Answers with what was said."""
-    asked = _body(request)
+    asked = json_body(request)
     what = asked.get("do")
     if what == "undo":
         said = say("Taken back: {name}. Shift Z says it again.", name=correct.undo(house.library))
@@ -83,16 +80,3 @@ def _on_works(house: House, what: str, asked: dict[str, Any]) -> str:
     do, sentence = ON_WORKS[what]
     do(house.library, works)
     return say(sentence, what=name)
-
-
-def _body(request: Request) -> dict[str, Any]:
-    raw = from_thread.run(request.body)
-    if len(raw) > LONGEST:
-        raise HTTPException(413)
-    try:
-        asked = json.loads(raw)
-    except ValueError:
-        raise HTTPException(400) from None
-    if not isinstance(asked, dict):
-        raise HTTPException(400)
-    return asked

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from lookback.doing import wall
+from lookback.doing import questions, wall
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
 from lookback.doing.choosing import Surveying
@@ -24,6 +24,7 @@ from lookback.doing.library import Library
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.web import phrases
 from lookback.talking.words import language, plain, plain_many
+from lookback.words.question import Question
 
 STATIC: Final = Path(__file__).parent / "static"
 STRIP_COLUMNS: Final = 2000  # works in the scrubber; wider screens than this stretch it
@@ -42,6 +43,7 @@ class House:
         self._pages = _environment()
         self._making = threading.Lock()
         self._spine: wall.Spine | None = None
+        self._deck: tuple[object, list[Question]] | None = None
         self._pool: ReadingPool | None = None
 
     def page(self, name: str, data: dict[str, Any], status: int = 200) -> Response:
@@ -65,6 +67,13 @@ class House:
             ):
                 self._spine = wall.spine(self.library, STRIP_COLUMNS)
             return self._spine
+
+    def deck(self) -> list[Question]:
+        """The questions that are open now; looked for again only when works or words changed."""
+        state = self.library.catalogue.works.generation(), self.library.story().active
+        if self._deck is None or self._deck[0] != state:
+            self._deck = state, questions.deck(self.library)
+        return self._deck[1]
 
     @property
     def pool(self) -> ReadingPool:

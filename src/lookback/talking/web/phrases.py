@@ -57,6 +57,10 @@ def for_scripts() -> dict[str, Any]:
         "keyKeys": plain("This list of keys"),
         "keysTitle": plain("Keys"),
         "close": plain("Close"),
+        "keySkip": plain("Never ask this again"),
+        "keyLater": plain("Not now: the next question"),
+        "keyAnswer": plain("Answer"),
+        "answered": plain("{answer}. Z takes that back."),
         "space": plain("Space"),
         "arrows": plain("Arrows"),
     }

@@ -1,0 +1,64 @@
+"""
+The review deck: questions that nobody has to answer, those that would date most works first.
+
+KINDS is the whole list; a newcomer is one file and one row here. Answers are journal records and
+undone like any other gesture; "skip" means never again. Nothing is counted at anyone: the deck
+says what an answer would change, not how many questions are left.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lookback.doing.library import Library
+from lookback.doing.questions import folder_when
+from lookback.doing.questions.kinds import Ground, Kind, kept
+from lookback.words.errors import NotAnAnswer, NotAsked
+from lookback.words.question import SKIP, Question
+
+KINDS: Final[tuple[Kind, ...]] = (folder_when.KIND,)
+
+
+def deck(library: Library) -> list[Question]:
+    """What may be asked now, the answer that would change most first."""
+    ground = Ground(library)
+    found = [q for kind in KINDS for q in kind.find(ground) if q.id not in ground.answers]
+    return sorted(found, key=lambda q: (-q.moves, q.id))
+
+
+def one(library: Library, id_: str) -> Question:
+    """The question of this id, or of the one kind that this begins. Raises NotAsked."""
+    ground = Ground(library)
+    found = [
+        q
+        for kind in KINDS
+        if id_.startswith(kind.name)
+        for q in kind.find(ground)
+        if q.id not in ground.answers and id_ in (q.id, q.kind)
+    ]
+    exact = [q for q in found if q.id == id_] or found
+    if len(exact) != 1:
+        raise NotAsked(id_)
+    return exact[0]
+
+
+def answer(library: Library, id_: str, given: str, typed: str = "") -> Question:
+    """
+    Answer a question, or skip it for good; gives the question back as it was asked.
+
+    `given` is a choice's answer or its key; words that a choice asks for come in `typed`, or stand
+    in `given` themselves. Raises NotAsked, NotAnAnswer, or what the correction raises.
+    """
+    question = one(library, id_)
+    if given == SKIP:
+        kept(library, question, SKIP)
+        return question
+    choice = next((c for c in question.choices if given in (c.answer, c.key)), None)
+    if choice is None:
+        choice = next((c for c in question.choices if c.example), None)
+        typed = typed or given
+    if choice is None or (choice.example and not typed.strip()):
+        raise NotAnAnswer(given, ", ".join(c.answer for c in question.choices))
+    kind = next(k for k in KINDS if k.name == question.kind)
+    kind.answer(library, question, choice.answer, typed)
+    return question

@@ -1,0 +1,51 @@
+"""The review deck in the pages: what is asked, answered, left for now, and never asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from lookback.doing.library import Library
+
+
+def asked(client: TestClient, **left: str) -> dict[str, Any] | None:
+    question: dict[str, Any] | None = client.get("/questions.json", params=left).json()["question"]
+    return question
+
+
+def test_a_question_says_what_its_answer_changes(client: TestClient) -> None:
+    question = asked(client)
+    assert question is not None
+    assert question["effect"] == "It would date 15 works of which nothing says when."
+    assert [c["answer"] for c in question["choices"]] == ["when"]
+    assert len(question["works"]) == 12
+    assert question["asks"] in client.get("/questions").text
+
+
+def test_left_for_now_it_is_not_asked_again_this_time(client: TestClient) -> None:
+    question = asked(client)
+    assert question is not None
+    assert asked(client, after=question["id"]) is None
+    assert "That was all for now" in client.get(f"/questions?after={question['id']}").text
+    assert asked(client) == question
+
+
+def test_never_again_and_back(client: TestClient, library: Library) -> None:
+    question = asked(client)
+    assert question is not None
+    told = client.post("/answer", json={"question": question["id"], "answer": "skip"}).json()
+    assert told["said"] == "It is not asked again. Z takes that back."
+    assert asked(client) is None
+    assert [r.body["answer"] for r in library.story().active] == ["skip"]
+    client.post("/gesture", json={"do": "undo"})
+    assert library.story().active == ()
+
+
+def test_an_answer_that_is_none_is_refused(client: TestClient) -> None:
+    question = asked(client)
+    assert question is not None
+    body = {"question": question["id"], "answer": "when", "typed": "soonish"}
+    assert client.post("/answer", json=body).status_code == 409
+    assert client.post("/answer", json={"question": "", "answer": "yes"}).status_code == 400
+    assert client.post("/answer", json={"question": "x", "answer": "yes"}).status_code == 409
