@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import imagecodecs
 import numpy as np
+from corpora import documents
 from corpora.heic import heic
 from PIL import Image, ImageCms
 
@@ -309,6 +310,8 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "bmp": ("fox.bmp", bmp),
     "psd": ("fox.psd", psd),
     "krita": ("fox.kra", krita),
+    "clip": ("fox.clip", lambda seed: documents.clip(drawing(seed))),
+    "procreate": ("fox.procreate", lambda seed: documents.procreate(drawing(seed))),
     "openraster": ("fox.ora", openraster),
     "heif": ("fox.heic", heif),
     "avif": ("fox.avif", avif),

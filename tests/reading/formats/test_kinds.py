@@ -10,13 +10,13 @@ from lookback.reading.formats import READERS, kind_of_suffix
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("fox.CLIP", "Clip Studio"),
-        ("fox.procreate", "Procreate"),
+        ("fox.CDR", "CorelDRAW"),
+        ("fox.swatches", "Procreate"),
         ("fox.final.sai2", "PaintTool SAI"),
         ("IMG_1.NEF", "Camera raw"),
         ("fox", ""),
         ("fox.", ""),
-        (".clip", "Clip Studio"),
+        (".rif", "Corel Painter"),
         ("fox.unheard-of", ""),
     ],
 )

@@ -1,5 +1,5 @@
 """
-Documents that are ZIP files (Krita, OpenRaster), whole or cut short.
+Documents that are ZIP files (Krita, OpenRaster, Procreate), whole or cut short.
 
 A ZIP's directory stands at its end, so a file whose copy broke off at ten per cent has none and
 zipfile refuses it; but each part also has a header of its own in front of it, and the parts that
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
 from mmap import mmap
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -25,6 +26,9 @@ _HEADER: Final = struct.Struct("<4s5H3I2H")
 _SIGNATURE: Final = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
 _SIZE_FOLLOWS: Final = 0x08
+_BLOCK: Final = 1 << 18
+
+Moment = tuple[int, int, int, int, int, int]  # year to second, by the wall clock; seconds are even
 
 
 class Archive:
@@ -37,7 +41,7 @@ class Archive:
     def __init__(self, original: Original) -> None:
         self._data = original.data
         self._spans: dict[str, tuple[int, int, int]] = {}  # name → offset, size (0: open), method
-        self.dates: dict[str, tuple[int, int, int, int, int, int]] = {}
+        self.dates: dict[str, Moment] = {}
         self._zip: ZipFile | None = None
         self._infos: dict[str, ZipInfo] = {}
         try:
@@ -45,7 +49,7 @@ class Archive:
             self._infos = {info.filename: info for info in self._zip.infolist()}
             self.dates = {name: info.date_time for name, info in self._infos.items()}
         except (BadZipFile, ValueError, NotImplementedError, struct.error, EOFError, OSError):
-            self._spans = _walk(self._data)
+            self._spans, self.dates = _walk(self._data)
         self.cut = self._zip is None
 
     @property
@@ -58,24 +62,23 @@ class Archive:
     def read(self, name: str, limit: int) -> bytes:
         """At most `limit` bytes of a part; of a damaged one, what comes before the damage."""
         if self._zip is not None:
-            return self._read_listed(self._infos[name], limit)
+            return b"".join(self.blocks(name, limit))
         offset, size, method = self._spans[name]
         stored = self._data[offset : offset + size] if size else self._data[offset:]
         return stored[:limit] if method == _STORED else _inflated(stored, limit)
 
-    def _read_listed(self, info: ZipInfo, limit: int) -> bytes:
-        assert self._zip is not None
-        found = bytearray()
+    def blocks(self, name: str, limit: int) -> Iterator[bytes]:
+        """The same bytes piece by piece, for who may know enough before the end."""
+        if self._zip is None:
+            yield self.read(name, limit)
+            return
         try:
-            with self._zip.open(info) as part:
-                while len(found) < limit:
-                    block = part.read(min(1 << 20, limit - len(found)))
-                    if not block:
-                        break
-                    found += block
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-            pass  # a wrong checksum, a broken stream, an unknown method, a password
-        return bytes(found)
+            with self._zip.open(self._infos[name]) as part:
+                while limit > 0 and (block := part.read(min(_BLOCK, limit))):
+                    limit -= len(block)
+                    yield block
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+            return  # a wrong checksum, a broken stream, an unknown method, a password
 
 
 def _inflated(stored: bytes, limit: int) -> bytes:
@@ -93,16 +96,26 @@ def _inflated(stored: bytes, limit: int) -> bytes:
     return bytes(found[:limit])
 
 
-def _walk(data: bytes | mmap) -> dict[str, tuple[int, int, int]]:
-    """Every part that has a header of its own: name → offset of its bytes, their size, method."""
+def _walk(
+    data: bytes | mmap,
+) -> tuple[dict[str, tuple[int, int, int]], dict[str, Moment]]:
+    """Every part that has a header of its own: name → offset of its bytes, size, method; → date."""
     spans: dict[str, tuple[int, int, int]] = {}
+    dates: dict[str, Moment] = {}
     at = data.find(_SIGNATURE)
     while at >= 0 and at + _HEADER.size <= len(data) and len(spans) < MOST_PARTS:
-        _, _, flags, method, _, _, _, size, _, name_size, extra = _HEADER.unpack_from(data, at)
+        _, _, flags, method, time, day, _, size, _, name_size, extra = _HEADER.unpack_from(data, at)
         start = at + _HEADER.size + name_size + extra
         name = data[at + _HEADER.size : at + _HEADER.size + name_size].decode("utf-8", "replace")
         known = not flags & _SIZE_FOLLOWS and 0 < size < 0xFFFFFFFF
         if method in (_STORED, _DEFLATED) and name and not name.endswith("/"):
             spans.setdefault(name, (start, size if known else 0, method))
+            dates.setdefault(name, _moment(day, time))
         at = data.find(_SIGNATURE, start + size if known else start)
-    return spans
+    return spans, dates
+
+
+def _moment(day: int, time: int) -> Moment:
+    """A date of MS-DOS: seven bits of years since 1980, five of seconds in pairs."""
+    date = (day >> 9) + 1980, day >> 5 & 15, day & 31
+    return *date, time >> 11, time >> 5 & 63, (time & 31) * 2

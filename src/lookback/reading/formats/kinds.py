@@ -1,7 +1,7 @@
 """
 The plain names of files that are known by their suffix and not read yet.
 
-Their owner knows them as "Clip Studio", not as "clip": what can't be shown is counted under the
+Their owner knows them as "Corel Painter", not as "rif": what can't be shown is counted under the
 name it goes by. Camera raw files are here for a second reason: most of them begin exactly like a
 TIFF, and would be shown as the tiny picture that their first directory holds.
 """
@@ -13,8 +13,8 @@ from typing import Final
 CAMERA_RAW: Final = "Camera raw"
 
 _NAMES: Final = {
-    "Clip Studio": "clip cmc lip",
-    "Procreate": "procreate brushset swatches",
+    "Clip Studio": "cmc lip",
+    "Procreate": "brushset swatches",
     "PaintTool SAI": "sai sai2",
     "MediBang / FireAlpaca": "mdp",
     "GIMP": "xcf",

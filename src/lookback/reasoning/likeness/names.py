@@ -31,7 +31,12 @@ _EXPORT_FOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 _AUTOSAVE: Final = re.compile(r"^\.(.+)-autosave$")
-DOCUMENTS: Final = frozenset({"krita", "openraster", "psd", "psb", "clip", "procreate", "xcf"})
+DOCUMENTS: Final = frozenset(  # readers' names: what pictures are exported from
+    (
+        *("krita", "openraster", "psd", "clip", "procreate", "mdp", "sai", "sai2"),
+        *("xcf", "pdn", "aseprite", "affinity"),
+    )
+)
 
 
 def parts(path: str) -> tuple[str, str]:
