@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from corpora import misdeeds, pictures
+from corpora import misdeeds
+from corpora.samples import SAMPLES
 
 from lookback.reading.formats import describe_file, read_file
 from lookback.reading.isolation import ReadingPool
@@ -33,7 +34,7 @@ def main(seeds: int, state: Path) -> int:
     begun = time.monotonic()
     with ReadingPool(seconds=SECONDS) as pool:
         for start in range(first, first + seeds, BATCH):
-            for name in pictures.SAMPLES:
+            for name in SAMPLES:
                 failed += _batch(pool, name, range(start, min(start + BATCH, first + seeds)), seen)
             state.write_text(str(min(start + BATCH, first + seeds)))
             print(f"{start:8d}  {time.monotonic() - begun:6.0f} s  {dict(seen)}", flush=True)
@@ -45,7 +46,7 @@ def main(seeds: int, state: Path) -> int:
 def _batch(pool: ReadingPool, name: str, seeds: range, seen: Counter[str]) -> int:
     """How many of these seeds of one format failed."""
     failed = 0
-    suffix = Path(pictures.SAMPLES[name][0]).suffix
+    suffix = Path(SAMPLES[name][0]).suffix
     with tempfile.TemporaryDirectory() as folder:
         paths = {seed: Path(folder) / f"{seed}{suffix}" for seed in seeds}
         for seed, path in paths.items():

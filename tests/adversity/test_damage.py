@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from corpora import misdeeds, pictures
+from corpora.samples import SAMPLES
 
 from lookback.reading.formats import READERS, describe_file, read_file
 from lookback.reading.isolation import ReadingPool
@@ -47,7 +48,7 @@ def kinds(found: Found) -> list[str]:
 def test_no_misdeed_costs_more_than_the_picture(
     name: str, pool: ReadingPool, tmp_path: Path
 ) -> None:
-    suffix = Path(pictures.SAMPLES[name][0]).suffix
+    suffix = Path(SAMPLES[name][0]).suffix
     paths = [tmp_path / f"{seed}{suffix}" for seed in range(SEEDS)]
     for seed, path in enumerate(paths):
         path.write_bytes(misdeeds.spoilt(name, seed))

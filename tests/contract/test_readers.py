@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from corpora import pictures
 from corpora.heic import heic
+from corpora.samples import SAMPLES
 from PIL import Image
 
 from lookback.reading import original
@@ -28,7 +29,7 @@ NEAR = 26  # of 255: what JPEG and a small thumbnail may change about a flat pat
 
 
 def sample(folder: Path, reader: Reader, seed: int = 1) -> Path:
-    name, make = pictures.SAMPLES[reader.NAME]
+    name, make = SAMPLES[reader.NAME]
     path = folder / name
     path.write_bytes(make(seed))
     return path
@@ -49,9 +50,7 @@ def differs(found: bytes, expected: tuple[tuple[int, int, int], ...]) -> int:
 
 @EACH
 def test_knows_its_own_sample_and_no_other(reader: Reader) -> None:
-    knows = {
-        name: reader.recognises(make(1)[:4096]) for name, (_, make) in pictures.SAMPLES.items()
-    }
+    knows = {name: reader.recognises(make(1)[:4096]) for name, (_, make) in SAMPLES.items()}
     assert [name for name, known in knows.items() if known] == [reader.NAME]
 
 
@@ -116,7 +115,7 @@ def test_leaves_the_file_alone(reader: Reader, tmp_path: Path) -> None:
 
 @EACH
 def test_survives_being_cut_anywhere(reader: Reader, tmp_path: Path) -> None:
-    name, make = pictures.SAMPLES[reader.NAME]
+    name, make = SAMPLES[reader.NAME]
     whole = make(1)
     for part in range(CUTS):
         data = whole[: len(whole) * part // CUTS]
@@ -128,7 +127,7 @@ def test_survives_being_cut_anywhere(reader: Reader, tmp_path: Path) -> None:
 
 @EACH
 def test_survives_flipped_bits(reader: Reader, tmp_path: Path) -> None:
-    name, make = pictures.SAMPLES[reader.NAME]
+    name, make = SAMPLES[reader.NAME]
     whole = make(1)
     chance = random.Random(SEED)
     for _ in range(FLIPS):
@@ -142,7 +141,7 @@ def test_survives_flipped_bits(reader: Reader, tmp_path: Path) -> None:
 
 @EACH
 def test_an_empty_file_is_kept_with_a_notice(reader: Reader, tmp_path: Path) -> None:
-    found = read(tmp_path, pictures.SAMPLES[reader.NAME][0], b"")
+    found = read(tmp_path, SAMPLES[reader.NAME][0], b"")
     assert found.format == reader.NAME
     assert [notice.message for notice in found.notices] == [
         "kept; its picture can't be shown yet: the file is empty"
@@ -151,7 +150,7 @@ def test_an_empty_file_is_kept_with_a_notice(reader: Reader, tmp_path: Path) -> 
 
 @EACH
 def test_a_file_that_begins_otherwise_is_kept_with_a_notice(reader: Reader, tmp_path: Path) -> None:
-    found = read(tmp_path, pictures.SAMPLES[reader.NAME][0], b"<html>Not found</html>" * 10)
+    found = read(tmp_path, SAMPLES[reader.NAME][0], b"<html>Not found</html>" * 10)
     assert (found.format, found.preview) == (reader.NAME, b"")
     assert "does not begin like other" in found.notices[0].message
 
@@ -160,7 +159,7 @@ def test_a_file_that_begins_otherwise_is_kept_with_a_notice(reader: Reader, tmp_
 def test_its_name_counts_only_where_its_beginning_says_nothing(
     reader: Reader, tmp_path: Path
 ) -> None:
-    _, make = pictures.SAMPLES[reader.NAME]
+    _, make = SAMPLES[reader.NAME]
     assert read(tmp_path, "without suffix", make(1)).format == reader.NAME
     assert read(tmp_path, "wrong.jpg", make(1)).format == reader.NAME
 

@@ -14,7 +14,7 @@ import struct
 import time
 from collections.abc import Callable
 
-from corpora import pictures
+from corpora.samples import SAMPLES
 
 from lookback.reading.original import Original
 
@@ -53,7 +53,7 @@ def _misjudged(data: bytearray, chance: random.Random) -> bytearray:
 
 def _mixed(data: bytearray, chance: random.Random) -> bytearray:
     """The middle of another file, as a bad recovery leaves it."""
-    _, make = pictures.SAMPLES[chance.choice(sorted(pictures.SAMPLES))]
+    _, make = SAMPLES[chance.choice(sorted(SAMPLES))]
     other = make(2)
     at, start = chance.randrange(len(data)), chance.randrange(len(other))
     part = other[start : start + chance.choice((32, 1024))]
@@ -72,7 +72,7 @@ MISDEEDS: tuple[Misdeed, ...] = (_cut, _flipped, _zeroed, _misjudged, _mixed, _r
 def spoilt(name: str, seed: int) -> bytes:
     """The sample of a reader after one to three misdeeds; the same for the same seed."""
     chance = random.Random(f"{name} {seed}")
-    data = bytearray(pictures.SAMPLES[name][1](1))
+    data = bytearray(SAMPLES[name][1](1))
     for _ in range(chance.choice((1, 1, 2, 3))):
         if data:
             data = chance.choice(MISDEEDS)(data, chance)

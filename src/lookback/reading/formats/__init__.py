@@ -18,12 +18,14 @@ from lookback.reading.formats import (
     avif,
     bmp,
     clip,
+    comic,
     gif,
     heif,
     jpeg,
     jxl,
     krita,
     openraster,
+    pdf,
     png,
     procreate,
     psd,
@@ -77,7 +79,12 @@ READERS: Final[tuple[Reader, ...]] = (
     avif,
     jxl,
     svg,
+    pdf,
+    comic,
 )
+
+# A ZIP of pictures is a comic where nothing says otherwise; many other kinds begin just so.
+LAST_RESORT: Final = comic
 
 LARGEST_SIDECAR: Final = 4 << 20  # bytes; Lightroom's, with all its masks, stay below 1 MB
 NO_PICTURE: Final = "kept; its picture can't be shown yet: {}"
@@ -134,14 +141,28 @@ def larger_picture(path: str, longest: int) -> bytes:
 
 
 def reader_for(head: bytes, name: str) -> Reader | None:
-    """Who reads a file that begins so; its name counts only where the beginning says nothing."""
+    """
+    Who reads a file that begins so; its name counts only where the beginning leaves it open.
+
+    It does where nobody knows the beginning, and where formats begin alike: most camera raw files
+    begin like a TIFF, and every comic archive like any other ZIP.
+    """
     if kind_of_suffix(name) == CAMERA_RAW:
         return None
+    lowered = name.lower()
+    named = next((r for r in READERS if lowered.endswith(r.SUFFIXES)), None)
+    if named is not None and _accepts(named, head):
+        return named
     for reader in READERS:
         if reader.recognises(head):
-            return reader
-    lowered = name.lower()
-    return next((r for r in READERS if lowered.endswith(r.SUFFIXES)), None)
+            return None if reader is LAST_RESORT and kind_of_suffix(name) else reader
+    return named
+
+
+def _accepts(reader: Reader, head: bytes) -> bool:
+    """Can a file of this reader's name begin so? Some readers tell more than they recognise."""
+    accepts: Callable[[bytes], bool] = getattr(reader, "accepts", reader.recognises)
+    return accepts(head)
 
 
 def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
@@ -181,7 +202,7 @@ def _read(original: Original, *, with_picture: bool = True) -> Found:
             preview, fingerprint = jpeg_of(image, PREVIEW_QUALITY), fingerprint_of(image)
             if raster.flaw and not notices:
                 notices.append(Notice("damaged", PART_MISSING.format(raster.flaw)))
-    if not reader.recognises(original.head):
+    if not _accepts(reader, original.head):
         sentence = UNLIKE if preview else NO_PICTURE.format(UNLIKE_TOO)
         notices = [Notice("damaged", sentence.format(reader.TITLE))]
     return Found(

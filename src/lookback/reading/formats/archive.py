@@ -21,6 +21,7 @@ from lookback.reading.original import Original
 
 TEXT_LIMIT: Final = 8 << 20  # bytes of XML; a document of 500 layers has some 400 kB
 MOST_PARTS: Final = 20_000
+ZIP_BEGINS: Final = 1980  # the year that stands for "no date" in a ZIP
 
 _HEADER: Final = struct.Struct("<4s5H3I2H")
 _SIGNATURE: Final = b"PK\x03\x04"

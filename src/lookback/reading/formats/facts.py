@@ -39,7 +39,8 @@ class Reader(Protocol):
     `recognises` looks at the first 4 kB of a file. `facts` fills in the sheet; `picture` gives the
     whole picture with its longest side at most `longest` px, or a smaller one where the file holds
     a ready one that will do. Both may raise anything: damage is turned into notices at this room's
-    border, in `formats/__init__.py`.
+    border, in `formats/__init__.py`. A module may also have `accepts`, which says of a head that
+    it leaves open what the file is: then the file's name decides.
     """
 
     @property

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lookback.reading.formats.archive import TEXT_LIMIT, Archive
+from lookback.reading.formats.archive import TEXT_LIMIT, ZIP_BEGINS, Archive
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.embedded import picture_among
 from lookback.reading.formats.facts import Facts
@@ -25,7 +25,7 @@ SUFFIXES: Final = (".ora", ".ora~")
 GIVES: Final = "picture; date saved, where the program wrote it; layers"
 
 PICTURES: Final = ("Thumbnails/thumbnail.png", "mergedimage.png")
-ZIP_BEGINS: Final = 1980  # the year that stands for "no date" in a ZIP
+
 
 _IMAGE: Final = re.compile(rb"<image\b[^>]*>")
 _SIDE: Final = re.compile(rb"""\s([wh])=["'](\d{1,7})["']""")

@@ -45,6 +45,7 @@ SCANNED_NAME: Final = re.compile(
 # battery they did not.
 CLOCKS_SET_BY_HAND: Final = date(2010, 1, 1)
 CAMERAS: Final = frozenset({"exif", "quicktime"})
+SCANNABLE: Final = CAMERAS | {"pdf"}  # where a scanner writes the day of its scan
 # Many photos of one minute are pages being turned; many documents with one beginning share their
 # template. Neither is a conversion.
 BEGINNINGS: Final = DOCUMENTS | CAMERAS
@@ -100,7 +101,7 @@ def _scanned(item: Item) -> bool:
 
 def _of_a_scan(claim: Claim) -> Claim:
     """A scanner's dates are the scan's; a PNG's tIME is kept, because programs write it later."""
-    if claim.about in (MADE, SAVED) and _family(claim) in CAMERAS and not _spoiled(claim):
+    if claim.about in (MADE, SAVED) and _family(claim) in SCANNABLE and not _spoiled(claim):
         return replace(claim, about=SCANNED)
     return claim
 

@@ -1,0 +1,14 @@
+"""Every reader's NAME → the name of its sample, and its maker by seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from corpora import papers, pictures
+
+SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
+    **pictures.SAMPLES,
+    "pdf": ("fox.pdf", papers.pdf),
+    "comic": ("fox.cbz", papers.comic),
+}
