@@ -8,19 +8,27 @@ be unsaid by name, across restarts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from lookback.doing import looking, settle
+from lookback.doing.belonging import REST, named
 from lookback.doing.library import Library
 from lookback.keeping.decisions import (
     ANSWER,
+    BELONGING,
+    COVER,
     DATE,
     HIDE,
     MINE,
     MOVED,
+    NEVER_GROUP,
     NOT_MINE,
+    NOT_REDRAW,
     REDO,
+    REDRAW,
+    SAME,
     SHOW_AGAIN,
+    SPLIT,
     UNDO,
     fold,
 )
@@ -36,7 +44,14 @@ NAMES = {
     SHOW_AGAIN: "show again",
     NOT_MINE: "not mine",
     MINE: "mine",
+    SAME: "same work:",
+    SPLIT: "split",
+    NEVER_GROUP: "never group",
+    COVER: "cover",
+    REDRAW: "the same subject:",
+    NOT_REDRAW: "not the same subject:",
 }
+MOST_NAMED: Final = 2  # files that the name of a decision names one by one
 UNKNOWN_WORDS = frozenset({UNKNOWN, "undated", "no date", "?"})
 
 
@@ -78,7 +93,7 @@ def undo(library: Library) -> str:
     """Take back the last thing said; returns its name, as "hide fox". Raises NothingToUndo."""
     record = next_to_undo(library)
     library.say(UNDO, (), {"of": record.id})
-    settle.after_word(library, settle.works_of(library, record))
+    _settle(library, record)
     return name_of(record)
 
 
@@ -86,8 +101,15 @@ def redo(library: Library) -> str:
     """Say again what was taken back last. Raises NothingToUndo."""
     record = next_to_redo(library)
     library.say(REDO, (), {"of": record.id})
-    settle.after_word(library, settle.works_of(library, record))
+    _settle(library, record)
     return name_of(record)
+
+
+def _settle(library: Library, record: Record) -> None:
+    if record.kind in BELONGING:
+        settle.after_belonging(library)
+    else:
+        settle.after_word(library, settle.works_of(library, record))
 
 
 def next_to_undo(library: Library) -> Record:
@@ -118,12 +140,25 @@ def name_of(record: Record) -> str:
         return f"{n} {'file was' if n == 1 else 'files were'} found at another place"
     if record.kind == ANSWER:
         return f"answer “{record.body.get('asked', '')}” {record.body.get('said', '')}"
+    if record.kind in BELONGING:
+        return _belonging(record)
     if len(record.works) == 1:
         what = record.works[0].path.rpartition("/")[2]
     else:
         what = f"{len(record.works)} works"
     said = f": {record.body['typed']}" if record.body.get("typed") else ""
     return f"{NAMES.get(record.kind, record.kind)} {what}{said}"
+
+
+def _belonging(record: Record) -> str:
+    """ "split fox2.png off", "same work: fox.kra, cat.png", "split 356 files"."""
+    files = named(record)
+    if record.kind == SPLIT and not record.body.get(REST):
+        files = list(record.works)
+    names = ", ".join(ref.path.rpartition("/")[2] for ref in files)
+    if len(files) > MOST_NAMED:
+        names = f"{len(files)} files"
+    return f"{NAMES[record.kind]} {names}"
 
 
 def say(library: Library, kind: str, works: Sequence[str], body: Mapping[str, Any]) -> None:

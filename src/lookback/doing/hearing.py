@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lookback.doing.belonging import sayings
 from lookback.keeping.decisions import (
+    BELONGING,
     DATE,
     HIDE,
     MINE,
@@ -18,6 +20,7 @@ from lookback.keeping.decisions import (
     Story,
     find,
 )
+from lookback.reasoning.likeness.word import Saying
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
 from lookback.words.trust import UNKNOWN
@@ -30,6 +33,7 @@ class Word:
     made: Mapping[int, Claim]  # in the order it was said: a later word comes later
     hidden: frozenset[int]
     mine: Mapping[int, tuple[int, bool]]  # with the number of the word, to tell the last one
+    said: tuple[Saying, ...]  # what belongs together, in the order it was said
 
 
 def heard(places: Places, story: Story) -> Word:
@@ -38,6 +42,8 @@ def heard(places: Places, story: Story) -> Word:
     hidden: set[int] = set()
     mine: dict[int, tuple[int, bool]] = {}
     for number, record in enumerate(story.active):
+        if record.kind in BELONGING:
+            continue
         about = [i for ref in record.works for i in find(ref, places, story.succession)]
         if record.kind == DATE:
             for item in about:
@@ -49,7 +55,7 @@ def heard(places: Places, story: Story) -> Word:
             hidden.difference_update(about)
         elif record.kind in (MINE, NOT_MINE):
             mine.update((item, (number, record.kind == MINE)) for item in about)
-    return Word(made, frozenset(hidden), mine)
+    return Word(made, frozenset(hidden), mine, sayings(places, story))
 
 
 def _said(body: Mapping[str, Any]) -> Claim:

@@ -42,6 +42,11 @@ def after_word(library: Library, works: Sequence[str]) -> None:
         )  # fmt: skip
 
 
+def after_belonging(library: Library) -> None:
+    """What belongs together was said: every work that it touches is another one now."""
+    reason.bring_up_to_date(library)
+
+
 def works_of(library: Library, record: Record) -> list[str]:
     """The works that a record is about now."""
     catalogue, succession = library.catalogue, library.story().succession

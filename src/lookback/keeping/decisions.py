@@ -9,7 +9,7 @@ a lost catalogue, and never lands on another picture that took over a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -21,11 +21,18 @@ SHOW_AGAIN: Final = "show-again"
 NOT_MINE: Final = "not-mine"
 MINE: Final = "mine"
 ANSWER: Final = "answer"  # to a question of the review deck; what it means, reasoning hears
+SAME: Final = "same"
+SPLIT: Final = "split"
+NEVER_GROUP: Final = "never-group"
+COVER: Final = "cover"
+REDRAW: Final = "redraw"
+NOT_REDRAW: Final = "not-redraw"
 UNDO: Final = "undo"
 REDO: Final = "redo"
 SUCCESSION: Final = "succession"  # a machine's record: this content became that one
 MOVED: Final = "moved"  # a machine's record: files were found at another place
-UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER})
+BELONGING: Final = frozenset({SAME, SPLIT, NEVER_GROUP, COVER, REDRAW, NOT_REDRAW})
+UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,63 @@ def find(ref: Ref, places: Places, succession: Mapping[str, str]) -> list[int]:
     if items := places.at(ref.source, ref.path):
         return items
     return places.of_lineage(ref.lineage) if ref.lineage else []
+
+
+def contents(ref: Ref, succession: Mapping[str, str]) -> list[str]:
+    """The content that a reference names and what it became, in order; SHA-256 in hex."""
+    found: list[str] = []
+    sha256 = ref.sha256
+    while sha256 and sha256 not in found:
+        found.append(sha256)
+        sha256 = succession.get(sha256, "")
+    return found
+
+
+def allotted(
+    sides: Sequence[Sequence[Ref]], places: Places, succession: Mapping[str, str]
+) -> list[list[int]]:
+    """
+    The items that each side of a decision is about now; no item is on two sides.
+
+    Copies of the same bytes may stand on different sides. Those are told apart by their places;
+    where one has moved since, it is the copy that no other place accounts for. Content that is
+    named on one side alone takes its new copies along.
+    """
+    split = _on_several_sides(sides)
+    found: list[list[int]] = [[] for _ in sides]
+    taken: set[int] = set()
+    lost: list[tuple[int, Ref]] = []
+    for number, refs in enumerate(sides):
+        for ref in refs:
+            if ref.sha256 not in split:
+                items = find(ref, places, succession)
+            else:
+                items = _at_its_place(ref, places, succession)
+                if not items:
+                    lost.append((number, ref))
+            found[number] += [i for i in items if i not in taken]
+            taken.update(items)
+    for number, ref in lost:
+        free = [i for i in find(ref, places, succession) if i not in taken]
+        found[number] += free[:1]
+        taken.update(free[:1])
+    return found
+
+
+def _on_several_sides(sides: Sequence[Sequence[Ref]]) -> set[str]:
+    seen: set[str] = set()
+    several: set[str] = set()
+    for refs in sides:
+        named = {r.sha256 for r in refs}
+        several |= named & seen
+        seen |= named
+    return several
+
+
+def _at_its_place(ref: Ref, places: Places, succession: Mapping[str, str]) -> list[int]:
+    """What lies at the place that a reference names, if it has that content or what it became."""
+    known = {i for sha256 in contents(ref, succession) for i in places.with_digest(sha256)}
+    return [i for i in places.at(ref.source, ref.path) if i in known]
 
 
 def spoken_for(story: Story) -> set[str]:

@@ -10,6 +10,7 @@ LookbackError                   (exit code 1)
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
 ├── NotADate                    typed words that are no date
 ├── NotAsked · NotAnAnswer      an answer to a question that is not asked, or that it can't be
+├── NothingToSplit · TwoWorksNeeded   words about belonging together that lack an other
 ├── PortInUse
 └── NothingToUndo
 
@@ -148,3 +149,11 @@ class PortInUse(LookbackError):
 
 class NothingToUndo(LookbackError):
     template = "There is nothing to {}."
+
+
+class NothingToSplit(LookbackError):
+    template = "“{}” is one file by itself, so there is nothing to split. Nothing was changed."
+
+
+class TwoWorksNeeded(LookbackError):
+    template = "That takes two files or more, and only one was named. Nothing was changed."
