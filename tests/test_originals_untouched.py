@@ -33,6 +33,12 @@ CALLS: dict[str, list[list[str]]] = {
     "show-again": [["show-again", "{fox}"]],
     "not-mine": [["not-mine", "{fox}"]],
     "mine": [["mine", "{fox}"]],
+    "same": [["same", "{fox}", "{cat}"], ["same", "{fox}", "{cat}", "--dry-run"]],
+    "cover": [["cover", "{cat}"]],
+    "split": [["split", "{fox}"], ["same", "{fox}", "{cat}"], ["split", "--all", "{fox}"]],
+    "never-group": [["never-group", "{fox}"]],
+    "redraw": [["redraw", "{fox}", "{cat}"]],
+    "not-redraw": [["not-redraw", "{fox}", "{cat}"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],
@@ -95,6 +101,7 @@ def test_originals_stay_as_they_are(
     if verb == "redo":
         assert main(["undo"]) == 0
     for call in CALLS[verb]:
-        words = [w.format(art=art, fox=art / "2014/fox.png") for w in call]
+        fox, cat = art / "2014/fox.png", art / "2014/cat.jpg"
+        words = [w.format(art=art, fox=fox, cat=cat) for w in call]
         assert main(words) == 0, words
     assert state(art) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from corpora.archives import Reading
@@ -32,10 +33,10 @@ def test_what_is_said_meanwhile_is_not_overrun(
     said: list[str] = []
     real = reason.group_items
 
-    def slow(items: Sequence[Item]) -> list[Grouping]:
+    def slow(items: Sequence[Item], *more: Any) -> list[Grouping]:
         if len(said) < 2:  # somebody speaks twice while this reasons
             said.append(reading.library.say(HIDE, [Ref(sha256, "", "", "")], {}).id)
-        return real(items)
+        return real(items, *more)
 
     monkeypatch.setattr(reason, "group_items", slow)
     reading.library.catalogue.note("reasoned", "something else")
@@ -50,9 +51,9 @@ def test_what_is_found_meanwhile_is_reasoned_about_next(
     reading.scan(archive)
     real = reason.group_items
 
-    def slow(items: Sequence[Item]) -> list[Grouping]:
+    def slow(items: Sequence[Item], *more: Any) -> list[Grouping]:
         reading.library.catalogue.set_state([items[0].id], "missing")
-        return real(items)
+        return real(items, *more)
 
     monkeypatch.setattr(reason, "group_items", slow)
     reading.library.catalogue.note("reasoned", "something else")

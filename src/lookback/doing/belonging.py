@@ -20,7 +20,7 @@ from lookback.keeping.decisions import (
     allotted,
 )
 from lookback.keeping.journal import Record, Ref
-from lookback.reasoning.likeness.word import ALONE, APART, Saying
+from lookback.reasoning.likeness.word import ALONE, APART, SAME, Saying
 from lookback.words.edtf import Edtf
 
 SIDES: Final = "sides"  # how many of the record's works stand on each side, in order
@@ -44,7 +44,7 @@ def sides(record: Record) -> list[list[Ref]]:
     if not isinstance(counts, list):
         return [list(record.works)]
     refs = iter(record.works)
-    return [list(islice(refs, max(0, int(n)))) for n in counts]
+    return [list(islice(refs, max(0, n))) for n in counts if isinstance(n, int)]
 
 
 def named(record: Record) -> list[Ref]:
@@ -52,12 +52,13 @@ def named(record: Record) -> list[Ref]:
     numbers = record.body.get(NAMED)
     if not isinstance(numbers, list):
         return list(record.works)
-    return [record.works[int(n)] for n in numbers if 0 <= int(n) < len(record.works)]
+    within = range(len(record.works))
+    return [record.works[n] for n in numbers if isinstance(n, int) and n in within]
 
 
 def _said(record: Record, found: list[list[int]]) -> Iterator[Saying]:
-    """A record's meaning. Copies of the same bytes follow the one that is spoken of."""
-    quote = f"you said so on {Edtf.parse(record.at[:10]).words()}"
+    """A record's meaning. What stood on one side of a split into many was one picture's copies."""
+    quote = _quote(record.at)
     every = frozenset(i for items in found for i in items)
     if record.kind not in (SPLIT, NEVER_GROUP):
         if every:
@@ -69,6 +70,14 @@ def _said(record: Record, found: list[list[int]]) -> Iterator[Saying]:
         yield Saying(ALONE, units, quote=quote)
     if len(units) > 1 and (record.kind == NEVER_GROUP or not rest):
         yield Saying(APART, units, quote=quote)
+        yield from (Saying(SAME, frozenset(items)) for items in found if len(items) > 1)
     out = frozenset(i for items in found for i in items)
     if rest and out:
         yield Saying(APART, out, rest, quote)
+
+
+def _quote(at: str) -> str:
+    try:
+        return f"you said so on {Edtf.parse(at[:10]).words()}"
+    except ValueError:  # a line that was changed by hand is still heard
+        return "you said so"

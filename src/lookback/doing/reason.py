@@ -65,14 +65,15 @@ def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows,
     items = with_sidecars(catalogue.items())
     tokens = catalogue.tokens()
     word = heard(catalogue, story)
-    groups = group_items(items)
+    groups = group_items(items, (), word.said)
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
     dated = date_items(items, groups, _for_works(groups, word.made), zone)
     by_id = {i.id: i for i in items}
     theirs = somebody_elses(items, tokens, settings)
+    taken: set[str] = set()
     together = [
-        (work_id(by_id, group), group, fact)
+        (work_id(by_id, group, taken), group, fact)
         for group, fact in zip(groups, dated.works, strict=True)
         # an edit put another picture in the place of these, and no file holds them
         if not all(by_id[m.item].former for m in group.members)
@@ -126,13 +127,20 @@ def somebody_elses(
     }
 
 
-def work_id(by_id: Mapping[int, Item], group: Grouping) -> str:
-    """A name that stays while versions are added: from the content of the first version."""
+def work_id(by_id: Mapping[int, Item], group: Grouping, taken: set[str]) -> str:
+    """
+    A name that stays while versions are added: from the content of the first version.
+
+    Of copies that were split, the first by place has it; the others are named by place as well.
+    """
     first = min(group.members, key=lambda m: (m.version, by_id[m.item].digest or b"\xff"))
     item = by_id[first.item]
-    if item.digest:
-        return item.digest.hex()[:ID_DIGITS]
-    return hashlib.sha256(os.fsencode(f"{item.place}/{item.path}")).hexdigest()[:ID_DIGITS]
+    place = os.fsencode(f"{item.place}/{item.path}")
+    id_ = (item.digest.hex() or hashlib.sha256(place).hexdigest())[:ID_DIGITS]
+    if id_ in taken:
+        id_ = hashlib.sha256(item.digest + place).hexdigest()[:ID_DIGITS]
+    taken.add(id_)
+    return id_
 
 
 def is_mine(members: Sequence[int], word: Word, theirs: Container[int]) -> bool:

@@ -16,6 +16,7 @@ from lookback.reasoning.likeness.joints import SAME_WORK, Joints
 from lookback.reasoning.likeness.nodes import Node, by_digest
 from lookback.reasoning.likeness.order import cover_of, versions_of
 from lookback.reasoning.likeness.relation import Relation
+from lookback.reasoning.likeness.ties import settled
 from lookback.reasoning.likeness.word import COVER, Saying
 from lookback.words.model import Claim, Grouping, Item, Member
 
@@ -26,9 +27,10 @@ def group_items(
     items: Sequence[Item], relations: Iterable[Relation] = (), said: Sequence[Saying] = ()
 ) -> list[Grouping]:
     """Every item in exactly one grouping, ordered by the first item's place."""
-    nodes = by_digest(items)
+    ties = settled(said)
+    nodes = by_digest(items, ties)
     joints = Joints(nodes, relations)
-    joints.hear(said)
+    joints.hear(ties)
     for why, bucket in witnesses.edited(nodes):
         joints.join(why, bucket, alike=witnesses.edited_from)
     for why, bucket in witnesses.lineages(nodes):

@@ -16,7 +16,7 @@ from typing import Final
 
 from lookback.reasoning.likeness.nodes import Node
 from lookback.reasoning.likeness.relation import STRANGER, Relation
-from lookback.reasoning.likeness.word import ALONE, APART, SAME, Saying
+from lookback.reasoning.likeness.ties import Ties, may_meet
 from lookback.words.model import Claim, Item
 from lookback.words.trust import JOURNAL
 
@@ -61,24 +61,18 @@ class Joints:
             if relation.certainty >= JOINED:
                 self._pairs.append((relation.certainty, relation, one, other))
 
-    def hear(self, said: Sequence[Saying]) -> None:
-        """The person's word, the last first: what was said before yields where it contradicts."""
-        by_item = {i.id: n for n in self._nodes for i in n.items}
-        for number, saying in reversed(list(enumerate(said))):
-            about = [_nodes(ids, by_item) for ids in (saying.items, saying.others)]
-            if saying.kind == SAME:
-                for node in about[0][1:]:
-                    self._join(about[0][0], node, Claim(JOURNAL, SAME_WORK, "", saying.quote))
-            elif saying.kind == APART:
-                whole = any(about[1])
-                for side, nodes in enumerate(about):
-                    for place, node in enumerate(nodes):
-                        where = side if whole else place
-                        self._home[id(node)].sides.setdefault(number, where)
-            elif saying.kind == ALONE:
-                for node in about[0]:
-                    group = self._home[id(node)]
-                    group.alone = group.alone or len(group.nodes) == 1
+    def hear(self, ties: Ties) -> None:
+        """The person's word, before any witness."""
+        spoken = ties.sides.keys() | ties.alone | {i for s in ties.together for i in s}
+        by_item = {i.id: n for n in self._nodes for i in n.items if i.id in spoken}
+        for item, node in by_item.items():
+            group = self._home[id(node)]
+            group.sides.update(ties.sides.get(item, {}))
+            group.alone = group.alone or item in ties.alone
+        for items, quote in zip(ties.together, ties.quotes, strict=True):
+            nodes = _nodes(items, by_item)
+            for node in nodes[1:]:
+                self._join(nodes[0], node, Claim(JOURNAL, SAME_WORK, "", quote))
 
     def join(self, why: str, bucket: Sequence[Node], alike: Alike) -> None:
         """
@@ -143,10 +137,7 @@ class Joints:
 
 
 def _may_join(one: _Group, other: _Group) -> bool:
-    if one.alone or other.alone:
-        return False
-    small, large = sorted((one.sides, other.sides), key=len)
-    return all(large.get(number, side) == side for number, side in small.items())
+    return not one.alone and not other.alone and may_meet(one.sides, other.sides)
 
 
 def _nodes(ids: Iterable[int], by_item: Mapping[int, Node]) -> list[Node]:

@@ -1,5 +1,7 @@
 """
 The items of one content: what grouping joins, and when it was last saved.
+
+Copies of the same bytes are one node, unless the person split them.
 """
 
 from __future__ import annotations
@@ -7,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from lookback.reasoning.likeness.ties import NO_TIES, Ties, may_meet
 from lookback.words.model import MADE, SAVED, Item
 
 
@@ -20,12 +23,28 @@ class Node:
         self.first = self.items[0]
 
 
-def by_digest(items: Sequence[Item]) -> list[Node]:
+def by_digest(items: Sequence[Item], ties: Ties = NO_TIES) -> list[Node]:
+    """One node for each content, or for each side of a split that lies between its copies."""
     by_digest: dict[bytes | int, list[Item]] = {}
     for item in items:
         by_digest.setdefault(item.digest or item.id, []).append(item)
-    nodes = [Node(same) for same in by_digest.values()]
+    nodes = [Node(same) for copies in by_digest.values() for same in _by_side(copies, ties)]
     return sorted(nodes, key=lambda n: (n.first.place, n.first.path, n.first.id))
+
+
+def _by_side(copies: list[Item], ties: Ties) -> list[list[Item]]:
+    """Copies that were put apart; one that was not spoken of goes with the first by place."""
+    if len(copies) == 1 or not any(i.id in ties.sides for i in copies):
+        return [copies]
+    found: list[list[Item]] = []
+    for item in sorted(copies, key=lambda i: (i.id not in ties.sides, i.place, i.path, i.id)):
+        for side in found:
+            if may_meet(ties.of([i.id for i in side]), ties.of([item.id])):
+                side.append(item)
+                break
+        else:
+            found.append([item])
+    return found
 
 
 def when(node: Node) -> tuple[str, str, str]:
