@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from corpora import papers, pictures
+from corpora import films, papers, pictures
 
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     **pictures.SAMPLES,
     "pdf": ("fox.pdf", papers.pdf),
     "comic": ("fox.cbz", papers.comic),
+    "video": ("fox.mp4", films.film),
 }

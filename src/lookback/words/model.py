@@ -27,6 +27,7 @@ SAVES: Final = "saves"  # how often it was saved, an int
 SESSION: Final = "session"
 LAYERS: Final = "layers"
 STROKES: Final = "strokes"
+LENGTH: Final = "length"  # how long a film or an animation plays, whole milliseconds
 FRAMES: Final = "frames"
 APPLICATION: Final = "application"
 CAMERA: Final = "camera"

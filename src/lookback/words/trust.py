@@ -120,6 +120,7 @@ TRUST: Final[dict[str, Trust]] = {
     "exif.DateTimeDigitized": Trust(73, "strong", *_PHOTO),
     "exif": Trust(53, "fair", *_PICTURE),
     "quicktime": Trust(74, "strong", "from the film’s own record", "The film’s own record"),
+    "film": Trust(73, "fair", "from the film’s own record", "The film’s own record"),
     "png.text": Trust(69, "strong", *_PICTURE),
     "png.text.date:create": Trust(
         SPARE_RANK, "weak", "from the time of its conversion", "The time of its conversion",

@@ -31,6 +31,7 @@ from lookback.reading.formats import (
     psd,
     svg,
     tiff,
+    video,
     webp,
 )
 from lookback.reading.formats.facts import Facts, Reader
@@ -80,6 +81,7 @@ READERS: Final[tuple[Reader, ...]] = (
     jxl,
     svg,
     pdf,
+    video,
     comic,
 )
 

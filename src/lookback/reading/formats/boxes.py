@@ -31,6 +31,19 @@ def boxes(data: bytes | mmap, at: int = 0) -> Iterator[tuple[bytes, int, int]]:
         at = end
 
 
+def end_of(data: bytes | mmap) -> int:
+    """Where the last of the outermost boxes claims to end: beyond the data's, when it was cut."""
+    at = 0
+    for _, inside, end in boxes(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[at + 8 : at + 16], "big")
+        if size and at + size > len(data):
+            return at + size
+        at = end if size else inside
+    return at
+
+
 def brands(head: bytes) -> frozenset[bytes]:
     """The brands of the `ftyp` box that a file begins with; none when it begins otherwise."""
     if head[4:8] != b"ftyp":

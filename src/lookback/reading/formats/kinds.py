@@ -52,7 +52,7 @@ _NAMES: Final = {
     "Icon": "ico icns cur",
     "DirectDraw surface": "dds",
     "Portable pixmap": "ppm pgm pbm pnm",
-    "Video": "mp4 mov m4v avi mkv webm wmv mpg mpeg flv 3gp mts",
+    "Video": "wmv mpg mpeg flv mts",
     "Audio": "wav mp3 flac ogg opus m4a aac aif aiff wma",
     "Music project": "flp als logicx band cpr rpp mscz mid midi",
     "Video project": "prproj aep kdenlive veg drp mlt",
