@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from lookback.keeping import coding, schema
+from lookback.keeping.efforts import Efforts
 from lookback.keeping.works import COUNT_UP, Works
-from lookback.words.model import Claim, Found, Item, Notice
+from lookback.words.model import TIMED, Claim, Found, Item, Notice
 
 NAME: Final = "catalogue.sqlite"
 BUSY_SECONDS: Final = 20
@@ -72,6 +73,7 @@ class Catalogue:
         self.made_anew = False
         self.db = self._open(path)
         self.works = Works(self.db)
+        self.efforts = Efforts(self.db)
 
     def close(self) -> None:
         self.db.close()
@@ -194,7 +196,7 @@ class Catalogue:
                 ((i,) for i in former),
             )
             self.db.executemany(
-                "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_reading_row(f) for f in found if f.digest and f.format),
             )
             self.db.executemany(
@@ -336,6 +338,7 @@ def _reading_row(found: Found) -> tuple[Any, ...]:
         coding.claims_to_text(found.claims),
         coding.notices_to_text(found.notices),
         found.fingerprint,
+        any(c.about in TIMED for c in found.claims),
     )
 
 

@@ -4,14 +4,14 @@ sources and the journal, never migrated.
 
 Readings are kept by content, so that a moved or copied file is not read again; items are files by
 place, and "former" ones what an edit replaced there; works and members are what reasoning made of
-them, replaced as a whole.
+them, replaced as a whole. `timed` readings tell working time; effort and spent are made from them.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 4
+VERSION: Final = 5
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -22,9 +22,10 @@ CREATE TABLE folder (
 ) WITHOUT ROWID;
 CREATE TABLE reading (
   digest BLOB PRIMARY KEY, format TEXT, width INTEGER, height INTEGER, pages INTEGER,
-  lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB
+  lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB, timed INTEGER
 );
 CREATE INDEX reading_lineage ON reading (lineage) WHERE lineage != '';
+CREATE INDEX reading_timed ON reading (digest) WHERE timed;
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, source INTEGER, folder BLOB, path BLOB, size INTEGER, mtime_ns INTEGER,
   birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT
@@ -44,5 +45,9 @@ CREATE TABLE member (
   item INTEGER PRIMARY KEY, work TEXT, version INTEGER, role TEXT, own TEXT
 );
 CREATE INDEX member_work ON member (work);
+CREATE TABLE effort (
+  work TEXT PRIMARY KEY, recorded INTEGER, seen INTEGER, source TEXT, programs TEXT, claims TEXT
+) WITHOUT ROWID;
+CREATE TABLE spent (work TEXT, kind TEXT, month TEXT, application TEXT, seconds INTEGER);
 CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lookback.doing.effort import Hours
 from lookback.doing.looking import Glimpse, Holding, Sight
+from lookback.reasoning.effort import Effort
 from lookback.talking.words import say_phrase
 from lookback.words.edtf import Edtf
-from lookback.words.model import SECONDS, Claim
+from lookback.words.model import Claim
 from lookback.words.provenance import Fact
 from lookback.words.question import Question
 
@@ -28,27 +30,28 @@ def made(fact: Fact | None) -> dict[str, Any] | None:
     }
 
 
-def work(glimpse: Glimpse, holdings: Sequence[Holding]) -> dict[str, Any]:
+def work(glimpse: Glimpse, holdings: Sequence[Holding], effort: Effort | None) -> dict[str, Any]:
     whole = made(glimpse.made)
     return {
         "id": glimpse.id,
         "title": glimpse.title,
         "made": whole,
         "items": [_item(h, whole) for h in holdings if not h.item.former],
-        "hours": _hours(holdings),
+        "hours": hours(effort),
         "motif": None,
         "hidden": glimpse.hidden,
         "mine": glimpse.mine,
     }
 
 
-def sight(sight_: Sight) -> dict[str, Any]:
+def sight(sight_: Sight, effort: Effort | None) -> dict[str, Any]:
     """One work with its claims and how each was weighed."""
     fact = sight_.glimpse.made
     return {
-        **work(sight_.glimpse, sight_.holdings),
+        **work(sight_.glimpse, sight_.holdings, effort),
         "sentence": fact.sentence,
         "claims": [claim(c) for c in sight_.claims],
+        "effort": [claim(c) for c in effort.claims] if effort else [],
         "evidence": [
             {**claim(w.claim), "standing": w.standing, "reason": w.reason} for w in fact.weighed
         ],
@@ -94,20 +97,35 @@ def _item(holding: Holding, whole: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def _hours(holdings: Sequence[Holding]) -> dict[str, Any] | None:
-    """
-    Recorded hours: the largest running total that any version tells, so that none counts twice.
-    """
-    best = max(
-        (
-            (c.value, c.source)
-            for h in holdings
-            for c in h.item.claims
-            if c.about == SECONDS and isinstance(c.value, int) and c.value > 0
-        ),
-        default=None,
-    )
-    if best is None:
+def hours(effort: Effort | None) -> dict[str, Any] | None:
+    """A work's hours (contract); null when nothing tells any."""
+    if effort is None:
         return None
-    hours = round(best[0] / 3600, 4)
-    return {"recorded": hours, "at_least": hours, "source": best[1]}
+    return {
+        "recorded": None if effort.recorded is None else in_hours(effort.recorded),
+        "at_least": in_hours(effort.at_least),
+        "source": effort.source,
+    }
+
+
+def in_hours(seconds: int) -> float:
+    """Hours, exact to the second even where many are added up."""
+    return round(seconds / 3600, 6)
+
+
+def all_hours(found: Hours, by: str) -> dict[str, Any]:
+    """All hours on the wall; a line that nothing dates has null for its year or month."""
+    return {
+        "recorded": in_hours(found.recorded),
+        "seen": in_hours(found.seen),
+        "at_least": in_hours(found.at_least),
+        "by": by,
+        "lines": [
+            {
+                by: line.name or None,
+                "recorded": in_hours(line.recorded),
+                "seen": in_hours(line.seen),
+            }
+            for line in found.lines
+        ],
+    }

@@ -25,6 +25,7 @@ SAVES: Final = "saves"  # how often it was saved, an int
 # with their offsets, "2019-06-23T11:48:40-04:00/2019-06-23T11:58:54-04:00", or "…Z/.." where only
 # the beginning is known. One claim a sitting; copies of a document repeat its earlier ones.
 SESSION: Final = "session"
+TIMED: Final = frozenset({SECONDS, SAVES, SESSION})  # what working time is told by
 LAYERS: Final = "layers"
 STROKES: Final = "strokes"
 LENGTH: Final = "length"  # how long a film or an animation plays, whole milliseconds

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from corpora.archives import draw
+from PIL import Image
 
+from lookback.doing.demo.files import krita
+from lookback.doing.demo.files.facts import Facts
 from lookback.talking.cli import VERBS, main
 
 
@@ -182,3 +186,29 @@ def test_odd_bytes_in_names_stand_as_lone_surrogates(
     text = told(capsys, "works", "--json")
     assert r"caf\udce9.png" in text
     assert str(odd) in {w["items"][0]["path"] for w in json.loads(text)}
+
+
+def test_hours_are_told_in_words_and_for_programs(
+    art: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = datetime(2020, 3, 5, 21, 34, 17)
+    facts = Facts(begun, begun + timedelta(hours=3), None, 8400, 4, "logo")
+    (art / "logo.kra").write_bytes(krita.document(Image.new("RGB", (40, 30), "red"), facts))
+    told(capsys, "scan", art)
+    (logo,) = json.loads(told(capsys, "works", "--json", "logo"))
+    assert logo["hours"] == {
+        "recorded": 2.333333, "at_least": 2.333333, "source": "krita.editing-time"
+    }  # fmt: skip
+    assert "2 h 20 min, recorded by Krita." in told(capsys, "show", "logo.kra")
+    assert told(capsys, "hours") == (
+        "Recorded by programs: 2 h 20 min.\n  2020  2 h 20 min recorded\n"
+    )
+    assert json.loads(told(capsys, "hours", "--by", "month", "--json")) == {
+        "recorded": 2.333333, "seen": 0.0, "at_least": 2.333333, "by": "month",
+        "lines": [{"month": "2020-03", "recorded": 2.333333, "seen": 0.0}],
+    }  # fmt: skip
+
+
+def test_a_library_without_hours_says_so(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "scan", art)
+    assert told(capsys, "hours") == "None of the files tells how long it took.\n"

@@ -19,12 +19,21 @@ from lookback.reasoning.effort import sittings, totals
 from lookback.reasoning.effort.programs import program_of
 from lookback.reasoning.effort.releases import begun_before
 from lookback.reasoning.effort.sittings import Moment, Sitting
-from lookback.words.model import APPLICATION, CAMERA, MADE, SAVED, SAVES, SECONDS, SESSION, Claim
+from lookback.words.model import (
+    APPLICATION,
+    CAMERA,
+    MADE,
+    SAVED,
+    SAVES,
+    SECONDS,
+    SESSION,
+    TIMED,
+    Claim,
+)
 from lookback.words.session import Session
 
 RECORDED: Final = "recorded"
 SEEN: Final = "seen"  # in the times of saves: at least this long
-TIMED: Final = frozenset({SECONDS, SAVES, SESSION})  # what a document without any tells no hours by
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +67,14 @@ class Effort:
     """
     What is known of one work's hours, in seconds; None where a kind has nothing.
 
-    `at_least` is the larger of the two, for they may have seen the same evening.
+    `at_least` is the larger of the two, for they may have seen the same evening. `source` and
+    `programs` ("Krita", "Krita, Procreate") are those of what was recorded, if anything was.
     """
 
     recorded: int | None
     seen: int | None
     source: str
+    programs: str
     claims: tuple[Claim, ...]
 
     @property
@@ -101,14 +112,17 @@ def efforts(parts: Iterable[Spent]) -> dict[str, Effort]:
 
 def _effort(parts: Sequence[Spent]) -> Effort:
     sums: dict[str, int] = defaultdict(int)
-    sources: dict[tuple[bool, str], int] = defaultdict(int)
     for part in parts:
         sums[part.kind] += part.seconds
-        sources[part.kind == RECORDED, part.claim.source] += part.seconds
-    (_, source), _ = max(sources.items(), key=lambda pair: (pair[0][0], pair[1], pair[0][1]))
-    return Effort(
-        sums.get(RECORDED), sums.get(SEEN), source, tuple(dict.fromkeys(p.claim for p in parts))
-    )
+    kind = RECORDED if RECORDED in sums else SEEN
+    weights: dict[tuple[str, str], int] = defaultdict(int)
+    for part in parts:
+        if part.kind == kind:
+            weights[part.claim.source, part.application] += part.seconds
+    told = sorted(weights, key=lambda one: (-weights[one], one))
+    programs = dict.fromkeys(application for _, application in told)
+    claims = tuple(dict.fromkeys(p.claim for p in parts))
+    return Effort(sums.get(RECORDED), sums.get(SEEN), told[0][0], ", ".join(programs), claims)
 
 
 def _lineage(document: Document) -> tuple[str, str]:

@@ -32,6 +32,7 @@ VERBS: Final = {
     "works": ("works", "every work, in time order"),
     "show": ("show", "one work and all that is known of it"),
     "why": ("why", "when a work was made, and why Lookback thinks so"),
+    "hours": ("hours", "the hours that the files themselves tell"),
     "date": ("date", "say when works were made"),
     "questions": ("questions", "what Lookback would like to know; nobody has to answer"),
     "same": ("together", "say that files are one work"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
-from lookback.doing import looking
-from lookback.talking import shapes
+from lookback.doing import effort, looking
+from lookback.talking import shapes, spoken_hours
 from lookback.talking.cli import common, why
 from lookback.talking.words import say, say_many
 
@@ -19,8 +19,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace, out: TextIO) -> int:
     library = common.ready_library(args)
     sight = looking.one_work(library, looking.find(library, args.work))
+    hours = effort.hours_of(library, sight.glimpse.id)
     if args.json:
-        common.print_json(shapes.sight(sight), out)
+        common.print_json(shapes.sight(sight, hours), out)
         return 0
     print(f"{sight.glimpse.title}  ({sight.glimpse.id})", file=out)
     why.tell(sight.glimpse.made, out)
@@ -35,6 +36,8 @@ def run(args: Namespace, out: TextIO) -> int:
         print(f"  {h.version}  {h.full_path}  ({h.item.format}, {size}{away})", file=out)
         for notice in h.notices:
             print(f"     {notice.message}", file=out)
+    for sentence in spoken_hours.sentences(hours):
+        print(sentence, file=out)
     for claim in sight.grouped:
         print("  " + say("One work, because {reason}.", reason=claim.quote), file=out)
     return 0

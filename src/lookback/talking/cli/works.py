@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TextIO
 
-from lookback.doing import looking
+from lookback.doing import effort, looking
 from lookback.doing.library import Library
 from lookback.doing.looking import Glimpse, Holding
 from lookback.talking import shapes
@@ -24,9 +24,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: TextIO) -> int:
-    found = _works(common.ready_library(args), args)
+    library = common.ready_library(args)
+    found = _works(library, args)
     if args.json:
-        common.print_json([shapes.work(g, h) for g, h in found], out)
+        hours = effort.hours_of_all(library)
+        common.print_json([shapes.work(g, h, hours.get(g.id)) for g, h in found], out)
     elif args.csv:
         _write_csv(found, out)
     else:

@@ -24,7 +24,17 @@ from starlette.staticfiles import StaticFiles
 from lookback.doing.background import BackgroundScan
 from lookback.doing.library import Library
 from lookback.keeping import log
-from lookback.talking.web import care, first, gestures, hanging, onework, pictures, review, rooms
+from lookback.talking.web import (
+    care,
+    first,
+    gestures,
+    hanging,
+    hours,
+    onework,
+    pictures,
+    review,
+    rooms,
+)
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
 from lookback.talking.words import say
@@ -43,6 +53,7 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/first", "first.html", first.first_data),
     ("/folders", "folders.html", first.folders_data),
     ("/care", "care.html", care.care_data),
+    ("/hours", "hours.html", hours.hours_data),
     ("/questions", "questions.html", review.questions_data),
     ("/settings", "settings.html", rooms.settings_data),
 )

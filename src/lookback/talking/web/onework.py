@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from lookback.doing import hung, looking
+from lookback.doing import effort, hung, looking
 from lookback.doing.looking import Holding
+from lookback.talking import spoken_hours
 from lookback.talking.web import evidence
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
@@ -43,6 +44,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "versions": _versions(sight.holdings, glimpse.cover.hex()),
         "files": [_file(h) for h in sight.holdings],
         "notices": _notices(sight.holdings),
+        "hours": spoken_hours.sentences(effort.hours_of(house.library, glimpse.id)),
         "before": [work_json(w) for w in before],
         "after": [work_json(w) for w in after],
         "generation": house.library.catalogue.works.generation(),

@@ -1,5 +1,5 @@
 """
-Krita documents as Krita 5 writes them: facts first, the merged picture last.
+Krita documents as the Krita of their day writes them: facts first, the merged picture last.
 
 editing-time is Krita's own running total of the document and creation-date is its birth; both go
 along when a document is saved under another name, which is how its versions are recognised.
@@ -17,8 +17,8 @@ from PIL import Image
 from lookback.doing.demo.files.archive import packed, preview
 from lookback.doing.demo.files.facts import Facts
 from lookback.doing.demo.files.pictures import png
+from lookback.reasoning.effort.releases import version_at
 
-VERSION: Final = "5.2.2"
 TILE: Final = 64  # pixels, the side of a tile in Krita's layer files
 PLAIN: Final = Facts()
 
@@ -67,7 +67,8 @@ def document(picture: Image.Image, facts: Facts) -> bytes:
     if facts.created is None or facts.saved is None:
         raise ValueError("a Krita document knows when it was created and saved")
     title = escape(facts.title, {'"': "&quot;"})
-    main = MAINDOC.format(version=VERSION, title=title, width=picture.width, height=picture.height)
+    version = version_at(facts.saved.date())
+    main = MAINDOC.format(version=version, title=title, width=picture.width, height=picture.height)
     info = INFO.format(
         title=title,
         saves=facts.saves,
