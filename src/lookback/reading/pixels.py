@@ -287,6 +287,14 @@ def transform_of(profile: bytes | None, mode: str = "RGB") -> ImageCms.ImageCmsT
     return turn if change.max() > SAME_COLOUR else None
 
 
+def turned(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+    """Pixels that lie as an EXIF orientation (1 to 8) says, upright."""
+    if orientation in (2, 4, 5, 7):
+        pixels = pixels[:, ::-1]
+    quarters = {3: 2, 4: 2, 5: 1, 6: 3, 7: 3, 8: 1}.get(orientation, 0)
+    return np.ascontiguousarray(np.rot90(pixels, quarters))
+
+
 def jpeg_of(picture: Image.Image, quality: int) -> bytes:
     """The picture as a JPEG file, without metadata."""
     out = io.BytesIO()

@@ -13,7 +13,6 @@ from lookback.reading.formats import READERS, kind_of_suffix
         ("fox.CDR", "CorelDRAW"),
         ("fox.swatches", "Procreate"),
         ("fox.final.sai2", "PaintTool SAI"),
-        ("IMG_1.NEF", "Camera raw"),
         ("fox", ""),
         ("fox.", ""),
         (".rif", "Corel Painter"),

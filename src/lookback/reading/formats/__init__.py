@@ -29,13 +29,14 @@ from lookback.reading.formats import (
     png,
     procreate,
     psd,
+    raw,
     svg,
     tiff,
     video,
     webp,
 )
 from lookback.reading.formats.facts import Facts, Reader
-from lookback.reading.formats.kinds import CAMERA_RAW, kind_of_suffix
+from lookback.reading.formats.kinds import kind_of_suffix
 from lookback.reading.formats.xmp import sidecar_claims
 from lookback.reading.looks import fingerprint_of
 from lookback.reading.original import Original
@@ -82,6 +83,7 @@ READERS: Final[tuple[Reader, ...]] = (
     svg,
     pdf,
     video,
+    raw,
     comic,
 )
 
@@ -149,8 +151,6 @@ def reader_for(head: bytes, name: str) -> Reader | None:
     It does where nobody knows the beginning, and where formats begin alike: most camera raw files
     begin like a TIFF, and every comic archive like any other ZIP.
     """
-    if kind_of_suffix(name) == CAMERA_RAW:
-        return None
     lowered = name.lower()
     named = next((r for r in READERS if lowered.endswith(r.SUFFIXES)), None)
     if named is not None and _accepts(named, head):

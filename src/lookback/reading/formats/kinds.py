@@ -2,15 +2,12 @@
 The plain names of files that are known by their suffix and not read yet.
 
 Their owner knows them as "Corel Painter", not as "rif": what can't be shown is counted under the
-name it goes by. Camera raw files are here for a second reason: most of them begin exactly like a
-TIFF, and would be shown as the tiny picture that their first directory holds.
+name it goes by.
 """
 
 from __future__ import annotations
 
 from typing import Final
-
-CAMERA_RAW: Final = "Camera raw"
 
 _NAMES: Final = {
     "Clip Studio": "cmc lip",
@@ -43,7 +40,6 @@ _NAMES: Final = {
     "3ds Max": "max",
     "Cinema 4D": "c4d",
     "3D model": "obj fbx stl gltf glb ply dae",
-    CAMERA_RAW: "dng cr2 cr3 crw nef nrw arw srf sr2 orf rw2 raf pef srw x3f erf kdc dcr mrw 3fr",
     "JPEG 2000": "jp2 j2k jpx jpf",
     "OpenEXR": "exr",
     "Radiance HDR": "hdr",

@@ -2,15 +2,15 @@
 TIFF pictures: the scanner's format, one page or many.
 
 libvips and Pillow each read files that the other refuses, so the second is asked when the first
-can't. Camera raw files begin like a TIFF as well; those are told apart by their names before this
-reader is asked.
+can't. Camera raw files begin like a TIFF as well; those are told apart by what only they have, or
+by their names.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats import exif, xmp
+from lookback.reading.formats import exif, raw, xmp
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
 from lookback.reading.pixels import ENDS_EARLY, Raster, Undecodable, by_pillow, by_vips
@@ -25,7 +25,8 @@ _REDUCED: Final = 1  # NewSubfileType's bit for a smaller picture of another pag
 
 
 def recognises(head: bytes) -> bool:
-    return head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
+    begins = head.startswith((b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"))
+    return begins and not raw.recognises(head)
 
 
 def facts(original: Original, facts: Facts) -> None:

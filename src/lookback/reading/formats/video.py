@@ -22,7 +22,14 @@ from lookback.reading.formats.boxes import boxes, end_of
 from lookback.reading.formats.dates import spoken_day
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
-from lookback.reading.pixels import ENDS_EARLY, MOST_PIXELS_HELD, NoPicture, Raster, check_size
+from lookback.reading.pixels import (
+    ENDS_EARLY,
+    MOST_PIXELS_HELD,
+    NoPicture,
+    Raster,
+    check_size,
+    turned,
+)
 from lookback.reading.telling import telling_frame
 from lookback.words import model
 from lookback.words.model import APPLICATION, AUTHOR, CAMERA, FRAMES, LENGTH, MADE
@@ -85,8 +92,7 @@ def picture(original: Original, longest: int) -> Raster:
         if _cut(original):
             raise EOFError
         raise NoPicture("no frame of it can be decoded")
-    turned = np.ascontiguousarray(_upright(frame, _turn(original)))
-    return Raster(turned, ENDS_EARLY if _cut(original) else "")
+    return Raster(turned(frame, _turn(original)), ENDS_EARLY if _cut(original) else "")
 
 
 def _container(head: bytes) -> str:
@@ -271,7 +277,3 @@ def _within(
 
 def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
-
-
-def _upright(pixels: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
-    return np.rot90(pixels, {1: 0, 8: 1, 3: 2, 6: 3}[turn])
