@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
-from lookback.reading.sources import ignores
+from lookback.reading.sources import ignores, recordings
 from lookback.words.model import Notice
 
 # A file with a length but no blocks on disk is a placeholder. Some filesystems keep really small
@@ -116,6 +116,10 @@ def _list(root: str, here: str, listing: Listing, choice: Callable[[str], str]) 
                 listing.files.append((name, about))
         except OSError as error:
             _untold(entry, prefix + name, error, listing)
+    frames = recordings.earlier_frames(here, [n for n, _ in listing.files])
+    if frames:
+        listing.files = [f for f in listing.files if f[0] not in frames]
+        listing.passed.append(Passed(here, ignores.RECORDING, len(frames)))
     return below
 
 

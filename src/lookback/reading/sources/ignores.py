@@ -2,6 +2,7 @@
 What is passed over by default, and why; each is counted and named, never skipped silently.
 
 Autosaves and backups of documents are not here: `.fox-autosave.kra` and `fox.kra~` are versions.
+A recording's thousands of frames are one drawing, so all but the last are counted and left closed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ ONLINE: Final = "only online; not opened, because reading would download it"
 SPECIAL: Final = "not a file: a device, socket or pipe"
 LIBRARY: Final = "a Lookback library"
 SOURCE: Final = "read as a source of its own"
+RECORDING: Final = "frames of a recording, of which the last is read"
 LEFT_OUT: Final = "left out by you"
 LATER: Final = "waiting until you decide"
 

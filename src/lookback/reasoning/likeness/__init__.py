@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lookback.reasoning.likeness import witnesses
+from lookback.reasoning.likeness import leftovers, witnesses
 from lookback.reasoning.likeness.joints import SAME_WORK, Joints
 from lookback.reasoning.likeness.nodes import Node, by_digest
 from lookback.reasoning.likeness.order import cover_of, versions_of
@@ -35,6 +35,8 @@ def group_items(
         joints.join(why, bucket, alike=witnesses.edited_from)
     for why, bucket in witnesses.lineages(nodes):
         joints.join(why, bucket, alike=witnesses.not_strangers)
+    for why, bucket, alike in (*leftovers.backups(nodes), *leftovers.recordings(nodes)):
+        joints.join(why, bucket, alike=alike)
     for why, bucket in witnesses.exports(nodes):
         joints.join(why, bucket, alike=witnesses.same_picture)
     for why, bucket in witnesses.saved_on(nodes):

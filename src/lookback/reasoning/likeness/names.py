@@ -16,7 +16,8 @@ from typing import Final
 _WORDS: Final = (
     r"final|finale?s?|finished|fertig|done|wip|draft|sketch|rough|skizze|lines?|line ?art|lineart|"
     r"inks?|inked|flats?|colou?rs?|colou?red|shad(?:ed|ing)|paint(?:ed)?|render(?:ed)?|edit(?:ed)?|"
-    r"new|old|alt|fix(?:ed)?|copy|kopie|copie|copia|コピー|copy \d+|v ?\d+|ver ?\d+|version ?\d+|"
+    r"new|old|alt|fix(?:ed)?|copy|kopie|copie|copia|の?コピー|copy \d+|"
+    r"v ?\d+|ver ?\d+|version ?\d+|"
     r"rev ?\d+|r\d+|backup|autosave|recovered|print|web|small|big|hd|hires|full|export(?:ed)?|clean"
 )
 _TAIL: Final = re.compile(

@@ -1,0 +1,52 @@
+"""A recorder's thousand frames are one drawing, and belong to its document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from corpora.archives import Reading
+from PIL import Image, ImageDraw
+
+from lookback.doing import looking
+from lookback.doing.demo.files import krita
+from lookback.doing.demo.files.facts import Facts
+from lookback.doing.recordings import recordings_of
+
+BEGUN = datetime(2020, 3, 5, 21, 34, 17)
+
+
+def picture(strokes: int) -> Image.Image:
+    sheet = Image.new("RGB", (120, 90), "#fbfaf5")
+    pen = ImageDraw.Draw(sheet)
+    for k in range(strokes):
+        pen.line((10, 10 + 6 * k, 100 - 5 * k, 60 - 2 * k), fill=(20, 20, 90), width=3)
+    return sheet
+
+
+def test_a_recording_joins_its_document_as_one_picture(reading: Reading, tmp_path: Path) -> None:
+    art = tmp_path / "art"
+    frames = art / "recorder" / "20200305213417"
+    frames.mkdir(parents=True)
+    for n in range(1, 13):
+        picture(n).save(frames / f"{n:07d}.jpg", quality=95)
+    facts = Facts(BEGUN, datetime(2020, 3, 5, 23, 0, 0), None, 3600, 4, "fox")
+    (art / "fox.kra").write_bytes(krita.document(picture(12), facts))
+    tally = reading.scan(art)
+    assert (tally.files, tally.items, tally.ignored, tally.works) == (13, 2, 11, 1)
+    work = looking.find(reading.library, str(art / "fox.kra"))
+    (recording,) = recordings_of(reading.library, work)
+    assert recording.folder == str(frames)
+    assert recording.frames == tuple(f"{n:07d}.jpg" for n in range(1, 13))
+    picture(13).save(frames / "0000013.jpg", quality=95)
+    assert reading.scan().works == 1
+    assert len(recordings_of(reading.library, work)[0].frames) == 13
+
+
+def test_pictures_in_another_folder_are_no_recording(reading: Reading, tmp_path: Path) -> None:
+    for n in (1, 2):
+        (tmp_path / "art/2020").mkdir(parents=True, exist_ok=True)
+        picture(n * 5).save(tmp_path / f"art/2020/{n:07d}.jpg")
+    assert reading.scan(tmp_path / "art").items == 2
+    work = next(iter(looking.every_work(reading.library))).id
+    assert recordings_of(reading.library, work) == []
