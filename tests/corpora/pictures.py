@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import imagecodecs
 import numpy as np
-from corpora import documents
+from corpora import documents, painters
 from corpora.heic import heic
 from PIL import Image, ImageCms
 
@@ -312,6 +312,12 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "krita": ("fox.kra", krita),
     "clip": ("fox.clip", lambda seed: documents.clip(drawing(seed))),
     "procreate": ("fox.procreate", lambda seed: documents.procreate(drawing(seed))),
+    "mdp": ("fox.mdp", lambda seed: painters.mdp(drawing(seed))),
+    "sai": ("fox.sai", lambda seed: painters.sai(drawing(seed))),
+    "sai2": ("fox.sai2", lambda seed: painters.sai2(drawing(seed))),
+    "pdn": ("fox.pdn", lambda seed: painters.pdn(drawing(seed))),
+    "affinity": ("fox.afdesign", lambda seed: painters.affinity(drawing(seed), seed)),
+    "blend": ("fox.blend", lambda seed: painters.blend(drawing(seed))),
     "openraster": ("fox.ora", openraster),
     "heif": ("fox.heic", heif),
     "avif": ("fox.avif", avif),
@@ -319,6 +325,9 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "svg": ("fox.svg", svg),
 }
 """A reader's NAME → the name of its sample, and its maker by seed."""
+
+UNSIZED: Final = frozenset(("affinity", "blend"))
+"""Readers of formats that do not say how large the picture is, or only in parts that are closed."""
 
 
 def turned(name: str, orientation: int) -> bytes:

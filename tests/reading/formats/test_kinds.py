@@ -12,7 +12,7 @@ from lookback.reading.formats import READERS, kind_of_suffix
     [
         ("fox.CDR", "CorelDRAW"),
         ("fox.swatches", "Procreate"),
-        ("fox.final.sai2", "PaintTool SAI"),
+        ("fox.final.tnz", "OpenToonz / Toonz"),
         ("fox", ""),
         ("fox.", ""),
         (".rif", "Corel Painter"),

@@ -4,6 +4,7 @@ import io
 import plistlib
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from corpora import documents, pictures
@@ -92,17 +93,13 @@ def test_a_document_without_a_picture_keeps_its_facts(tmp_path: Path) -> None:
     ]
 
 
-def test_a_list_that_holds_itself_costs_nothing_but_what_it_would_have_said(
-    tmp_path: Path,
-) -> None:
-    ring: list[Any] = []
-    ring.append(ring)
-    archive = io.BytesIO(plistlib.dumps({"$objects": ["$null"]}, fmt=plistlib.FMT_BINARY))
-    for plist in (archive.getvalue(), b"bplist00" + b"\xff" * 64, b"<plist/>"):
-        spoilt = bytearray(made())
-        at = spoilt.find(b"Document.archive")
-        assert at > 0
-        found = read(tmp_path, swapped(bytes(spoilt), plist))
+def test_a_damaged_archive_costs_nothing_but_what_it_would_have_said(tmp_path: Path) -> None:
+    # One object, a list of one: itself.
+    ring = b"bplist00\xa1\x00\x08" + bytes(6) + b"\x01\x01" + bytes(7) + b"\x01"
+    ring += bytes(8) + bytes(7) + b"\x0a"
+    rootless = plistlib.dumps({"$objects": ["$null"]}, fmt=plistlib.FMT_BINARY)
+    for plist in (ring, rootless, b"bplist00" + b"\xff" * 64, b"<plist/>"):
+        found = read(tmp_path, swapped(made(), plist))
         assert found.preview
         assert found.lineage == ""
         assert [notice.kind for notice in found.notices] == ["damaged"]
@@ -110,8 +107,6 @@ def test_a_list_that_holds_itself_costs_nothing_but_what_it_would_have_said(
 
 def swapped(document: bytes, plist: bytes) -> bytes:
     """The document with another Document.archive and without its film."""
-    from zipfile import ZipFile
-
     out = io.BytesIO()
     with ZipFile(io.BytesIO(document)) as old, ZipFile(out, "w") as new:
         for info in old.infolist():

@@ -15,7 +15,9 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from lookback.reading.formats import (
+    affinity,
     avif,
+    blend,
     bmp,
     clip,
     comic,
@@ -24,12 +26,16 @@ from lookback.reading.formats import (
     jpeg,
     jxl,
     krita,
+    mdp,
     openraster,
     pdf,
+    pdn,
     png,
     procreate,
     psd,
     raw,
+    sai,
+    sai2,
     svg,
     tiff,
     video,
@@ -77,6 +83,10 @@ READERS: Final[tuple[Reader, ...]] = (
     clip,
     procreate,
     openraster,
+    mdp,
+    sai2,
+    pdn,
+    affinity,
     heif,
     avif,
     jxl,
@@ -85,6 +95,8 @@ READERS: Final[tuple[Reader, ...]] = (
     video,
     raw,
     comic,
+    blend,
+    sai,  # last: it has no mark, and is known only by a sum over its first page
 )
 
 # A ZIP of pictures is a comic where nothing says otherwise; many other kinds begin just so.

@@ -17,6 +17,7 @@ from mmap import mmap
 from typing import Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from lookback.reading.formats.inflate import BARE, inflated
 from lookback.reading.original import Original
 
 TEXT_LIMIT: Final = 8 << 20  # bytes of XML; a document of 500 layers has some 400 kB
@@ -66,7 +67,7 @@ class Archive:
             return b"".join(self.blocks(name, limit))
         offset, size, method = self._spans[name]
         stored = self._data[offset : offset + size] if size else self._data[offset:]
-        return stored[:limit] if method == _STORED else _inflated(stored, limit)
+        return stored[:limit] if method == _STORED else inflated(stored, limit, BARE)
 
     def blocks(self, name: str, limit: int) -> Iterator[bytes]:
         """The same bytes piece by piece, for who may know enough before the end."""
@@ -80,21 +81,6 @@ class Archive:
                     yield block
         except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
             return  # a wrong checksum, a broken stream, an unknown method, a password
-
-
-def _inflated(stored: bytes, limit: int) -> bytes:
-    """What a raw deflate stream holds, up to its end, its damage or the limit."""
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    found = bytearray()
-    step = 1 << 16
-    try:
-        for at in range(0, len(stored), step):
-            found += stream.decompress(stored[at : at + step], limit - len(found) or 1)
-            if stream.eof or len(found) >= limit:
-                break
-    except zlib.error:
-        pass
-    return bytes(found[:limit])
 
 
 def _walk(
