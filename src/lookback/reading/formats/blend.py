@@ -12,9 +12,9 @@ import struct
 from mmap import mmap
 from typing import Final
 
+from lookback.reading.formats.bare import bare
 from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.inflate import GZIP, inflated
-from lookback.reading.formats.bare import bare
 from lookback.reading.original import Original
 from lookback.reading.pixels import NoPicture, Raster, check_size
 from lookback.words.model import APPLICATION

@@ -14,10 +14,10 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
+from lookback.reading.formats.bare import bare
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.inflate import inflated
-from lookback.reading.formats.bare import bare
 from lookback.reading.original import Original
 from lookback.reading.pixels import NoPicture, Raster, Undecodable, check_size
 from lookback.words.model import APPLICATION, LAYERS, MADE, SAVED, SAVES

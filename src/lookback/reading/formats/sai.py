@@ -11,8 +11,8 @@ import struct
 from typing import Final
 
 from lookback.reading.formats import sai_pages
-from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.bare import bare
+from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
 from lookback.reading.pixels import NoPicture, Raster, check_size
 from lookback.words.edtf import Edtf
