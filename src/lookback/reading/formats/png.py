@@ -13,18 +13,19 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from lookback.reading.formats import exif, xmp
+from lookback.reading.formats import exif, moving, xmp
 from lookback.reading.formats.dates import day_of, spoken_day
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
 from lookback.reading.pixels import Raster, by_vips
+from lookback.reading.telling import TELLING, tells
 from lookback.words import model
 from lookback.words.model import APPLICATION, AUTHOR, COPIED, MADE, SAVED
 
 NAME: Final = "png"
 TITLE: Final = "PNG picture"
 SUFFIXES: Final = (".png", ".apng")
-GIVES: Final = "picture; dates from tIME, text, EXIF and XMP; application"
+GIVES: Final = "picture; length, where it moves; dates from tIME, text, EXIF and XMP; application"
 
 SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 TEXT_LIMIT: Final = 1 << 20  # bytes of one text, inflated
@@ -46,8 +47,11 @@ def recognises(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
+    frames, delays = 0, 0.0
     for kind, body in _chunks(original):
-        if kind == b"IHDR":
+        if kind == b"fcTL":
+            frames, delays = frames + 1, delays + _delay(body)
+        elif kind == b"IHDR":
             facts.width, facts.height = struct.unpack(">II", body[:8])
         elif kind == b"tIME":
             _time(body, facts)
@@ -55,10 +59,23 @@ def facts(original: Original, facts: Facts) -> None:
             _exif(body, facts)
         elif kind in (b"tEXt", b"zTXt", b"iTXt"):
             _text(kind, body, facts)
+    moving.tell_length(NAME, frames, delays, facts)
 
 
 def picture(original: Original, longest: int) -> Raster:
-    return by_vips(original.data, longest)
+    first = by_vips(original.data, longest)
+    if tells(first.pixels) >= TELLING or b"acTL" not in original.head:
+        return first
+    frames = sum(kind == b"fcTL" for kind, _ in _chunks(original))
+    return moving.telling(first, original, frames, longest)
+
+
+def _delay(body: bytes) -> float:
+    """How many milliseconds a frame of an APNG stands; a hundredth is meant where it says 0."""
+    if len(body) < 24:
+        return 0.0
+    above, below = struct.unpack_from(">HH", body, 20)
+    return float(1000 * above / (below or 100))
 
 
 def _chunks(original: Original) -> Iterator[tuple[bytes, bytes]]:

@@ -1,4 +1,4 @@
-"""WebP pictures: a RIFF of few chunks; of a moving one, the first frame is the picture."""
+"""WebP pictures, still or moving: a RIFF of few chunks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import Final
 
-from lookback.reading.formats import exif, xmp
+from lookback.reading.formats import exif, moving, xmp
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
 from lookback.reading.pixels import Raster, by_vips
@@ -14,7 +14,7 @@ from lookback.reading.pixels import Raster, by_vips
 NAME: Final = "webp"
 TITLE: Final = "WebP picture"
 SUFFIXES: Final = (".webp",)
-GIVES: Final = "picture; dates and application from EXIF and XMP"
+GIVES: Final = "picture; length, where it moves; dates and application from EXIF and XMP"
 
 MOST_CHUNKS: Final = 100_000
 
@@ -24,6 +24,8 @@ def recognises(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
+    frames, milliseconds = _counted(original)
+    moving.tell_length(NAME, frames, milliseconds, facts)
     for kind, body in _chunks(original):
         if kind == b"VP8X":
             facts.width = int.from_bytes(body[4:7], "little") + 1
@@ -43,7 +45,14 @@ def facts(original: Original, facts: Facts) -> None:
 
 
 def picture(original: Original, longest: int) -> Raster:
-    return by_vips(original.data, longest)
+    first = by_vips(original.data, longest)
+    return moving.telling(first, original, _counted(original)[0], longest)
+
+
+def _counted(original: Original) -> tuple[int, int]:
+    """How many frames there are, and how many milliseconds they take."""
+    found = [body[12:15] for kind, body in _chunks(original) if kind == b"ANMF"]
+    return len(found), sum(int.from_bytes(delay, "little") for delay in found)
 
 
 def _chunks(original: Original) -> Iterator[tuple[bytes, bytes]]:
