@@ -37,6 +37,7 @@ CALLS: dict[str, list[list[str]]] = {
     "cover": [["cover", "{cat}"]],
     "split": [["split", "{fox}"], ["same", "{fox}", "{cat}"], ["split", "--all", "{fox}"]],
     "never-group": [["never-group", "{fox}"]],
+    "redraws": [["redraws"], ["redraws", "--json"], ["redraws", "--candidates", "3", "--json"]],
     "redraw": [["redraw", "{fox}", "{cat}"]],
     "not-redraw": [["not-redraw", "{fox}", "{cat}"]],
     "undo": [["undo"]],

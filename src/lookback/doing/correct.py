@@ -107,7 +107,7 @@ def redo(library: Library) -> str:
 
 def _settle(library: Library, record: Record) -> None:
     if record.kind in BELONGING:
-        settle.after_belonging(library)
+        settle.after_belonging(library, record.kind)
     else:
         settle.after_word(library, settle.works_of(library, record))
 

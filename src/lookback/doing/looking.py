@@ -28,7 +28,8 @@ SHOWN_CANDIDATES: Final = 3
 Cursor = tuple[str, str, str]  # first, last, id of the work before the page
 
 _COLUMNS: Final = (
-    "id, title, fact, cover, width, height, versions, items, hidden, mine, offline, first, last"
+    "id, title, fact, cover, width, height, versions, items, hidden, mine, offline, first, last,"
+    " (SELECT motif FROM motif WHERE motif.work = id)"
 )
 
 
@@ -48,6 +49,7 @@ class Glimpse:
     mine: bool
     offline: bool
     cursor: Cursor
+    motif: str  # what is drawn again and again; "" where it was drawn once
 
     @property
     def aspect(self) -> float:
@@ -85,7 +87,8 @@ class Sight:
 def _glimpse(row: Sequence[Any]) -> Glimpse:
     return Glimpse(
         row[0], row[1], coding.fact_from_text(row[2]), bytes(row[3] or b""), row[4], row[5],
-        row[6], row[7], bool(row[8]), bool(row[9]), bool(row[10]), (row[11], row[12], row[0]),
+        row[6], row[7], bool(row[8]), bool(row[9]), bool(row[10]),
+        (row[11], row[12], row[0]), row[13] or "",
     )  # fmt: skip
 
 

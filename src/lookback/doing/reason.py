@@ -16,6 +16,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, Final
 
+from lookback.doing import redraws
 from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
@@ -55,6 +56,7 @@ def bring_up_to_date(library: Library) -> bool:
             with nullcontext() if waits else library.writing():
                 if _words(library.story(), library.settings) == words:
                     library.catalogue.works.replace(works, members, basis)
+                    redraws.bring_up_to_date(library)
                     return True
     return False
 

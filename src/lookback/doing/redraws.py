@@ -4,14 +4,29 @@ The same subject drawn again: the chains that are sure, and for the rest what ma
 A chain wants two witnesses, looks and something else, or the person's word; looks alone only
 offer. The trap this avoids: telling somebody that two pictures are one subject because both are
 round and brown.
+
+Chains follow from the works and from what was said, and are kept beside the works until either
+changes.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import Final
 
+from lookback.doing.belonging import sayings
 from lookback.doing.library import Library
+from lookback.reasoning.likeness import motifs, names, offers
+from lookback.reasoning.likeness.motifs import Drawn
+from lookback.reasoning.likeness.ties import OF_MOTIFS, settled
 from lookback.words.model import Claim
+
+RULES_VERSION: Final = 1  # raise it when a rule of motifs changes
+MOST_REFUSED: Final = 20  # more are looked for, so that pairs that were answered leave others
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +46,86 @@ class Offer:
     candidates: tuple[tuple[str, float], ...]
 
 
+def bring_up_to_date(library: Library) -> None:
+    """Find the chains again if the works or what was said of them changed."""
+    story = library.story()
+    said = sayings(library.catalogue, story)
+    about = [(s.kind, sorted(s.items)) for s in said if s.kind in OF_MOTIFS]
+    told = hashlib.sha256(repr(about).encode()).hexdigest()
+    basis = f"{RULES_VERSION} {library.catalogue.works.generation()} {told}"
+    if library.catalogue.note("motifs") != basis:
+        found = motifs.find(list(_drawn(library)), settled(said, OF_MOTIFS))
+        library.catalogue.motifs.replace([(m.works, m.claims) for m in found], basis)
+
+
 def chains(library: Library) -> list[Chain]:
     """All motifs that were drawn more than once, in the order of their first work."""
-    return []
+    bring_up_to_date(library)
+    return [Chain(m, tuple(works), said) for m, works, said in library.catalogue.motifs.every()]
+
+
+def chain_of(library: Library, work: str) -> Chain | None:
+    """The chain that a work belongs to; None where it stands by itself."""
+    motif = library.catalogue.motifs.of(work)
+    works = library.catalogue.motifs.works(motif) if motif else []
+    if len(works) < 2:
+        return None
+    return Chain(motif, tuple(works), library.catalogue.motifs.claims(motif))
 
 
 def candidates(library: Library, most: int) -> list[Offer]:
-    """For every work that is shown, at most `most` others that may show the same subject."""
-    return []
+    """
+    For every work that is shown, at most `most` others that may show the same subject.
+
+    Asserted redraws stand first. What the person said is no redraw is not offered again.
+    """
+    known = {c.works[0]: c for c in chains(library)}
+    together = {work: chain.works for chain in known.values() for work in chain.works}
+    refused = refusals(library)
+    rows = library.catalogue.db.execute(
+        "SELECT w.id, r.fingerprint FROM work w LEFT JOIN reading r ON r.digest = w.cover"
+        " WHERE w.listed ORDER BY w.first, w.last, w.id"
+    ).fetchall()
+    works = [str(r[0]) for r in rows]
+    near = offers.likest([bytes(r[1] or b"") for r in rows], most + MOST_REFUSED)
+    found = []
+    for work, alike in zip(works, near, strict=True):
+        sure = [(other, 1.0) for other in together.get(work, ()) if other != work]
+        taken = {other for other, _ in sure} | {work}
+        more = [
+            (works[n], likeness)
+            for n, likeness in alike
+            if works[n] not in taken and frozenset({work, works[n]}) not in refused
+        ]
+        found.append(Offer(work, tuple([*sure, *more][:most])))
+    return found
+
+
+def refusals(library: Library) -> set[frozenset[str]]:
+    """The pairs of works that the person said are no redraws of each other."""
+    said = settled(sayings(library.catalogue, library.story()), OF_MOTIFS)
+    by_side: dict[int, dict[int, set[str]]] = {}
+    for item, sides in said.sides.items():
+        for work in library.catalogue.works.holding([item]):
+            for number, side in sides.items():
+                by_side.setdefault(number, {}).setdefault(side, set()).add(work)
+    return {
+        frozenset({one, other})
+        for sides in by_side.values()
+        for a, b in combinations(sides.values(), 2)
+        for one in a
+        for other in b
+    }
+
+
+def _drawn(library: Library) -> Iterator[Drawn]:
+    """Every work with what its files are called, in time order."""
+    rows = library.catalogue.db.execute(
+        "SELECT w.id, w.earliest, w.latest, i.id, i.path FROM work w"
+        " JOIN member m ON m.work = w.id JOIN item i ON i.id = m.item"
+        " WHERE i.state != 'former' ORDER BY w.first, w.last, w.id, m.version, i.id"
+    )
+    for work, found in groupby(rows, key=lambda r: (str(r[0]), r[1], r[2])):
+        files = list(found)
+        stems = dict.fromkeys(names.parts(os.fsdecode(f[4]))[1] for f in files)
+        yield Drawn(work[0], tuple(stems), tuple(f[3] for f in files), work[1], work[2])

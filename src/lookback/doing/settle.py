@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from lookback.doing import reason
+from lookback.doing import reason, redraws
 from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
 from lookback.keeping.decisions import find
 from lookback.keeping.journal import Record
+from lookback.reasoning.likeness.ties import OF_MOTIFS
 from lookback.words.model import Claim
 from lookback.words.provenance import Fact, resolve
 
@@ -42,9 +43,11 @@ def after_word(library: Library, works: Sequence[str]) -> None:
         )  # fmt: skip
 
 
-def after_belonging(library: Library) -> None:
+def after_belonging(library: Library, kind: str) -> None:
     """What belongs together was said: every work that it touches is another one now."""
-    reason.bring_up_to_date(library)
+    if kind not in OF_MOTIFS or not library.catalogue.holds_more_than(WHOLE):
+        reason.bring_up_to_date(library)
+    redraws.bring_up_to_date(library)
 
 
 def works_of(library: Library, record: Record) -> list[str]:

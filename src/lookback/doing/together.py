@@ -124,7 +124,7 @@ def give(library: Library, gesture: Gesture) -> None:
     }
     tokens = library.catalogue.tokens()
     library.say(gesture.kind, [_ref(i, tokens) for i in items], body)
-    settle.after_belonging(library)
+    settle.after_belonging(library, gesture.kind)
 
 
 def _ref(item: Item, tokens: Mapping[int, str]) -> Ref:

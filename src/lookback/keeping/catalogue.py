@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lookback.keeping import coding, schema
 from lookback.keeping.efforts import Efforts
+from lookback.keeping.motifs import Motifs
 from lookback.keeping.works import COUNT_UP, Works
 from lookback.words.model import TIMED, Claim, Found, Item, Notice
 
@@ -74,6 +75,7 @@ class Catalogue:
         self.db = self._open(path)
         self.works = Works(self.db)
         self.efforts = Efforts(self.db)
+        self.motifs = Motifs(self.db)
 
     def close(self) -> None:
         self.db.close()

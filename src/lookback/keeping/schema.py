@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 5
+VERSION: Final = 6
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -49,5 +49,7 @@ CREATE TABLE effort (
   work TEXT PRIMARY KEY, recorded INTEGER, seen INTEGER, source TEXT, programs TEXT, claims TEXT
 ) WITHOUT ROWID;
 CREATE TABLE spent (work TEXT, kind TEXT, month TEXT, application TEXT, seconds INTEGER);
+CREATE TABLE motif (work TEXT PRIMARY KEY, motif TEXT, claims TEXT) WITHOUT ROWID;
+CREATE INDEX motif_works ON motif (motif);
 CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """

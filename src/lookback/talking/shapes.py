@@ -7,6 +7,7 @@ from typing import Any
 
 from lookback.doing.effort import Hours
 from lookback.doing.looking import Glimpse, Holding, Sight
+from lookback.doing.redraws import Chain, Offer
 from lookback.reasoning.effort import Effort
 from lookback.talking.words import say_phrase
 from lookback.words.edtf import Edtf
@@ -38,7 +39,7 @@ def work(glimpse: Glimpse, holdings: Sequence[Holding], effort: Effort | None) -
         "made": whole,
         "items": [_item(h, whole) for h in holdings if not h.item.former],
         "hours": hours(effort),
-        "motif": None,
+        "motif": glimpse.motif or None,
         "hidden": glimpse.hidden,
         "mine": glimpse.mine,
     }
@@ -74,6 +75,18 @@ def question(asked: Question) -> dict[str, Any]:
         ],
         "works": list(asked.works),
     }
+
+
+def chain(one: Chain) -> dict[str, Any]:
+    """A subject drawn again, its works in time order."""
+    claims = [{"source": c.source, "quote": c.quote} for c in one.claims]
+    return {"motif": one.motif, "works": list(one.works), "claims": claims}
+
+
+def offer(one: Offer) -> dict[str, Any]:
+    """A work and those that may show the same subject, best first."""
+    likely = [{"work": work, "likeness": likeness} for work, likeness in one.candidates]
+    return {"work": one.work, "candidates": likely}
 
 
 def claim(one: Claim) -> dict[str, Any]:

@@ -39,6 +39,7 @@ VERBS: Final = {
     "split": ("together", "take files out of their works"),
     "never-group": ("together", "keep files apart from every other, for good"),
     "cover": ("together", "choose the file that stands for its work"),
+    "redraws": ("redraws", "what was drawn again, years apart"),
     "redraw": ("together", "say that works show the same subject, drawn again"),
     "not-redraw": ("together", "say that works are no redraws of each other"),
     "hide": ("flags", "take works off every view"),
