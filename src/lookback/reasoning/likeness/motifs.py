@@ -39,7 +39,7 @@ sketchbook page pages seite drawing drawings doodle doodles art artwork new test
 screenshot wallpaper download downloads reference refs colours colors tumblr twitter pinterest
 large small thumbnail bild zeichnung skizze illustration commission comic panel cover portrait
 study studies
-practice warmup warm up work piece thing file document canvas layer whatsapp instagram post story
+practice warmup warm up work piece file document canvas layer whatsapp instagram post story
 my the a of and with in on at wip draft idea concept character design me oc self random stuff
 無題 新規 スケッチ イラスト らくがき 練習
 """
