@@ -1,0 +1,144 @@
+"""
+From the library to the sheets that a film may show: one's own, not hidden, not left out, drawn on.
+
+Works that lie under no date wait: a film tells a time. Where nothing has a date at all, the order
+of the folders is told instead, and no year stands anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from lookback.doing.library import Library
+from lookback.keeping import coding
+from lookback.reading.formats import READERS
+from lookback.reasoning.cut.shots import Picture, Sheet
+from lookback.words.edtf import Edtf
+from lookback.words.fingerprint import Fingerprint
+
+MOST: Final = 6000  # sheets; a film of fifteen minutes shows a tenth
+WIDE_DAYS: Final = 1100  # three years; a wider date has no place in an order of time
+DOCUMENTS: Final = frozenset(
+    {"krita", "psd", "openraster", "clip", "procreate", "mdp", "sai", "sai2", "xcf", "aseprite"}
+)
+MEDIA: Final = {r.NAME: r.TITLE for r in READERS if r.NAME in DOCUMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first to the last day, each open when None."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, made: Edtf | None) -> bool:
+        if self.first is None and self.last is None:
+            return True
+        if made is None or made.earliest is None or made.latest is None:
+            return False
+        late = self.first is None or made.earliest >= self.first
+        return late and (self.last is None or made.latest <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the person leaves out of a film; it stays on the wall."""
+
+    works: Collection[str] = field(default=frozenset())
+    years: Collection[int] = field(default=frozenset())
+    folders: Collection[str] = field(default=frozenset())  # full paths
+
+
+_ROWS: Final = """
+SELECT w.id, w.title, w.fact, w.cover, w.versions, r.fingerprint, r.format, s.root, i.folder
+FROM work w
+LEFT JOIN reading r ON r.digest = w.cover
+LEFT JOIN item i ON i.id = (SELECT min(id) FROM item WHERE digest = w.cover)
+LEFT JOIN source s ON s.id = i.source
+WHERE w.listed = 1 AND w.cover IS NOT NULL ORDER BY w.first, w.last, w.id
+"""
+
+
+def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut()) -> list[Sheet]:  # noqa: B008
+    """The sheets in time order."""
+    dated, undated = [], []
+    for row in library.catalogue.db.execute(_ROWS):
+        made = coding.fact_from_text(row[2]).value
+        if not span.holds(made) or _is_out(row, made, left_out) or _blank(row[5]):
+            continue
+        if made is not None and made.days is not None and made.days <= WIDE_DAYS:
+            dated.append((row, made))
+        elif made is None:
+            undated.append((row, None))
+    told: Sequence[tuple[Any, Edtf | None]] = dated or undated
+    if len(told) > MOST:
+        told = [told[n * len(told) // MOST] for n in range(MOST)]
+    stages = _stages(library, [row[0] for row, _ in told if row[4] > 1])
+    return [_sheet(library, row, made, stages) for row, made in told]
+
+
+def _is_out(row: Any, made: Edtf | None, left_out: LeftOut) -> bool:
+    if row[0] in left_out.works:
+        return True
+    if made is not None and made.earliest is not None and made.earliest.year in left_out.years:
+        return True
+    if not left_out.folders or row[7] is None:
+        return False
+    place = os.path.join(os.fsdecode(row[7]), os.fsdecode(row[8] or b""))
+    return any(place == f or place.startswith(f.rstrip("/") + "/") for f in left_out.folders)
+
+
+def _blank(packed: bytes | None) -> bool:
+    """Nothing to look at: no picture, or a page on which next to nothing is drawn."""
+    try:
+        return not packed or Fingerprint.unpack(packed).nearly_blank
+    except ValueError:
+        return False
+
+
+def _stages(library: Library, works: Sequence[str]) -> dict[str, list[Picture]]:
+    """The distinct versions of these works, in order, each by one picture that can be shown."""
+    found: dict[str, list[Picture]] = {}
+    for start in range(0, len(works), 500):
+        some = works[start : start + 500]
+        rows = library.catalogue.db.execute(
+            "SELECT m.work, m.version, i.digest, r.width, r.height FROM member m"
+            " JOIN item i ON i.id = m.item JOIN reading r ON r.digest = i.digest"
+            f" WHERE m.work IN ({', '.join('?' * len(some))}) AND m.role = 'version'"
+            " AND r.width > 0 AND r.fingerprint IS NOT NULL AND r.fingerprint != x''"
+            " ORDER BY m.work, m.version, i.format = 'jpeg', m.item",
+            some,
+        )
+        last = ("", 0)
+        for work, version, digest, width, height in rows:
+            if (work, version) != last:
+                found.setdefault(work, []).append(Picture(bytes(digest).hex(), width, height))
+            last = work, version
+    return found
+
+
+def _sheet(
+    library: Library, row: Any, made: Edtf | None, stages: dict[str, list[Picture]]
+) -> Sheet:
+    cover = bytes(row[3])
+    size = library.catalogue.db.execute(
+        "SELECT width, height FROM reading WHERE digest = ?", (cover,)
+    ).fetchone()
+    finish = Picture(cover.hex(), size[0] or 1, size[1] or 1)
+    earlier = [p for p in stages.get(row[0], []) if p.digest != finish.digest]
+    try:
+        look = Fingerprint.unpack(row[5]).layout
+    except (ValueError, TypeError):
+        look = b""
+    return Sheet(
+        row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif_of(row), look
+    )
+
+
+def motif_of(row: Any) -> str:
+    """The confirmed redraws that a work belongs to; none are known yet."""
+    return ""

@@ -1,0 +1,96 @@
+"""
+Which works carry a span of time: spread over it, and unlike each other. Nothing is ever ranked.
+
+A work is chosen for what it is in the journey (it begins a chapter, its stages survive, it was
+drawn again) and otherwise because it lies far, in time and looks, from those chosen already. What
+others said of a work never counts. Each choice says why.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from lookback.reasoning.cut.shots import Sheet, Why
+
+STAGES: Final = 3  # distinct versions from which growing can be shown
+TIME_WEIGHT: Final = 2.0  # the whole span in time, against …
+LOOK_WEIGHT: Final = 1.0  # … looks that differ by LOOK_UNIT in the mean
+LOOK_UNIT: Final = 40.0  # of 255: a drawing in blue beside one in red
+MEDIUM_WEIGHT: Final = 0.3
+NO_LOOK: Final = 0.5  # between two of which one is not known
+TOLD_ALONE: Final = 0.5  # a share of the roles' places; the rest is for spread
+
+
+def carriers(
+    sheets: Sequence[Sheet], count: int, *, begins: Why | None, firsts: Mapping[int, str], seed: int
+) -> dict[int, Why]:
+    """
+    Indices of `count` sheets, of those given in time order, with the reason for each.
+
+    `begins` is what the chapter begins with, for its first sheet; None where that was shown before.
+    `firsts` maps indices to the medium that is met there first. The same for the same arguments.
+    """
+    count = min(count, len(sheets))
+    if count <= 0:
+        return {}
+    chosen: dict[int, Why] = {}
+    if begins is not None:
+        chosen[0] = begins
+    for i, why in _roles(sheets, firsts, seed):
+        if len(chosen) >= max(1, round(count * TOLD_ALONE)):
+            break
+        if i not in chosen and all(abs(i - other) * count * 2 >= len(sheets) for other in chosen):
+            chosen[i] = why
+    while len(chosen) < count:
+        i = max(
+            (i for i in range(len(sheets)) if i not in chosen),
+            key=lambda i: (_apart(sheets, i, chosen), _draw(sheets[i], seed)),
+        )
+        chosen[i] = _own_reason(sheets, i, firsts)
+    return dict(sorted(chosen.items()))
+
+
+def _roles(sheets: Sequence[Sheet], firsts: Mapping[int, str], seed: int) -> list[tuple[int, Why]]:
+    """What can be told of a sheet beyond its looks, most telling first."""
+    told = [
+        (kind, _draw(sheets[i], seed), i, why)
+        for i in range(len(sheets))
+        if (why := _own_reason(sheets, i, firsts)).kind != "of-its-time"
+        for kind in [("first-in", "grows", "drawn-again").index(why.kind)]
+    ]
+    return [(i, why) for _, _, i, why in sorted(told, key=lambda t: t[:3])]
+
+
+def _own_reason(sheets: Sequence[Sheet], i: int, firsts: Mapping[int, str]) -> Why:
+    sheet = sheets[i]
+    if i in firsts:
+        return Why("first-in", firsts[i])
+    if len(sheet.stages) >= STAGES:
+        return Why("grows", str(len(sheet.stages)))
+    if sheet.motif:
+        return Why("drawn-again")
+    return Why("of-its-time", sheet.made.words() if sheet.made else "")
+
+
+def _apart(sheets: Sequence[Sheet], i: int, chosen: Mapping[int, Why]) -> float:
+    return min((_between(sheets, i, j) for j in chosen), default=0.0)
+
+
+def _between(sheets: Sequence[Sheet], i: int, j: int) -> float:
+    one, other = sheets[i], sheets[j]
+    time = TIME_WEIGHT * abs(i - j) / len(sheets)
+    medium = MEDIUM_WEIGHT if one.medium != other.medium else 0.0
+    return time + LOOK_WEIGHT * _unlike(one.look, other.look) + medium
+
+
+def _unlike(one: bytes, other: bytes) -> float:
+    if not one or len(one) != len(other):
+        return NO_LOOK
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one) / LOOK_UNIT
+
+
+def _draw(sheet: Sheet, seed: int) -> int:
+    """A lot that falls the same way for the same seed."""
+    return zlib.crc32(f"{seed} {sheet.work}".encode())
