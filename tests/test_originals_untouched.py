@@ -40,6 +40,7 @@ CALLS: dict[str, list[list[str]]] = {
     "redraws": [["redraws"], ["redraws", "--json"], ["redraws", "--candidates", "3", "--json"]],
     "redraw": [["redraw", "{fox}", "{cat}"]],
     "not-redraw": [["not-redraw", "{fox}", "{cat}"]],
+    "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],
@@ -103,6 +104,6 @@ def test_originals_stay_as_they_are(
         assert main(["undo"]) == 0
     for call in CALLS[verb]:
         fox, cat = art / "2014/fox.png", art / "2014/cat.jpg"
-        words = [w.format(art=art, fox=fox, cat=cat) for w in call]
+        words = [w.format(art=art, fox=fox, cat=cat, out=tmp_path / "out") for w in call]
         assert main(words) == 0, words
     assert state(art) == before

@@ -14,6 +14,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from lookback.reading.original import Original
+
 HEARD_RATE: Final = 22050  # samples a second; beats live below 5 kHz
 WINDOW: Final = 1024  # samples, 46 ms
 STEP: Final = 512  # samples, 23 ms: under a frame of film
@@ -24,6 +26,15 @@ FILM_RATE: Final = 48000
 FADE: Final = 1.5  # seconds in which music comes and goes
 DIP: Final = 0.35  # seconds into and out of a silence
 AAC_BITS: Final = 192_000
+
+# What may be in a file of music. A playlist, which names other files and hosts, is none of these.
+OPENED: Final = {
+    "format_whitelist": (
+        "aac,ac3,aiff,ape,asf,au,caf,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,opus,"
+        "w64,wav,wv,avi"
+    ),
+    "protocol_whitelist": "",
+}
 
 Floats = NDArray[np.float32]
 
@@ -49,7 +60,10 @@ def _decoded(path: str, rate: int, layout: str) -> Iterator[Floats]:
     import av
 
     try:
-        with av.open(path) as container:
+        with (
+            Original(path) as original,
+            av.open(original.file(), mode="r", options=OPENED) as container,
+        ):
             if not container.streams.audio:
                 raise ValueError("no sound")
             resampler = av.AudioResampler(format="fltp", layout=layout, rate=rate)

@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 
 
 def song_of(rises: Sequence[float], a_second: float, seconds: float, late: float = 0.0) -> Song:
-    """The song whose sound rises so, `a_second` values a second, each noticed `late` seconds off."""
+    """The song whose sound rises so, `a_second` values a second, noticed `late` seconds off."""
     strength = _standing_out(np.asarray(rises, np.float64), a_second)
     period = _period(strength, a_second)
     if period is None:

@@ -12,6 +12,8 @@ LookbackError                   (exit code 1)
 ├── NotAsked · NotAnAnswer      an answer to a question that is not asked, or that it can't be
 ├── NothingToSplit · TwoWorksNeeded   words about belonging together that lack an other
 ├── PortInUse
+├── FilmError                   about a film or a poster
+│   ├── NoMusic · NoTimelines · NotAPlan · NothingToShow
 └── NothingToUndo
 
 Each class carries its sentence: what happened, what was done instead, what the reader can do.
@@ -157,3 +159,32 @@ class NothingToSplit(LookbackError):
 
 class TwoWorksNeeded(LookbackError):
     template = "That takes two files or more, and only one was named. Nothing was changed."
+
+
+class FilmError(LookbackError):
+    pass
+
+
+class NoMusic(FilmError):
+    template = (
+        "“{}” holds no sound that can be played here, so no film was made. "
+        "Give another file with --music, or leave it out for a silent film."
+    )
+
+
+class NoTimelines(FilmError):
+    template = (
+        "Plans for editors can't be written with this Python (OpenTimelineIO is missing). "
+        "Nothing was made; Python 3.11 to 3.13 has it."
+    )
+
+
+class NotAPlan(FilmError):
+    template = "“{}” is no film plan of Lookback's. Nothing was made; give a .otio file it wrote."
+
+
+class NothingToShow(FilmError):
+    template = (
+        "There is no work to show in this span that is yours and not hidden, so no film was made. "
+        "Widen --from and --to, or leave less out."
+    )

@@ -14,12 +14,14 @@ from datetime import date
 from typing import Any, Final
 
 from lookback.doing.library import Library
+from lookback.doing.redraws import chains
 from lookback.keeping import coding
 from lookback.reading.formats import READERS
 from lookback.reasoning.cut.shots import Picture, Sheet
 from lookback.words.edtf import Edtf
 from lookback.words.fingerprint import Fingerprint
 
+WIDE: Final = 1 << 30  # days: open at an end
 MOST: Final = 6000  # sheets; a film of fifteen minutes shows a tenth
 WIDE_DAYS: Final = 1100  # three years; a wider date has no place in an order of time
 DOCUMENTS: Final = frozenset(
@@ -63,22 +65,29 @@ WHERE w.listed = 1 AND w.cover IS NOT NULL ORDER BY w.first, w.last, w.id
 """
 
 
-def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut()) -> list[Sheet]:  # noqa: B008
+def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut()) -> list[Sheet]:
     """The sheets in time order."""
-    dated, undated = [], []
-    for row in library.catalogue.db.execute(_ROWS):
-        made = coding.fact_from_text(row[2]).value
-        if not span.holds(made) or _is_out(row, made, left_out) or _blank(row[5]):
-            continue
-        if made is not None and made.days is not None and made.days <= WIDE_DAYS:
-            dated.append((row, made))
-        elif made is None:
-            undated.append((row, None))
-    told: Sequence[tuple[Any, Edtf | None]] = dated or undated
+    found = _found(library, span, left_out)
+    drawn = [(row, made) for row, made in found if not _blank(row[5])] or found
+    dated = [
+        (row, made) for row, made in drawn if made is not None and (made.days or WIDE) <= WIDE_DAYS
+    ]
+    told: Sequence[tuple[Any, Edtf | None]] = dated or [(row, None) for row, _ in drawn]
     if len(told) > MOST:
         told = [told[n * len(told) // MOST] for n in range(MOST)]
     stages = _stages(library, [row[0] for row, _ in told if row[4] > 1])
-    return [_sheet(library, row, made, stages) for row, made in told]
+    motifs = {work: chain.motif for chain in chains(library) for work in chain.works}
+    return [_sheet(library, row, made, stages, motifs.get(row[0], "")) for row, made in told]
+
+
+def _found(library: Library, span: Span, left_out: LeftOut) -> list[tuple[Any, Edtf | None]]:
+    """The rows of works that may be shown, each with when it was made."""
+    rows = (
+        (row, coding.fact_from_text(row[2]).value) for row in library.catalogue.db.execute(_ROWS)
+    )
+    return [
+        (row, made) for row, made in rows if span.holds(made) and not _is_out(row, made, left_out)
+    ]
 
 
 def _is_out(row: Any, made: Edtf | None, left_out: LeftOut) -> bool:
@@ -122,7 +131,11 @@ def _stages(library: Library, works: Sequence[str]) -> dict[str, list[Picture]]:
 
 
 def _sheet(
-    library: Library, row: Any, made: Edtf | None, stages: dict[str, list[Picture]]
+    library: Library,
+    row: Any,
+    made: Edtf | None,
+    stages: dict[str, list[Picture]],
+    motif: str,
 ) -> Sheet:
     cover = bytes(row[3])
     size = library.catalogue.db.execute(
@@ -134,11 +147,4 @@ def _sheet(
         look = Fingerprint.unpack(row[5]).layout
     except (ValueError, TypeError):
         look = b""
-    return Sheet(
-        row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif_of(row), look
-    )
-
-
-def motif_of(row: Any) -> str:
-    """The confirmed redraws that a work belongs to; none are known yet."""
-    return ""
+    return Sheet(row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif, look)

@@ -32,6 +32,7 @@ from lookback.reasoning.cut.shots import (
 
 SHORTEST: Final = 12.0  # seconds: opening, closing and paper, which even one work has
 FROM_WORKS: Final = 4.5  # seconds of film, times the square root of the works, beside SHORTEST
+ACT: Final = 15.0  # seconds at least, so that an act is more than its card
 GLANCE_FROM: Final = 8  # works; a shorter journey needs no glance back
 NEAR: Final = 0.25  # seconds off the length that was asked for
 TRIES: Final = 12  # rounds of fitting the number of works to the length that was asked for
@@ -99,7 +100,8 @@ def _ends(sheets: Sequence[Sheet]) -> float:
 
 def _acts(middle: Sequence[Sheet], length: float) -> list[Act]:
     """As many acts as cards may stand in the film, each with its share of the time."""
-    most = max(1, min(int(length * grammar.CARDS_A_MINUTE / 60), int(length / 15)))
+    reached = min(length, len(middle) * grammar.HOLD[1])  # few works end before the song does
+    most = max(1, min(int(reached * grammar.CARDS_A_MINUTE / 60), int(reached / ACT)))
     found = chapters(middle, most)
     weights = [sqrt(c.end - c.start) for c in found]
     return [Act(c, w / sum(weights)) for c, w in zip(found, weights, strict=True)]

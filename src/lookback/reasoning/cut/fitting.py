@@ -36,8 +36,8 @@ def fit(shots: Sequence[Shot], frames: int, rate: int) -> list[Shot]:
         near := [i for i, s in enumerate(found) if s.kind == DETAIL]
     ):
         del found[near[-1]]  # a closer look is what a film that is too long can do without
-        _stretch(found, HOLD, *(round(s * rate) for s in grammar.HOLD),
-                 frames - sum(s.frames for s in found))  # fmt: skip
+        low, high = (round(s * rate) for s in grammar.HOLD)
+        _stretch(found, HOLD, low, high, frames - sum(s.frames for s in found))
     return uneven(found, rate)
 
 

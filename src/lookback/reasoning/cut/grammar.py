@@ -33,7 +33,6 @@ SKETCH_PATTERN: Final = (
     0.46,
     0.5,
 )
-EQUAL_IN_A_ROW: Final = 2
 MOVES: Final = 4  # one shot of so many may move …
 MOVE: Final = 1.03  # … and comes nearer by so much
 DETAIL_NEAR: Final = 2.5
@@ -57,5 +56,4 @@ CLOSING: Final = 6.0
 BLANK: Final = 2.0
 DISSOLVE: Final = 0.6
 WIPE: Final = 1.0
-SHORTEST_ACT: Final = 8.0
 LONGEST: Final = 900.0  # a film of a life; longer ones are asked for by length

@@ -46,6 +46,7 @@ VERBS: Final = {
     "show-again": ("flags", "bring hidden works back"),
     "not-mine": ("flags", "say that works are somebody else's"),
     "mine": ("flags", "say that works are one's own"),
+    "film": ("film", "a montage of the journey, in silence or to a song of yours"),
     "undo": ("undo", "take back what was said last"),
     "redo": ("undo", "say again what was taken back"),
     "history": ("history", "what was said, newest first"),

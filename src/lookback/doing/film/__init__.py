@@ -1,0 +1,188 @@
+"""
+The film: from the library to a cut, and from a cut to a file.
+
+`plan` is quick and drives the player in the page; `render` is for keeping. Nothing of the library
+changes, and a broken-off render goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from lookback.doing import looking
+from lookback.doing.film import captions, encoding, lettering, music, timeline
+from lookback.doing.film.casting import LeftOut, Span, sheets
+from lookback.doing.film.composing import Composer
+from lookback.doing.film.encoding import Form
+from lookback.doing.film.sources import Sources
+from lookback.doing.film.stage import size_of
+from lookback.doing.library import Library
+from lookback.keeping.troubles import told_plainly
+from lookback.reading.isolation import ReadingPool
+from lookback.reasoning.cut import Options, growing, journey
+from lookback.reasoning.cut.lines import Line, fits
+from lookback.reasoning.cut.shots import Cut, Shot, Song
+from lookback.words.errors import NothingToShow
+
+SEGMENT_SECONDS: Final = 8.0  # a broken-off render loses at most so much
+UNFINISHED: Final = ".unfinished"
+BITS_A_PIXEL: Final = 0.035  # of a film frame at crf 18; drawings in mats, mostly still
+VERSION: Final = 1  # of how frames are drawn: raise it, and unfinished films begin anew
+
+Told = Callable[["Rendering"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a film is asked to be."""
+
+    shape: str = "16:9"
+    lines: int = 1080  # pixels of the shorter side
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return size_of(self.shape, self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How far a render is: frames done of all, and the seconds that it has taken."""
+
+    done: int
+    total: int
+    seconds: float
+
+
+def plan(
+    library: Library,
+    options: Options,
+    song: Song | None = None,
+    *,
+    span: Span = Span(),  # noqa: B008
+    left_out: LeftOut = LeftOut(),  # noqa: B008
+    lines: Sequence[Line] = (),
+) -> Cut:
+    """A cut of the journey. Raises NothingToShow."""
+    shown = sheets(library, span, left_out)
+    if not shown:
+        raise NothingToShow
+    readable = [line for line in lines if fits(line.text) and lettering.legible(line.text)]
+    return journey(shown, options, song, readable)
+
+
+def plan_of_one(library: Library, work: str, options: Options) -> Cut:
+    """A cut of one work growing. Raises NothingToShow."""
+    for sheet in sheets(library):
+        if sheet.work == work:
+            return growing(sheet, options)
+    raise NothingToShow
+
+
+def likely_bytes(cut: Cut, wanted: Wanted) -> int:
+    """About how large the file will be."""
+    width, height = wanted.size
+    return round(cut.frames * width * height * BITS_A_PIXEL / 8)
+
+
+def render(
+    library: Library,
+    cut: Cut,
+    wanted: Wanted,
+    out: Path,
+    song: Path | None = None,
+    told: Told = lambda _: None,
+) -> None:
+    """
+    Write `out`, with its timeline and captions beside it; what a broken-off run finished is used.
+
+    Raises NoMusic, NoTimelines and the errors of a full or unwritable disk, in which case neither a
+    half film nor a half plan stands at `out`.
+    """
+    folder = library.folder / "films" / UNFINISHED / _key(cut, wanted)
+    with told_plainly(out.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        parts = list(_parts(cut))
+        files = [folder / f"{n:04}.mp4" for n in range(len(parts))]
+        _render_parts(library, cut, wanted, parts, files, told)
+        sound = None
+        if song is not None:
+            sound = folder / "sound.m4a"
+            music.lay(song, cut, sound)
+        form = Form(*wanted.size, cut.rate)
+        lengths = [sum(s.frames for s in cut.shots[a:b]) for a, b in parts]
+        encoding.join(files, lengths, form, sound, out)
+        write_beside(library, cut, out)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_beside(library: Library, cut: Cut, out: Path) -> None:
+    """The plan for an editor, and captions, beside a film. Raises NoTimelines."""
+    digests = {p.digest for s in cut.shots for p in s.pictures}
+    paths = {d: looking.paths_of(library, bytes.fromhex(d)) for d in digests}
+    first = {d: found[0] for d, found in paths.items() if found}
+    timeline.write(cut, first, out.with_name(out.name + ".otio"), out.stem)
+    out.with_name(out.name + ".vtt").write_text(captions.vtt(cut), encoding="utf-8")
+    out.with_name(out.stem + ".srt").write_text(captions.srt(cut), encoding="utf-8")
+
+
+def _render_parts(
+    library: Library,
+    cut: Cut,
+    wanted: Wanted,
+    parts: Sequence[tuple[int, int]],
+    files: Sequence[Path],
+    told: Told,
+) -> None:
+    began, width, height = time.monotonic(), *wanted.size
+    done = fresh = 0
+    with ReadingPool(1) as pool:
+        sources = Sources(library, pool)
+        composer = Composer(width, height, cut.rate, sources.get)
+        for (start, end), path in zip(parts, files, strict=True):
+            frames = sum(s.frames for s in cut.shots[start:end])
+            if not path.exists():
+                pictures = [p for s in cut.shots[start:end] for p in s.pictures]
+                sources.foresee(pictures, max(width, height))
+                form = Form(width, height, cut.rate)
+                encoding.encode_segment(composer.frames(cut, start, end), form, path)
+                fresh += frames
+            done += frames
+            told(Rendering(done, cut.frames, time.monotonic() - began))
+
+
+def _parts(cut: Cut) -> list[tuple[int, int]]:
+    """Shots that are encoded together: whole ones, at least SEGMENT_SECONDS of them."""
+    found, start, frames = [], 0, 0
+    for i, shot in enumerate(cut.shots):
+        frames += shot.frames
+        if frames >= SEGMENT_SECONDS * cut.rate:
+            found.append((start, i + 1))
+            start, frames = i + 1, 0
+    if start < len(cut.shots):
+        found.append((start, len(cut.shots)))
+    return found
+
+
+def _key(cut: Cut, wanted: Wanted) -> str:
+    """The same for the same plan at the same size, so that unfinished work is found again."""
+    return hashlib.sha256(repr((VERSION, cut, wanted)).encode()).hexdigest()[:16]
+
+
+def stills(library: Library, cut: Cut, shots: Sequence[Shot], lines: int = 360) -> list[bytes]:
+    """A JPEG of each shot, drawn from previews."""
+    import cv2
+
+    width, height = Wanted("16:9", lines).size
+    composer = Composer(width, height, cut.rate, Sources(library, None).get)
+    found = []
+    for shot in shots:
+        encoded = cv2.imencode(".jpg", cv2.cvtColor(composer.still(shot), cv2.COLOR_RGB2BGR))[1]
+        found.append(encoded.tobytes())
+    return found

@@ -1,0 +1,53 @@
+"""Why a shot is there, and how long and large a film will be, as sentences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lookback.reasoning.cut.shots import Shot
+from lookback.talking.words import marked, say, say_many
+
+# kind of reason → its sentence; {about} is what it is about
+WHY: Final = {
+    "opens": marked("the earliest sheet"),
+    "begins-chapter": marked("begins a chapter: {about}"),
+    "begins-with": marked("begins a chapter: the first {about}"),
+    "first-in": marked("the first {about}"),
+    "grows": marked("its stages survive: {about}"),
+    "finished": marked("what it grew into"),
+    "drawn-again": marked("drawn again, {about}"),
+    "drawn-before": marked("the same subject, {about}"),
+    "of-its-time": marked("from {about}, unlike what is around it"),
+    "between": marked("made in between"),
+    "nearer": marked("the same, nearer"),
+    "own-words": marked("your own words"),
+    "glance": marked("back at the beginning, once"),
+    "latest": marked("the latest sheet, as it is"),
+    "ends": marked("paper"),
+}
+NO_ABOUT: Final = {
+    "begins-chapter": marked("begins a chapter"),
+    "drawn-again": marked("drawn more than once"),
+    "of-its-time": marked("unlike what is around it"),
+}
+
+
+def why(shot: Shot) -> str:
+    """The reason for a shot, to stand beside its clock."""
+    kind, about = shot.why.kind, shot.why.about
+    sentence = WHY[kind] if about or kind not in NO_ABOUT else NO_ABOUT[kind]
+    return say(sentence, about=about)
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: "1:05"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def length(seconds: float) -> str:
+    return say_many("{number} second", "{number} seconds", round(seconds))
+
+
+def megabytes(size: int) -> str:
+    return say("{number} MB", number=f"{max(1, round(size / 1_000_000)):,}")
