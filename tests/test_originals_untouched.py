@@ -40,6 +40,8 @@ CALLS: dict[str, list[list[str]]] = {
     "redraws": [["redraws"], ["redraws", "--json"], ["redraws", "--candidates", "3", "--json"]],
     "redraw": [["redraw", "{fox}", "{cat}"]],
     "not-redraw": [["not-redraw", "{fox}", "{cat}"]],
+    "hours": [["hours"], ["hours", "--by", "year", "--json"]],
+    "questions": [["questions"], ["questions", "--json"]],
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "undo": [["undo"]],
     "redo": [["redo"]],

@@ -118,12 +118,18 @@ def render(
         form = Form(*wanted.size, cut.rate)
         lengths = [sum(s.frames for s in cut.shots[a:b]) for a, b in parts]
         encoding.join(files, lengths, form, sound, out)
-        write_beside(library, cut, out)
+        _write_beside(library, cut, out)
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_beside(library: Library, cut: Cut, out: Path) -> None:
     """The plan for an editor, and captions, beside a film. Raises NoTimelines."""
+    with told_plainly(out.parent):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(library, cut, out)
+
+
+def _write_beside(library: Library, cut: Cut, out: Path) -> None:
     digests = {p.digest for s in cut.shots for p in s.pictures}
     paths = {d: looking.paths_of(library, bytes.fromhex(d)) for d in digests}
     first = {d: found[0] for d, found in paths.items() if found}

@@ -69,7 +69,7 @@ def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut())
     """The sheets in time order."""
     found = _found(library, span, left_out)
     drawn = [(row, made) for row, made in found if not _blank(row[5])] or found
-    dated = [
+    dated: list[tuple[Any, Edtf | None]] = [
         (row, made) for row, made in drawn if made is not None and (made.days or WIDE) <= WIDE_DAYS
     ]
     told: Sequence[tuple[Any, Edtf | None]] = dated or [(row, None) for row, _ in drawn]
