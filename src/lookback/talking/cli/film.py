@@ -29,12 +29,16 @@ RATES: Final = (24, 25, 30, 60)
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("-o", dest="out", type=_film, required=True, metavar="FILE.mp4")
+    parser.add_argument(
+        "-o", dest="out", type=_film, required=True, metavar="FILE.mp4", help="where the film goes"
+    )
     parser.add_argument("--from", dest="since", type=_date, metavar="DATE", help="EDTF: 2012-05")
-    parser.add_argument("--to", dest="until", type=_date, metavar="DATE")
+    parser.add_argument("--to", dest="until", type=_date, metavar="DATE", help="the last date")
     parser.add_argument("--length", type=_seconds, metavar="S", help="about how many seconds")
     parser.add_argument("--music", type=Path, metavar="FILE", help="a song to cut to")
-    parser.add_argument("--shape", choices=tuple(SHAPES), default="16:9")
+    parser.add_argument(
+        "--shape", choices=tuple(SHAPES), default="16:9", help="wide, tall or square"
+    )
     parser.add_argument("--lines", type=int, choices=LINES, default=1080, help="frame height")
     parser.add_argument("--rate", type=int, choices=RATES, default=24, help="frames a second")
     parser.add_argument(
