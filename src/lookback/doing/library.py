@@ -26,6 +26,7 @@ from lookback.keeping import catalogue, journal, settings
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story, fold
 from lookback.keeping.journal import Record, Ref, Told
+from lookback.keeping.mipmaps import Mipmaps
 from lookback.keeping.previews import Previews
 from lookback.keeping.settings import Settings
 from lookback.keeping.troubles import told_plainly
@@ -54,6 +55,7 @@ class Library:
         self._local = threading.local()
         self._writing = threading.RLock()
         self._heard: tuple[object, Told] | None = None
+        self._mipmaps: Mipmaps | None = None
         with told_plainly(folder):
             _lay_out(folder)
         self.device = _device()
@@ -76,6 +78,15 @@ class Library:
                 found = Previews(self.folder / "previews")
             self._local.previews = found
         return found
+
+    @property
+    def mipmaps(self) -> Mipmaps:
+        """The very small pictures; one for all threads."""
+        with self._writing:
+            if self._mipmaps is None:
+                with told_plainly(self.folder):
+                    self._mipmaps = Mipmaps(self.folder / "previews")
+            return self._mipmaps
 
     @property
     def settings(self) -> Settings:

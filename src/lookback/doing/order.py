@@ -1,0 +1,217 @@
+"""
+In which order works hang, and where a section begins: by time, by box, by application.
+
+A layout of the wall is nothing but an order of the works, so a newcomer is one function and one row
+in ARRANGEMENTS. What the far wall needs of each work (its shape, its own colours, its picture's
+digest) lies in arrays, because 150,000 objects would cost a hundred megabytes.
+
+The trap this avoids: hanging a work of "1990 to 2005" at a false day. Dates wider than two years,
+or open at an end, are spans of their own beside the years.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lookback.doing.library import Library
+from lookback.keeping.mipmaps import DIGEST_BYTES
+from lookback.reasoning.weave import PART, SPAN, UNDATED, YEAR, Section
+from lookback.words.fingerprint import SLICE_BYTES, SLICE_PARTS
+
+WIDE_DAYS: Final = 731  # two years with a leap day: "2014 to 2015" still hangs at its place
+VAGUE_DAYS: Final = 1826  # five years: beyond, a date says little of where a work belongs
+A_MONTH: Final = 31  # days; what is dated no closer begins no month
+DATED: Final = "9999"  # `first` of a dated work sorts before this
+ID_BYTES: Final = 16
+
+BY_TIME: Final = "time"
+BY_BOX: Final = "box"
+BY_APPLICATION: Final = "application"
+
+NARROW: Final = (
+    "earliest IS NOT NULL AND latest IS NOT NULL"
+    f" AND julianday(latest) - julianday(earliest) <= {WIDE_DAYS}"
+)
+_HANGS: Final = (
+    "SELECT id, cover, CASE WHEN width > 0 AND height > 0 THEN 1.0 * height / width ELSE 1.0 END,"
+    " slice, first, earliest, latest, julianday(latest) - julianday(earliest)"
+    " FROM work WHERE listed = 1"
+)
+VERSION: Final = re.compile(r"(?:^| )[v(]?\d|\(")  # from here on, a program's name is its version
+_NO_COVER: Final = bytes(DIGEST_BYTES)
+_NO_SLICE: Final = bytes(SLICE_BYTES)
+
+Row = tuple[str, bytes | None, float, bytes | None, str, str | None, str | None, float | None]
+Named = tuple[str, str, list[Row]]  # a section's key, its title, its works
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """
+    The works of one layout, in their order, as arrays of one length.
+
+    `ids` are ASCII; `tallness` is height over width; `covers` are digests end to end, zeros where
+    there is none; `slices` works × 24 × 3. `months` are (work, "2014-05"): where a month begins.
+    """
+
+    generation: int
+    arrangement: str
+    ids: NDArray[np.bytes_]
+    tallness: NDArray[np.float64]
+    covers: bytes
+    slices: NDArray[np.uint8]
+    sections: tuple[Section, ...]
+    months: tuple[tuple[int, str], ...]
+
+    @property
+    def works(self) -> int:
+        return len(self.ids)
+
+    def index_of(self, id_: str) -> int | None:
+        """Where a work stands; None when it does not hang here."""
+        found = np.flatnonzero(self.ids == id_.encode("ascii", "replace"))
+        return int(found[0]) if len(found) else None
+
+    def some(self, start: int, count: int) -> list[str]:
+        return [id_.decode() for id_ in self.ids[max(0, start) : max(0, start) + count]]
+
+
+def ordered(library: Library, arrangement: str, only: Iterable[str] | None = None) -> Order:
+    """All works that are listed, or `only` some, in one of the ARRANGEMENTS."""
+    catalogue = library.catalogue
+    generation = catalogue.works.generation()
+    rows: list[Row] = catalogue.db.execute(f"{_HANGS} ORDER BY first, last, id").fetchall()
+    if only is not None:
+        wanted = frozenset(only)
+        rows = [r for r in rows if r[0] in wanted]
+    return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows))
+
+
+def default_arrangement(library: Library) -> str:
+    """By box where over half of the dates are wider than five years, or missing; else by time."""
+    wide, all_ = library.catalogue.db.execute(
+        "SELECT coalesce(sum(coalesce(julianday(latest) - julianday(earliest), ?) > ?), 0),"
+        " count(*) FROM work WHERE listed = 1 AND first < ?",
+        (VAGUE_DAYS + 1, VAGUE_DAYS, DATED),
+    ).fetchone()
+    return BY_BOX if wide * 2 > all_ else BY_TIME
+
+
+def by_time(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section, list[Row]]]:
+    """Years, then the spans of wide dates, then the undated."""
+    years: dict[str, list[Row]] = {}
+    spans: dict[str, list[Row]] = {}
+    undated: list[Row] = []
+    for row in rows:
+        if row[4] >= DATED:
+            undated.append(row)
+        elif row[7] is not None and row[7] <= WIDE_DAYS:
+            years.setdefault(row[4][:4], []).append(row)
+        else:
+            spans.setdefault(f"{(row[5] or '')[:4]}-{(row[6] or '')[:4]}", []).append(row)
+    for key, held in years.items():
+        yield key, Section(key, key, YEAR, 0, 0, int(key), int(key)), held
+    if undated:
+        yield UNDATED, Section(UNDATED, "", UNDATED, 0, 0), undated
+    for key, held in spans.items():
+        low, _, high = key.partition("-")
+        ends = int(low) if low else None, int(high) if high else None
+        yield key, Section(key, "", SPAN, 0, 0, *ends), held
+
+
+def by_box(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section, list[Row]]]:
+    """The folders in their original order, and in each the files as their names have it."""
+    places: dict[str, tuple[str, bytes, bytes]] = {}
+    for work, source, folder, path in library.catalogue.db.execute(
+        "SELECT m.work, s.root, i.folder, i.path FROM item i"
+        " JOIN member m ON m.item = i.id JOIN source s ON s.id = i.source"
+        " ORDER BY s.token, i.folder, i.path"
+    ):
+        places.setdefault(work, (os.fsdecode(source), bytes(folder), bytes(path)))
+    nowhere = ("", b"", b"")
+    boxes: dict[tuple[str, bytes], list[Row]] = {}
+    for row in sorted(rows, key=lambda r: places.get(r[0], nowhere)):
+        boxes.setdefault(places.get(row[0], nowhere)[:2], []).append(row)
+    for (root, folder), held in boxes.items():
+        name = os.fsdecode(folder) or os.path.basename(root.rstrip("/\\")) or root
+        key = f"{root}\0{os.fsdecode(folder)}"
+        yield key, Section(name, name, PART, 0, 0), held
+
+
+def by_application(
+    library: Library, rows: Sequence[Row]
+) -> Iterator[tuple[str, Section, list[Row]]]:
+    """By the program that a work was made with, as its file says; in the order they were taken up."""
+    made_with: dict[str, str] = {}
+    for work, name in library.catalogue.db.execute(
+        "SELECT m.work, json_extract(c.value, '$[3]') FROM reading r"
+        " JOIN json_each(r.claims) c ON json_extract(c.value, '$[1]') = 'application'"
+        " JOIN item i ON i.digest = r.digest JOIN member m ON m.item = i.id"
+        " ORDER BY m.version"
+    ):
+        made_with[work] = _program(str(name))
+    parts: dict[str, list[Row]] = {}
+    for row in rows:
+        parts.setdefault(made_with.get(row[0], ""), []).append(row)
+    for name, held in sorted(parts.items(), key=lambda part: not part[0]):
+        yield name, Section(name, name, PART, 0, 0), held
+
+
+def _program(name: str) -> str:
+    """A program's name without its version: "Krita" of "Krita 5.2.1", "Adobe Photoshop" of CC's."""
+    words = name.split()
+    kept = [w for n, w in enumerate(words) if not VERSION.search(" ".join(words[: n + 1]))]
+    return " ".join(kept) or name
+
+
+Arranged = Iterator[tuple[str, Section, list[Row]]]
+ARRANGEMENTS: Final[dict[str, Callable[[Library, Sequence[Row]], Arranged]]] = {
+    BY_TIME: by_time,
+    BY_BOX: by_box,
+    BY_APPLICATION: by_application,
+}
+
+
+def _laid(generation: int, arrangement: str, arranged: Arranged) -> Order:
+    sections: list[Section] = []
+    rows: list[Row] = []
+    for _, section, held in arranged:
+        sections.append(_at(section, len(rows), len(held)))
+        rows += held
+    slices = b"".join(
+        r[3] if r[3] and len(r[3]) == SLICE_BYTES else _NO_SLICE for r in rows
+    )
+    return Order(
+        generation,
+        arrangement,
+        np.array([r[0] for r in rows], f"S{ID_BYTES}"),
+        np.array([r[2] for r in rows], np.float64),
+        b"".join(r[1] if r[1] and len(r[1]) == DIGEST_BYTES else _NO_COVER for r in rows),
+        np.frombuffer(slices, np.uint8).reshape(-1, SLICE_PARTS, 3),
+        tuple(sections),
+        tuple(_months(sections, rows)) if arrangement == BY_TIME else (),
+    )
+
+
+def _at(section: Section, start: int, count: int) -> Section:
+    return Section(
+        section.key, section.title, section.kind, start, count, section.first, section.last
+    )
+
+
+def _months(sections: Sequence[Section], rows: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Where each month begins, among works whose date is no wider than one."""
+    for section in (s for s in sections if s.kind == YEAR):
+        before = ""
+        for at in range(section.start, section.start + section.count):
+            month = rows[at][4][:7]
+            if month != before and rows[at][7] <= A_MONTH:
+                yield at, month
+                before = month
