@@ -148,7 +148,7 @@ def by_box(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section
 def by_application(
     library: Library, rows: Sequence[Row]
 ) -> Iterator[tuple[str, Section, list[Row]]]:
-    """By the program that a work was made with, as its file says; in the order they were taken up."""
+    """By the program that a work was made with, as its file says; the first taken up first."""
     made_with: dict[str, str] = {}
     for work, name in library.catalogue.db.execute(
         "SELECT m.work, json_extract(c.value, '$[3]') FROM reading r"
@@ -185,9 +185,7 @@ def _laid(generation: int, arrangement: str, arranged: Arranged) -> Order:
     for _, section, held in arranged:
         sections.append(_at(section, len(rows), len(held)))
         rows += held
-    slices = b"".join(
-        r[3] if r[3] and len(r[3]) == SLICE_BYTES else _NO_SLICE for r in rows
-    )
+    slices = b"".join(r[3] if r[3] and len(r[3]) == SLICE_BYTES else _NO_SLICE for r in rows)
     return Order(
         generation,
         arrangement,

@@ -18,7 +18,6 @@ from PIL import Image
 
 from lookback.doing.library import Library
 from lookback.keeping.mipmaps import DIGEST_BYTES, LARGEST
-from lookback.keeping.previews import SMALL
 
 BATCH: Final = 256  # pictures that are kept together
 GOLDEN: Final = 0.6180339887498949  # steps of this fraction visit an interval evenly
@@ -90,5 +89,3 @@ def _digest(covers: bytes, index: int) -> bytes:
 def _evenly(places: NDArray[np.int64]) -> Iterator[int]:
     order = np.argsort(np.arange(len(places)) * GOLDEN % 1)
     return (int(i) for i in places[order])
-
-

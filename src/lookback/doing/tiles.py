@@ -142,7 +142,7 @@ class _Tile:
         if bare.any():
             stripes = self.order.slices[shown, (v * SLICE_PARTS).astype(np.int64)]
             empty = ~self.order.slices[shown, 0].any(axis=-1) & ~stripes.any(axis=-1)
-            stripes = np.where(empty[..., None], np.uint8(self.ground.bare), stripes)
+            stripes = np.where(empty[..., None], np.array(self.ground.bare, np.uint8), stripes)
             mask = bare.T[:, local]
             if self.gap:
                 mask = mask & ((u >= self.gap) & (u < 1 - self.gap))[None, :]
@@ -163,9 +163,7 @@ class _Tile:
         lengths = b - a
         shown = np.full((last - first + 1) * height, -1, np.int64)
         begun = column * height + a - (np.cumsum(lengths) - lengths)
-        shown[np.repeat(begun, lengths) + np.arange(int(lengths.sum()))] = np.repeat(
-            works, lengths
-        )
+        shown[np.repeat(begun, lengths) + np.arange(int(lengths.sum()))] = np.repeat(works, lengths)
         return shown.reshape(-1, height)
 
 

@@ -24,7 +24,7 @@ from lookback.doing.order import Order, ordered
 from lookback.doing.squares import Squaring
 from lookback.doing.tiles import Ground
 from lookback.keeping.mipmaps import keys_of
-from lookback.reasoning.weave import Weave, rows_for, weave
+from lookback.reasoning.weave import Weave, shaped
 
 ORDERS: Final = 3  # that are remembered; 150,000 works take 25 MB each
 WALLS: Final = 6
@@ -62,18 +62,19 @@ class Walls:
     def close(self) -> None:
         self.squaring.stop()
 
-    def wall(self, arrangement: str, shape: float, query: str = "", only: Only | None = None) -> Wall:
+    def wall(
+        self, arrangement: str, shape: float, query: str = "", only: Only | None = None
+    ) -> Wall:
         """The works as they hang now, about `shape` times as wide as high."""
         with self._turn:
             order = self._order(arrangement, query, only)
-            rows = rows_for(order.tallness, shape)
             slots = self._library.mipmaps.slots(keys_of(order.covers))
             squares = int((slots >= 0).sum())
-            named = f"{order.generation} {arrangement} {query} {rows} {squares}"
+            hung = shaped(order.tallness, order.sections, shape)
+            named = f"{order.generation} {arrangement} {query} {hung.rows} {squares}"
             token = hashlib.sha256(named.encode()).hexdigest()[:16]
             found = self._walls.get(token)
             if found is None:
-                hung = weave(order.tallness, order.sections, rows)
                 found = Wall(token, order, hung, slots, squares)
             _keep(self._walls, token, found, WALLS)
         if squares < order.works:

@@ -58,10 +58,7 @@ class Mipmaps:
 
     def count(self) -> int:
         """How many pictures have their squares."""
-        try:
-            return (self._folder / DIGESTS).stat().st_size // DIGEST_BYTES
-        except OSError:
-            return 0
+        return _size(self._folder / DIGESTS) // DIGEST_BYTES
 
     def slots(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """Where each of these pictures (`keys_of`) has its squares; -1 where it has none yet."""
@@ -97,6 +94,10 @@ class Mipmaps:
         known = self.count()
         if known == self._known:
             return
+        if any(_size(self._name(side)) < known * side * side * CHANNELS for side in SIDES):
+            with self._writing():  # somebody deleted a part of the cache: all of it is made again
+                (self._folder / DIGESTS).unlink(missing_ok=True)
+            known = 0
         held = b""
         if known:
             with open(self._folder / DIGESTS, "rb") as file:
@@ -109,10 +110,9 @@ class Mipmaps:
 
     def _mapped(self, side: int, known: int) -> Pixels:
         shape = (known, side * side, CHANNELS)
-        path = self._name(side)
-        if not known or not path.exists() or path.stat().st_size < np.prod(shape):
+        if not known:
             return np.zeros(shape, np.uint8)
-        return np.memmap(path, np.uint8, "r", shape=shape)
+        return np.memmap(self._name(side), np.uint8, "r", shape=shape)
 
     def _name(self, side: int) -> Path:
         return self._folder / f"mips-{side}"
@@ -126,6 +126,13 @@ class Mipmaps:
             yield
         finally:
             os.close(fd)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _levels(squares: Pixels) -> Iterator[tuple[int, Pixels]]:

@@ -12,6 +12,7 @@ never at a false day; the undated hang apart at the right. Pure: numbers in, num
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,10 +32,12 @@ GAP: Final = 0.04  # of a column's width, between works
 BETWEEN: Final = 0.0016  # of the wall's width, between sections: 2 px of 1,300
 BETWEEN_LEAST: Final = 0.25  # columns; so that years part when one is near, too
 APART: Final = 3.0  # times as far: the undated
-BELOW: Final = 0.04  # of the wall's height, above each lane of wide dates
+BELOW: Final = 0.065  # of the wall's height, above each lane of wide dates
 BELOW_LEAST: Final = 0.6  # columns
+SHAPINGS: Final = 3  # looks at the whole, which wide dates below make taller
 ROWS_STEP: Final = 1.06  # walls whose heights differ by less are the same wall
 TALLEST: Final = 4.0  # times its width that a work may hang; longer strips are drawn into that
+LANE: Final = 0.25  # of the wall's height: a lane of wide dates rather grows longer than higher
 LOW: Final = 1.2  # columns: a lane of wide dates is at least so high
 
 Floats = NDArray[np.float64]
@@ -89,11 +92,25 @@ class Weave:
     blocks: tuple[Block, ...]
 
 
-def rows_for(tallness: Floats, shape: float) -> float:
-    """How high a wall is, in columns, whose width is about `shape` times its height."""
+def shaped(tallness: Floats, sections: Sequence[Section], shape: float) -> Weave:
+    """
+    The wall whose width is about `shape` times its height, with all that hangs below it.
+
+    Heights come in steps, so that windows of nearly the same shape have the same wall.
+    """
+    shape = max(0.2, min(shape, 8.0))
     area = float(np.minimum(tallness, TALLEST).sum())
-    wanted = math.sqrt(max(1.0, area) / max(0.2, min(shape, 8.0)))
-    return float(round(ROWS_STEP ** round(math.log(max(1.0, wanted), ROWS_STEP)), 3))
+    rows = _step(math.sqrt(max(1.0, area) / shape))
+    hung = weave(tallness, sections, rows)
+    if any(s.kind == SPAN for s in sections):
+        for _ in range(SHAPINGS):
+            rows = _step(rows * math.sqrt(hung.width / max(hung.height, 1.0) / shape))
+            hung = weave(tallness, sections, rows)
+    return hung
+
+
+def _step(rows: float) -> float:
+    return float(round(ROWS_STEP ** round(math.log(max(1.0, rows), ROWS_STEP)), 3))
 
 
 def weave(tallness: Floats, sections: Sequence[Section], rows: float) -> Weave:
@@ -152,7 +169,7 @@ class _Loom:
         cuts = np.searchsorted(middle, area * np.arange(1, n) / n)
         edges = np.unique(np.concatenate(([0], cuts, [end - start]))) + start
         begun = len(self.columns)
-        for a, b in zip(edges[:-1], edges[1:], strict=True):
+        for a, b in itertools.pairwise(edges):
             w = min(WIDEST, height / self._area(a, b))
             self.columns.append((x, y, w, int(a), int(b - a)))
             x += w
@@ -176,7 +193,10 @@ class _Loom:
         for span in spans:
             left, right = _reach(span, years, width)
             area = self._area(span.start, span.start + span.count)
-            right = max(right, left + area / (self.rows / 2), left + min(area, 3 * LOW))
+            needed = max(area / (self.rows * LANE), min(area, 3 * LOW))
+            if span.first is None:  # nobody knows how long before: it may reach back
+                left = max(0.0, min(left, right - needed))
+            right = max(right, left + needed)
             wanted.append((left, right, max(LOW, area / (right - left)), span))
         bottom = self.rows
         while wanted:

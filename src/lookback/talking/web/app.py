@@ -34,6 +34,7 @@ from lookback.talking.web import (
     pictures,
     review,
     rooms,
+    surface,
 )
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
@@ -47,8 +48,6 @@ FOREVER: Final = "private, max-age=31536000, immutable"
 NOT_DONE: Final = 409  # the library is busy, full, or the words are no date: nothing was changed
 
 PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
-    ("/wall", "wall.html", hanging.wall_data),
-    ("/span/{key}", "span.html", hanging.span_data),
     ("/work/{id}", "work.html", onework.work_data),
     ("/first", "first.html", first.first_data),
     ("/folders", "folders.html", first.folders_data),
@@ -60,10 +59,15 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
 ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/", hanging.home),
     ("GET", "/.json", hanging.home),
+    ("GET", "/wall", hanging.wall_page),
+    ("GET", "/wall.json", hanging.wall_json),
     ("GET", "/works.json", hanging.works),
     ("GET", "/place.json", hanging.place),
     ("GET", "/progress.json", hanging.progress),
-    ("GET", "/strip/{part}.png", hanging.strip),
+    ("GET", "/wall/{token}/{zoom:int}/{x:int}/{y:int}/{room}.jpg", surface.tile),
+    ("GET", "/wall/{token}/strip.png", surface.strip),
+    ("GET", "/wall/{token}/shapes", surface.shapes),
+    ("GET", "/wall/{token}/pictures", surface.pictures),
     ("GET", "/picture/{digest}", pictures.small),
     ("GET", "/picture/{digest}/large", pictures.large),
     ("GET", "/survey.json", first.survey),

@@ -1,8 +1,8 @@
 """
-The wall: its spine, its works a chunk at a time, the scrubber's picture and how far the scan is.
+The wall: where everything hangs, the works that are near the eye, and how far the scan is.
 
-Nothing here gives everything at once. The page itself holds no works; a script asks for the spine
-(how many, how wide) and for the chunks that come near the eye.
+The page itself holds no works. A script asks for the geometry once (columns, not works), for tiles
+of what is far and for works by their place in the order; surface.py serves those.
 """
 
 from __future__ import annotations
@@ -13,16 +13,23 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import hung, looking, wall
-from lookback.doing.looking import Cursor
-from lookback.talking.web import first, slitscan
+from lookback.doing import hung, looking, order, tiles
+from lookback.doing.walls import Wall
+from lookback.reasoning.weave import SPAN, UNDATED, Block
+from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
-from lookback.talking.words import say, shown
+from lookback.talking.words import marked, say, shown
 
 FEW: Final = 3  # works that hang large, without years or scrubber
-PAGE: Final = 400  # works at most an answer; a chunk has fewer
-BETWEEN: Final = "~"  # the parts of a cursor in an address
-PARTS: Final = ("dated", "undated")
+SHAPE: Final = 1.9  # width over height of the wall where a browser says nothing
+PAGE: Final = 256  # works at most an answer
+PLACES: Final = 4  # digits behind the point: a 512th of a pixel at any distance we show
+
+ARRANGED: Final = {
+    order.BY_TIME: marked("Time"),
+    order.BY_BOX: marked("Box"),
+    order.BY_APPLICATION: marked("Application"),
+}
 
 
 def home(house: House, request: Request) -> Response:
@@ -31,58 +38,103 @@ def home(house: House, request: Request) -> Response:
         template, data = "first.html", first.first_data(house, request)
         if not data["folders"]:
             template, data = "folders.html", first.folders_data(house, request)
+    elif wants_json(request):
+        template, data = "wall.html", wall_data(house, request)
     else:
-        data = wall_data(house, request)
+        data = few_data(house, request)
         template = "few.html" if data["few"] else "wall.html"
     return JSONResponse(data) if wants_json(request) else house.page(template, data)
 
 
-def wall_data(house: House, request: Request) -> dict[str, Any]:
-    """The spine, and the works themselves where they are few and nothing is being read."""
-    spine = house.spine()
-    few = 0 < spine.works <= FEW and not house.scan.running
-    dated = sum(s.works for s in spine.years)
+def wall_page(house: House, request: Request) -> Response:
+    """The wall's page, which holds no works yet."""
+    return house.page("wall.html", few_data(house, request))
+
+
+def few_data(house: House, request: Request) -> dict[str, Any]:
+    """What the page is drawn from: the works themselves where they are few and none is read."""
+    few = []
+    if not house.scan.running and not request.query_params:
+        glimpses = looking.page(house.library, limit=FEW + 1)
+        few = glimpses if len(glimpses) <= FEW else []
     return {
-        "generation": spine.generation,
-        "works": spine.works,
-        "years": [_section(s) for s in spine.years],
-        "spans": [_section(s) for s in spine.spans],
-        "undated": _section(spine.undated) if spine.undated else None,
-        "lane": sum(s.works for s in spine.spans) <= dated,
-        "few": [_large(house, work) for work in looking.page(house.library)] if few else [],
+        "works": len(few),
+        "few": [_large(house, work) for work in few],
         "progress": progress_data(house),
+        "arrangements": [{"key": key, "title": say(title)} for key, title in ARRANGED.items()],
     }
 
 
-def span_data(house: House, request: Request) -> dict[str, Any]:
-    """One span of years by itself."""
-    spine = house.spine()
-    key = request.path_params["key"]
-    found = next((s for s in spine.spans if s.key == key), None)
-    if found is None:
+def wall_json(house: House, request: Request) -> Response:
+    return JSONResponse(wall_data(house, request))
+
+
+def wall_data(house: House, request: Request) -> dict[str, Any]:
+    """All that a browser needs to know of a wall before it sees a work: ?by=time&shape=1.9."""
+    asked = request.query_params
+    by = asked.get("by") or order.default_arrangement(house.library)
+    if by not in order.ARRANGEMENTS:
         raise HTTPException(404)
-    return {"generation": spine.generation, "works": found.works, "span": _section(found)}
+    try:
+        shape = float(asked.get("shape", SHAPE))
+    except ValueError:
+        raise HTTPException(400) from None
+    wall = house.walls.wall(by, shape)
+    return few_data(house, request) | _wall(wall) | {"works": wall.order.works, "by": by}
+
+
+def _wall(wall: Wall) -> dict[str, Any]:
+    weave = wall.weave
+    return {
+        "generation": wall.order.generation,
+        "token": wall.token,
+        "squares": wall.squares,
+        "rows": weave.rows,
+        "width": round(weave.width, PLACES),
+        "height": round(weave.height, PLACES),
+        "deepest": tiles.deepest(weave),
+        "columns": {
+            "x": weave.x.round(PLACES).tolist(),
+            "y": weave.y.round(PLACES).tolist(),
+            "w": weave.w.round(PLACES + 2).tolist(),
+            "first": weave.first.tolist(),
+            "count": weave.count.tolist(),
+        },
+        "fields": [list(field) for field in weave.fields],
+        "blocks": [_block(block) for block in weave.blocks],
+        "months": [list(month) for month in wall.order.months],
+    }
 
 
 def works(house: House, request: Request) -> Response:
-    """Some works of a section: ?in=2014&after=…&n=120."""
+    """Some works of a wall by their places: ?on=token&from=0&n=64."""
     asked = request.query_params
+    wall = asked_wall(house, asked.get("on", ""))
     try:
-        limit = max(1, min(PAGE, int(asked.get("n", PAGE))))
-        found = hung.works_in(
-            house.library, asked.get("in", ""), _cursor(asked.get("after", "")), limit
-        )
+        start, n = int(asked.get("from", 0)), min(PAGE, int(asked.get("n", PAGE)))
     except ValueError:
-        raise HTTPException(404) from None
+        raise HTTPException(400) from None
+    found = hung.these(house.library, wall.order.some(start, max(0, n)))
     return JSONResponse({"works": [work_json(w) for w in found]})
 
 
 def place(house: House, request: Request) -> Response:
-    """Where a work hangs: its section, and how many works of it hang before."""
-    found = hung.place_of(house.library, request.query_params.get("work", ""))
-    if found is None:
-        return JSONResponse({"in": None})
-    return JSONResponse({"in": found[0], "before": found[1]})
+    """Where a work hangs on a wall, or on the one by time: its place and its section, or null."""
+    token = request.query_params.get("on")
+    wall = asked_wall(house, token) if token else house.walls.wall(order.BY_TIME, SHAPE)
+    at = wall.order.index_of(request.query_params.get("work", ""))
+    if at is None:
+        return JSONResponse({"at": None})
+    part = next(s for s in wall.order.sections if s.start <= at < s.start + s.count)
+    return JSONResponse({"at": at, "in": shown(part.key), "before": at - part.start})
+
+
+def asked_wall(house: House, token: str) -> Wall:
+    """The wall of a token; 410 when it is gone, and the browser asks anew."""
+    try:
+        return house.walls.known(token)
+    except KeyError:
+        raise HTTPException(410) from None
 
 
 def progress(house: House, request: Request) -> Response:
@@ -90,7 +142,11 @@ def progress(house: House, request: Request) -> Response:
 
 
 def progress_data(house: House) -> dict[str, Any]:
-    """How far the scan is, in numbers and as a sentence; `generation` grows with the works."""
+    """
+    How far the scan is, in numbers and as a sentence; `generation` grows with the works.
+
+    `squares` is how many works the far wall has pictures of, `squaring` whether more are made.
+    """
     scan = house.scan
     at = scan.progress
     sentence = ""
@@ -108,6 +164,8 @@ def progress_data(house: House) -> dict[str, Any]:
         "total": at.total,
         "sentence": shown(sentence),
         "generation": house.library.catalogue.works.generation(),
+        "squares": house.library.mipmaps.count(),
+        "squaring": house.walls.squaring.running,
     }
 
 
@@ -115,17 +173,6 @@ def look_again(house: House, request: Request) -> Response:
     """Read the folders again, when somebody asks for it."""
     house.scan.start()
     return JSONResponse(progress_data(house))
-
-
-def strip(house: House, request: Request) -> Response:
-    """The scrubber: a slice of each work's own colours, side by side in time order."""
-    part = request.path_params["part"]
-    if part not in PARTS:
-        raise HTTPException(404)
-    spine = house.spine()
-    ids = spine.strip if part == "dated" else spine.undated_strip
-    picture = slitscan.png(list(hung.slices(house.library, ids)))
-    return Response(picture, media_type="image/png")
 
 
 def work_json(work: hung.Hung) -> dict[str, Any]:
@@ -139,35 +186,36 @@ def work_json(work: hung.Hung) -> dict[str, Any]:
         "tone": work.tone,
         "versions": work.versions,
         "away": work.offline,
-        "after": BETWEEN.join(work.cursor),
     }
 
 
-def _section(section: wall.Section) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
+    section = block.section
     return {
-        "key": section.key,
-        "title": section_title(section),
+        "key": shown(section.key),
+        "title": shown(section_title(section.kind, section.title, section.first, section.last)),
+        "kind": section.kind,
         "first": section.first,
         "last": section.last,
-        "works": section.works,
-        "chunks": [
-            [c.works, c.aspects, BETWEEN.join(c.after) if c.after[0] else "", c.mark]
-            for c in section.chunks
-        ],
+        "start": section.start,
+        "works": section.count,
+        "x": round(block.x, PLACES),
+        "y": round(block.y, PLACES),
+        "w": round(block.width, PLACES),
+        "h": round(block.height, PLACES),
     }
 
 
-def section_title(section: wall.Section) -> str:
+def section_title(kind: str, title: str, low: int | None, high: int | None) -> str:
     """ "2014", "Some time from 2013 to 2016", "2005 or before", "2012 or later", "Undated"."""
-    low, high = section.first, section.last
-    if low is None and high is None:
+    if kind == UNDATED:
         return say("Undated")
+    if kind != SPAN:
+        return title or say("Not said")
     if low is None:
         return say("{year} or before", year=high)
     if high is None:
         return say("{year} or later", year=low)
-    if section.key == f"{low:04d}":
-        return str(low)
     return say("Some time from {low} to {high}", low=low, high=high)
 
 
@@ -185,10 +233,3 @@ def _large(house: House, work: looking.Glimpse) -> dict[str, Any]:
         "dated": work.made.value is not None,
         "versions": [covers[v] for v in sorted(covers)],
     }
-
-
-def _cursor(text: str) -> Cursor:
-    if not text:
-        return "", "", ""
-    one, two, three = text.split(BETWEEN, 2)
-    return one, two, three

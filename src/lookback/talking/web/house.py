@@ -1,8 +1,8 @@
 """
 What every page needs at hand: the library, the scan beside it, the templates, what is made once.
 
-The spine of the wall and the scrubber's picture follow from the works alone and are kept until the
-works change. Larger pictures are made by one worker that is started when first needed.
+The walls that hang follow from the works alone and are kept until the works change. Larger pictures
+are made by one worker that is started when first needed.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from lookback.doing import questions, wall
+from lookback.doing import questions
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
 from lookback.doing.choosing import Surveying
 from lookback.doing.library import Library
+from lookback.doing.walls import Walls
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.web import phrases
 from lookback.talking.words import language, plain, plain_many
 from lookback.words.question import Question
 
 STATIC: Final = Path(__file__).parent / "static"
-STRIP_COLUMNS: Final = 2000  # works in the scrubber; wider screens than this stretch it
 ROOMS: Final = ("dark", "paper", "grey")
 
 
@@ -42,7 +42,7 @@ class House:
         self.version = _version()
         self._pages = _environment()
         self._making = threading.Lock()
-        self._spine: wall.Spine | None = None
+        self.walls = Walls(library)
         self._deck: tuple[object, list[Question]] | None = None
         self._pool: ReadingPool | None = None
 
@@ -57,16 +57,6 @@ class House:
             phrases=phrases.for_scripts(),
         )
         return HTMLResponse(html, status_code=status)
-
-    def spine(self) -> wall.Spine:
-        """The wall as it hangs now."""
-        with self._making:
-            if (
-                self._spine is None
-                or self._spine.generation != self.library.catalogue.works.generation()
-            ):
-                self._spine = wall.spine(self.library, STRIP_COLUMNS)
-            return self._spine
 
     def deck(self) -> list[Question]:
         """The questions that are open now; looked for again only when works or words changed."""
@@ -85,6 +75,7 @@ class House:
 
     def close(self) -> None:
         """Let the worker go, at once."""
+        self.walls.close()
         with self._making:
             if self._pool is not None:
                 self._pool.shutdown(cancel_futures=True)

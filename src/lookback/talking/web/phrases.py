@@ -18,16 +18,11 @@ def _many(one: str, many: str) -> dict[str, str]:
 def for_scripts() -> dict[str, Any]:
     """Key → sentence, or key → {"one", "other"}."""
     return {
-        "undated": plain("Undated"),
-        "undatedWhy": plain(
-            "Nothing in these files says when. They stay here until somebody knows."
-        ),
         "noDate": plain("No date yet"),
         "away": plain("its drive is not here"),
         "versions": _many("{n} version", "{n} versions"),
         "works": _many("{n} work", "{n} works"),
         "more": _many("and {n} more", "and {n} more"),
-        "moreSpans": _many("{n} more span of years", "{n} more spans of years"),
         "timePlace": plain("{when}, work {at} of {of}"),
         "failed": plain("Lookback does not answer. Is it still running?"),
         "pause": plain("Pause"),
@@ -44,8 +39,9 @@ def for_scripts() -> dict[str, Any]:
         "keyUndo": plain("Take back what was said last"),
         "keyRedo": plain("Say again what was taken back"),
         "keyMat": plain("Another mat: dark, paper, grey"),
-        "keyLarger": plain("Larger pictures"),
-        "keySmaller": plain("Smaller pictures"),
+        "keyNearer": plain("Nearer"),
+        "keyFarther": plain("Farther"),
+        "keyWhole": plain("The whole wall"),
         "keyEnds": plain("To the first work, to the last"),
         "keyPages": plain("A page back, a page on"),
         "keyBefore": plain("The work before this one"),

@@ -85,10 +85,16 @@ const sheet = () => {
   dialog.showModal();
 };
 
-const currentRoom = () => root.dataset.room ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'paper' : 'dark');
+/** The room one is in, chosen or the system's. */
+export const currentRoom = () => root.dataset.room ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'paper' : 'dark');
+const changed = [];
+/** Call this whenever the room becomes another. */
+export const onRoom = does => { changed.push(does); };
+matchMedia('(prefers-color-scheme: light)').addEventListener('change', () => { for (const does of changed) does(); });
 const nextRoom = () => {
   const room = ROOMS[(ROOMS.indexOf(currentRoom()) + 1) % ROOMS.length];
   root.dataset.room = room;
+  for (const does of changed) does();
   fetch('/settings', {
     method: 'POST', body: new URLSearchParams({ room }), headers: { 'x-quietly': '1' },
   }).catch(() => {});

@@ -1,146 +1,231 @@
-// The wall: hang the spine, follow the scan, and a table of keys.
+// The wall: hang it, look at it from any distance, follow the scan, and a table of keys.
 
-import { ask, commonKeys, gesture, keys, say } from './room.js';
-import { Hanging } from './hang.js';
-import { Lane } from './lane.js';
+import { ask, commonKeys, currentRoom, gesture, keys, make, onRoom, say, sayMany } from './room.js';
+import { byHand } from './touch.js';
+import { Camera } from './camera.js';
+import { Geometry } from './geometry.js';
+import { Links } from './links.js';
 import { named } from './link.js';
+import { Loading } from './loading.js';
+import { Marks } from './marks.js';
 import { Scrubber } from './scrub.js';
+import { Surface } from './surface.js';
 import { watch } from './progress.js';
 
-const SIZES = [34, 46, 58, 78, 104, 140, 190]; // px a line is wished to be tall
 const CONFIRMED = 6000; // milliseconds a sentence stays in the caption
+const RESTED = 90; // milliseconds without a movement before links are laid
+const NEAR = 130; // px a column is wide where one works from work to work
+const STEP = 1.6; // times nearer with the plus key
+const PRELOADED = 900; // milliseconds a new wall may take to be ready before it is shown as it is
 
-const place = document.getElementById('wall');
-const caption = document.getElementById('caption');
-const only = place.dataset.span; // one span by itself
-const header = document.querySelector('.top');
-const top = () => Math.max(0, header.getBoundingClientRect().bottom);
+const place = document.getElementById('wall'), stage = document.getElementById('stage');
+const caption = document.getElementById('caption'), told = document.getElementById('told');
+const query = new URLSearchParams(location.search).get('q') ?? '';
+const store = (kind, name, value) => { try { if (value === undefined) return JSON.parse(window[kind].getItem(name)); window[kind].setItem(name, JSON.stringify(value)); } catch { /* private window */ } return null; };
 
-const store = window.sessionStorage;
-const kept = name => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
-const keep = (name, value) => { try { store.setItem(name, JSON.stringify(value)); } catch { /* private window */ } };
-const chosen = () => { try { return window.localStorage.getItem('size'); } catch { return null; } };
-let size = Number(chosen() ?? 2);
+const camera = new Camera();
+const loading = new Loading(() => redraw());
+const surface = new Surface(document.getElementById('canvas'), camera, loading);
+const links = new Links(document.getElementById('links'), surface, loading, camera);
+const marks = new Marks(document.getElementById('rule'), document.getElementById('labels'), camera);
 
-/** Until somebody chooses: fewer works hang larger, and a phone shows them smaller. */
-const becoming = works => {
-  if (chosen() !== null) return;
-  size = (works <= 60 ? 4 : works <= 240 ? 3 : 2) - (innerWidth <= 640 ? 1 : 0);
-};
+let geometry = null, by = query ? 'time' : store('localStorage', 'by'), where = '', saying = 0, hovered = -1;
+let drawn = 0, last = 0, resting, asked = false, here = { x: 0, y: 0 };
 
-let where = '', saying = 0, scrubber = null, lane = null, pending = false, relaid = false;
-const told = document.getElementById('told'); // read aloud; the caption, which follows the pointer, is not
+// Captions
+
 const tell = text => {
-  caption.textContent = told.textContent = text;
+  caption.textContent = told.textContent = text; // the caption follows the pointer; only what is told is read aloud
   saying = Date.now() + CONFIRMED;
   setTimeout(show, CONFIRMED + 50);
 };
+const focused = () => (document.activeElement?.classList.contains('work') ? Number(document.activeElement.dataset.at) : -1);
+const aimed = () => (focused() >= 0 ? focused() : hovered);
 const show = () => {
   if (Date.now() < saying) return;
-  const work = hanging.works.get(focused()?.dataset.id ?? hanging.hovered?.dataset.id);
-  caption.textContent = work ? named(work) : where;
+  const work = aimed() >= 0 ? loading.work(aimed()) : null;
+  caption.textContent = work ? named(work) : where || (geometry ? sayMany('works', geometry.works) : '');
 };
-const focused = () => (document.activeElement?.classList.contains('work') ? document.activeElement : null);
+const scrubber = new Scrubber(camera, {
+  go: (to, animated) => { camera.go(to, animated); redraw(); },
+  changed: title => { where = title; show(); },
+});
 
-const soon = () => {
-  if (pending) return;
-  pending = true;
-  requestAnimationFrame(() => {
-    if (relaid) lane?.lay();
-    pending = relaid = false;
-    scrubber?.sync();
-    reachable();
-  });
+// Drawing: a frame when something moved or arrived, none otherwise.
+
+const redraw = () => { if (!asked) { asked = true; requestAnimationFrame(frame); } };
+const frame = now => {
+  asked = false;
+  const moving = camera.step(Math.min(100, now - (last || now)));
+  last = now;
+  const fading = surface.draw();
+  links.follow();
+  marks.draw();
+  scrubber.sync();
+  drawn++;
+  if (moving || fading) redraw(); else last = 0;
+  clearTimeout(resting);
+  resting = setTimeout(rest, RESTED);
 };
-const changed = () => { relaid = true; soon(); };
-const hanging = new Hanging(document.getElementById('sections'), { top, lineHeight: () => SIZES[size], changed });
-
-/** Tab reaches one work, the arrows all of them. */
-const reachable = () => {
-  if (focused() || place.querySelector('.chunk .work[tabindex="0"]')) return;
-  const chunk = hanging.chunks.length && hanging.chunkAt(top());
-  const first = chunk && chunk.el.querySelector('.work');
-  if (first) first.tabIndex = 0;
+const rest = () => {
+  if (!geometry) return;
+  links.lay();
+  place.classList.toggle('near', links.near);
+  if (hovered >= 0) hover(here.x, here.y);
+  place.dataset.scale = camera.scale.toFixed(3); // for whoever measures
+  show();
 };
-
-const arrange = spine => {
-  const sections = spine.years.map(section => ({ ...section }));
-  if (!spine.lane) {
-    for (const span of spine.spans) {
-      const end = span.last ?? 9999;
-      let i = sections.length;
-      while (i > 0 && (sections[i - 1].span ? sections[i - 1].last ?? 9999 : sections[i - 1].first) > end) i--;
-      sections.splice(i, 0, { ...span, span: true });
-    }
-  }
-  if (spine.undated) sections.push({ ...spine.undated, why: say('undatedWhy') });
-  return sections;
+const measure = () => {
+  const box = stage.getBoundingClientRect();
+  if (!box.width || !box.height) return false;
+  const fit = camera.atFit;
+  camera.width = box.width; camera.height = box.height;
+  camera.edge = parseFloat(getComputedStyle(document.querySelector('.scrub')).paddingLeft) || 16; // the wall from far stands above the scrubber
+  surface.resize(box.width, box.height);
+  if (geometry && fit) camera.fit();
+  return true;
 };
+const colours = () => {
+  const style = getComputedStyle(document.documentElement), of = name => style.getPropertyValue(name).trim();
+  surface.room = currentRoom();
+  surface.colours = { ground: of('--ground'), ink: of('--ink'), quiet: of('--quiet'), hair: of('--hair'), sans: of('--sans') };
+};
+onRoom(() => { colours(); redraw(); });
 
+// Hanging: ask for the geometry, get ready what the eye will see, then change over.
+
+const shape = () => Math.max(0.3, (camera.width - 2 * camera.edge) / Math.max(100, camera.height - 16)).toFixed(2);
 let hung = Promise.resolve();
-const hang = () => (hung = hung.then(async () => {
-  const spine = await ask(only ? `/span/${only}.json` : '/wall.json');
-  if (!spine) return;
-  if (only) {
-    await hanging.hang([{ ...spine.span, span: true }]);
-    return;
-  }
-  const empty = document.getElementById('empty');
-  empty.hidden = spine.works > 0;
-  document.getElementById('waiting').hidden = !spine.progress.running;
-  document.getElementById('nothing').hidden = spine.progress.running;
-  document.querySelector('.scrub').hidden = !spine.works;
-  if (spine.few.length && !spine.progress.running) { location.replace('/'); return; }
-  becoming(spine.works);
-  const spans = spine.lane ? spine.spans : [];
-  place.style.setProperty('--lane', spans.length && innerWidth > 640 ? '10.5rem' : '0px');
-  await hanging.hang(arrange(spine));
-  lane.take(spans);
-  scrubber.take(spine);
-  watching?.seen(spine.generation);
-}));
+const hang = (aim = null) => (hung = hung.then(() => hangNow(aim)).catch(error => { if (location.hostname) console.error(error); }));
+const hangNow = async aim => {
+  const asks = new URLSearchParams({ shape: shape() });
+  if (by) asks.set('by', by);
+  if (query) asks.set('q', query);
+  const wall = await ask(`/wall.json?${asks}`);
+  if (!wall) return;
+  by = wall.by;
+  if (wall.few.length && !query && !wall.progress.running) { location.replace('/'); return; }
+  empty(wall);
+  watching?.seen(wall.generation, wall.squares);
+  if (geometry?.token === wall.token) return;
+  const shapes = wall.works ? new Uint16Array(await (await fetch(`/wall/${wall.token}/shapes`)).arrayBuffer()) : [];
+  const next = new Geometry(wall, shapes);
+  const same = !!geometry && geometry.generation === wall.generation && geometry.width === wall.width && geometry.rows === wall.rows && geometry.by === wall.by;
+  const to = await aimFor(next, same, aim);
+  camera.world = { width: next.width, height: next.height };
+  await ready(next, to);
+  change(next, same, to);
+};
 
-// Where one was: kept in the history, and found again by the work that stood there.
+/** Where to look on a new wall: what was looked at stays where it is on the screen. */
+const aimFor = async (next, same, aim) => {
+  if (same) return { focus: links.focused };
+  if (aim) return aim(next);
+  if (!geometry || camera.atFit) return { fit: true };
+  const i = focused() >= 0 ? focused() : surface.inView().length ? geometry.at(camera.x, camera.y) : -1;
+  const anchor = i >= 0 ? i : surface.inView()[0] ?? -1;
+  const work = anchor >= 0 ? await loading.told(anchor) : null;
+  const found = work && await ask(`/place.json?on=${next.token}&work=${work.id}`);
+  if (!found || found.at === null) return { share: camera.x / Math.max(geometry.width, 0.01), scale: camera.scale, focus: focused() };
+  const box = surface.onScreen(anchor), now = next.place(found.at), scale = box.w / now.w;
+  return {
+    scale, focus: focused() >= 0 ? found.at : -1,
+    x: now.x - (box.x - camera.width / 2) / scale, y: now.y - (box.y - camera.height / 2) / scale,
+  };
+};
+
+const ready = async (next, to) => {
+  const eye = Object.assign(new Camera(), { width: camera.width, height: camera.height, edge: camera.edge, world: camera.world, x: camera.x, y: camera.y, scale: camera.scale });
+  if (to.fit) eye.fit(); else if (to.scale) eye.go({ x: to.x ?? to.share * next.width, y: to.y ?? eye.y, scale: to.scale }, false);
+  if (!next.works) return;
+  const addresses = surface.tilesFor(next, eye).slice(0, 24).map(tile => surface.address(tile, next.token));
+  loading.tiles.want(addresses);
+  const begun = performance.now();
+  while (!loading.tiles.idle && performance.now() - begun < PRELOADED) await new Promise(done => setTimeout(done, 15));
+};
+
+const change = (next, same, to) => {
+  const hadFocus = focused() >= 0;
+  const pictures = same ? loading.pictures : null, words = same ? loading.words : null;
+  if (same) loading.pictures = { clear() {}, held: new Map() };
+  loading.take(next.token);
+  if (same) { loading.pictures = pictures; loading.words = words; }
+  surface.take(next, same);
+  geometry = next;
+  if (!same) links.clear();
+  marks.take(next);
+  if (to.fit) camera.fit(); else if (to.scale) camera.go({ x: to.x ?? to.share * next.width, y: to.y ?? camera.y, scale: to.scale }, !!to.fly);
+  scrubber.take(next);
+  list(next);
+  place.dataset.token = next.token;
+  if (to.focus >= 0 && next.works && (hadFocus || to.takes)) links.focus(Math.min(to.focus, next.works - 1));
+  redraw();
+};
+
+const empty = wall => {
+  document.getElementById('empty').hidden = wall.works > 0;
+  document.getElementById('waiting').hidden = !wall.progress.running || !!query;
+  document.getElementById('nothing').hidden = wall.progress.running || !!query;
+  document.getElementById('unfound').hidden = !query;
+  document.querySelector('.scrub').classList.toggle('bare', !wall.works);
+  for (const button of document.querySelectorAll('[data-by]')) button.setAttribute('aria-pressed', String(button.dataset.by === by));
+};
+
+/** For screen readers: the sections, each with how many works it has; one goes there. */
+const list = next => {
+  const items = next.blocks.map(block => {
+    const button = make('button', { type: 'button', tabIndex: -1 }, `${block.title}: ${sayMany('works', block.works)}`);
+    button.onclick = () => near(block.start);
+    return make('li', {}, button);
+  });
+  document.getElementById('parts').replaceChildren(...items);
+};
+
+// Where one was: kept for the way back, and found again by the work that stood there.
 
 const remember = () => {
-  if (!hanging.chunks.length) return;
-  const chunk = hanging.chunkAt(top() + 1);
-  const node = [...chunk.el.querySelectorAll('.work')].find(n => n.getBoundingClientRect().bottom > top() + 4);
-  if (node) keep('wall', { id: node.dataset.id, at: node.getBoundingClientRect().top, opened: focused()?.dataset.id, openedAt: focused()?.getBoundingClientRect().top });
+  if (!geometry?.works) return;
+  const at = focused() >= 0 ? focused() : geometry.at(camera.x, camera.y), anchor = at >= 0 ? at : surface.inView()[0] ?? -1;
+  const work = anchor >= 0 ? loading.work(anchor) : null, box = anchor >= 0 ? surface.onScreen(anchor) : null;
+  store('sessionStorage', query ? `wall ${query}` : 'wall', { by, fit: camera.atFit, id: work?.id, box, token: geometry.token, x: camera.x, y: camera.y, scale: camera.scale, opened: focused() >= 0 ? work?.id : null });
 };
 addEventListener('pagehide', remember);
 
-const comeBack = async () => {
-  const back = kept('wall'), from = kept('work');
-  store.removeItem('work');
-  if (!back && !from) return;
-  // The work one comes from stands where it was opened, wherever its date has moved it since.
-  const here = from ? { id: from, at: from === back?.opened ? back.openedAt : top() + innerHeight / 3 } : back;
-  const found = await ask(`/place.json?${new URLSearchParams({ work: here.id })}`);
-  if (!found?.in) return;
-  await hanging.show(found.in, found.before, here.at, here.id);
-  const node = hanging.nodes.get(from ?? back?.opened);
-  if (node) { node.tabIndex = 0; node.focus({ preventScroll: true }); }
+const comeBack = () => {
+  const back = store('sessionStorage', query ? `wall ${query}` : 'wall'), from = store('sessionStorage', 'work');
+  const asked_for = new URLSearchParams(location.hash.slice(1)).get('work');
+  sessionStorage.removeItem('work');
+  if (asked_for) return async next => lookAt(next, asked_for, null, true);
+  if (!back) return from ? async next => lookAt(next, from, null, true) : null;
+  if (!query && back.by) by = back.by;
+  return async next => {
+    if (back.token === next.token && !from) return back.fit ? { fit: true } : { x: back.x, y: back.y, scale: back.scale };
+    if (back.fit && !from) return { fit: true };
+    const id = from ?? back.id;
+    return id ? lookAt(next, id, id === back.id ? back : null, !!from || !!back.opened) : { fit: true };
+  };
+};
+
+/** A work where it stood on the screen, or in the middle. */
+const lookAt = async (next, id, back, takes) => {
+  const found = await ask(`/place.json?on=${next.token}&work=${id}`);
+  if (!found || found.at === null) return { fit: true };
+  const now = next.place(found.at);
+  const scale = back?.box ? back.box.w / now.w : Math.max(NEAR, Math.min(camera.height * 0.4, 320) / now.h / 1.5);
+  const left = back?.box ? back.box.x : camera.width / 2 - (now.w * scale) / 2, top = back?.box ? back.box.y : camera.height / 2 - (now.h * scale) / 2;
+  return { scale, x: now.x - (left - camera.width / 2) / scale, y: now.y - (top - camera.height / 2) / scale, focus: found.at, takes };
 };
 
 // Gestures
 
-const aimed = () => focused() ?? hanging.hovered ?? null;
 const sayOf = async what => {
-  const node = aimed();
-  if (!node || !place.contains(node)) return false;
-  const id = node.dataset.id;
-  const next = (await hanging.beside(node, 1)) ?? (await hanging.beside(node, -1));
-  node.classList.add('going');
-  const answer = await gesture({ do: what, works: [id] });
+  const i = aimed(), work = loading.work(i), hadFocus = focused() >= 0;
+  if (!work) return;
+  const answer = await gesture({ do: what, works: [work.id] });
   tell(answer.said);
-  if (!answer.ok) { node.classList.remove('going'); return true; }
-  const hadFocus = focused() === node;
-  hanging.take(id);
-  hanging.hovered = null;
-  if (hadFocus && next) focusOn(next);
-  await hang();
-  return true;
+  if (!answer.ok) return;
+  hovered = -1;
+  await hang(hadFocus ? async next => ({ x: camera.x, y: camera.y, scale: camera.scale, fit: camera.atFit, focus: Math.min(i, next.works - 1), takes: true }) : null);
 };
 const takeBack = async what => {
   const answer = await gesture({ do: what });
@@ -148,91 +233,96 @@ const takeBack = async what => {
   if (answer.ok) await hang();
 };
 
-// Moving by geometry
+// Moving from work to work
 
-const focusOn = node => {
-  for (const other of place.querySelectorAll('.work[tabindex="0"]')) if (!other.closest('.few')) other.tabIndex = -1;
-  node.tabIndex = 0;
-  node.focus({ preventScroll: true });
-  const box = node.getBoundingClientRect();
-  const bottom = innerHeight - (document.querySelector('.scrub')?.offsetHeight ?? 0) - 12;
-  if (box.top < top() + 8) scrollBy({ top: box.top - top() - 60, behavior: 'instant' });
-  else if (box.bottom > bottom) scrollBy({ top: box.bottom - bottom + 60, behavior: 'instant' });
+/** Bring a work into view, near enough to be told from others. */
+const near = async i => {
+  if (i < 0 || i >= (geometry?.works ?? 0)) return;
+  const scale = links.near ? camera.scale : NEAR, p = geometry.place(i);
+  const box = surface.onScreen(i), margin = 24;
+  const inside = links.near && box.x >= margin && box.y >= margin && box.x + box.w <= camera.width - margin && box.y + box.h <= camera.height - margin;
+  if (!inside) {
+    const fits = p.w * scale < camera.width && p.h * scale < camera.height;
+    camera.go({ x: p.x + p.w / 2, y: fits || !links.near ? p.y + p.h / 2 : p.y + Math.min(p.h, camera.height / scale) / 2, scale });
+    redraw();
+  }
+  await links.focus(i);
 };
-const firstInView = () => {
-  const chunk = hanging.chunks.length ? hanging.chunkAt(top() + 1) : null;
-  return chunk && ([...chunk.el.querySelectorAll('.work')].find(n => n.getBoundingClientRect().top >= top() - 1) ?? chunk.el.querySelector('.work'));
+const current = () => (focused() >= 0 ? focused() : links.focused);
+const first = () => { const all = surface.inView(); return links.near && all.length ? all.find(i => { const b = surface.onScreen(i); return b.x >= 0 && b.y >= 0; }) ?? all[0] : 0; };
+const along = step => near(current() < 0 ? first() : Math.max(0, Math.min(geometry.works - 1, current() + step)));
+const across = step => {
+  const i = current();
+  if (i < 0) { near(first()); return; }
+  const c = geometry.beside(geometry.columnOf[i], step), p = geometry.place(i);
+  if (c >= 0) near(geometry.nearestIn(c, p.y + Math.min(p.h, p.w) / 2));
+  else along(step > 0 ? 1 : -1);
 };
-const sideways = async step => {
-  const from = focused();
-  const to = from ? await hanging.beside(from, step) : firstInView();
-  if (to) focusOn(to);
-};
-const updown = async step => {
-  const from = focused();
-  if (!from) { const first = firstInView(); if (first) focusOn(first); return; }
-  const box = from.getBoundingClientRect(), x = box.left + box.width / 2;
-  const line = await hanging.lineBeside(from.closest('.line'), step);
-  if (!line) return;
-  const nearest = [...line.children].map(node => ({ node, box: node.getBoundingClientRect() }))
-    .sort((a, b) => Math.max(a.box.left - x, x - a.box.right) - Math.max(b.box.left - x, x - b.box.right))[0];
-  if (nearest) focusOn(nearest.node);
-};
-const end = last => {
-  if (!hanging.sections.length) return;
-  const section = last ? hanging.sections.at(-1) : hanging.sections[0];
-  hanging.show(section.key, last ? section.works - 1 : 0, last ? innerHeight / 2 : top() + 20).then(() => {
-    const all = [...place.querySelectorAll('.chunk .work')];
-    const node = last ? all.at(-1) : all[0];
-    if (node) focusOn(node);
-    if (!last) scrollTo({ top: 0, behavior: 'instant' });
-  });
-};
-const resize = step => {
-  const next = Math.max(0, Math.min(SIZES.length - 1, size + step));
-  if (next === size) return;
-  size = next;
-  try { window.localStorage.setItem('size', size); } catch { /* private window */ }
-  hanging.relay();
-};
+const come = factor => { const box = aimed() >= 0 ? surface.onScreen(aimed()) : null; camera.zoom(factor, box ? box.x + box.w / 2 : undefined, box ? box.y + box.h / 2 : undefined); redraw(); };
 
-const inWall = does => event => (event.target.closest?.('#strip, dialog') ? false : does(event));
+const inWall = does => event => (!geometry?.works || event.target.closest?.('#strip, dialog') ? false : void does(event));
 keys([
-  { keys: ['ArrowLeft'], shown: say('arrows'), says: 'keyMove', does: inWall(() => { sideways(-1); }) },
-  { keys: ['ArrowRight'], does: inWall(() => { sideways(1); }) },
-  { keys: ['ArrowUp'], does: inWall(() => { updown(-1); }) },
-  { keys: ['ArrowDown'], does: inWall(() => { updown(1); }) },
+  { keys: ['ArrowLeft'], shown: say('arrows'), says: 'keyMove', does: inWall(() => across(-1)) },
+  { keys: ['ArrowRight'], does: inWall(() => across(1)) },
+  { keys: ['ArrowUp'], does: inWall(() => along(-1)) },
+  { keys: ['ArrowDown'], does: inWall(() => along(1)) },
+  { keys: ['k', 'K'], shown: 'K', says: 'keyBefore', does: inWall(() => along(-1)) },
+  { keys: ['j', 'J'], shown: 'J', says: 'keyAfter', does: inWall(() => along(1)) },
   { keys: ['Enter'], shown: 'Enter', says: 'keyOpen', does: () => false }, // a link opens by itself
-  { keys: ['h', 'H'], shown: 'H', says: 'keyHide', does: () => (aimed() ? void sayOf('hide') : false) },
-  { keys: ['n', 'N'], shown: 'N', says: 'keyNotMine', does: () => (aimed() ? void sayOf('not-mine') : false) },
+  { keys: ['h', 'H'], shown: 'H', says: 'keyHide', does: () => (aimed() >= 0 ? void sayOf('hide') : false) },
+  { keys: ['n', 'N'], shown: 'N', says: 'keyNotMine', does: () => (aimed() >= 0 ? void sayOf('not-mine') : false) },
   { keys: ['z'], shown: 'Z', says: 'keyUndo', does: () => { takeBack('undo'); } },
   { keys: ['Z'], shown: 'Shift Z', says: 'keyRedo', does: () => { takeBack('redo'); } },
-  { keys: ['+', '='], shown: '+', says: 'keyLarger', does: () => resize(1) },
-  { keys: ['-', '_'], shown: '−', says: 'keySmaller', does: () => resize(-1) },
-  { keys: ['Home'], shown: 'Home, End', says: 'keyEnds', does: inWall(() => end(false)) },
-  { keys: ['End'], does: inWall(() => end(true)) },
+  { keys: ['+', '='], shown: '+', says: 'keyNearer', does: () => come(STEP) },
+  { keys: ['-', '_'], shown: '−', says: 'keyFarther', does: () => come(1 / STEP) },
+  { keys: ['0'], shown: '0', says: 'keyWhole', does: () => { camera.fit(true); redraw(); } },
+  { keys: ['Home'], shown: 'Home, End', says: 'keyEnds', does: inWall(() => near(0)) },
+  { keys: ['End'], does: inWall(() => near(geometry.works - 1)) },
 ]);
 commonKeys();
 
-place.addEventListener('pointerover', event => { hanging.hovered = event.target.closest('.work'); show(); });
-place.addEventListener('pointerleave', () => { hanging.hovered = null; show(); });
-place.addEventListener('focusin', show);
+const hover = (x, y) => {
+  const [wx, wy] = camera.wall(x, y), i = geometry ? geometry.at(wx, wy) : -1;
+  if (i === hovered && i < 0) return;
+  hovered = i;
+  show();
+};
+stage.addEventListener('pointermove', event => {
+  if (event.pointerType === 'touch') return;
+  const box = stage.getBoundingClientRect();
+  here = { x: event.clientX - box.left, y: event.clientY - box.top };
+  if (!camera.moving) hover(here.x, here.y);
+});
+stage.addEventListener('pointerleave', () => { hovered = -1; show(); });
+place.addEventListener('focusin', event => { if (event.target.dataset?.at) links.focused = Number(event.target.dataset.at); show(); });
 place.addEventListener('focusout', show);
-addEventListener('scroll', soon, { passive: true });
-
-let watching = null;
-if (!only) {
-  scrubber = new Scrubber(hanging, { top, changed: title => { where = title; show(); } });
-  lane = new Lane(hanging, place, top);
-  let width = innerWidth;
-  addEventListener('resize', () => {
-    if (innerWidth === width) return;
-    width = innerWidth;
-    scrubber.label();
-    lane.take(lane.spans);
-    changed();
-  });
-  watching = watch(JSON.parse(document.getElementById('progress').textContent), { grown: hang });
+byHand(stage, camera, {
+  moved: redraw,
+  // From far a click comes nearer; near, the link beneath is followed.
+  tapped: (event, x, y) => {
+    if (links.near || !geometry?.works) return;
+    event.preventDefault();
+    const [wx, wy] = camera.wall(x, y), i = geometry.at(wx, wy);
+    if (i < 0) return;
+    const p = geometry.place(i);
+    camera.go({ x: p.x + p.w / 2, y: p.y + p.h / 2, scale: Math.min(NEAR, Math.max(60, camera.scale * 6)) });
+    redraw();
+  },
+});
+for (const button of document.querySelectorAll('[data-by]')) {
+  button.onclick = () => { by = button.dataset.by; store('localStorage', 'by', by); hang(async () => ({ fit: true })); };
 }
-history.scrollRestoration = 'manual';
-hang().then(comeBack).then(changed);
+
+new ResizeObserver(() => {
+  if (!measure()) return;
+  scrubber.label();
+  redraw();
+  clearTimeout(resizing);
+  resizing = setTimeout(() => { if (geometry) hang(); }, 250);
+}).observe(stage);
+let resizing, watching = null;
+colours();
+measure();
+watching = watch(JSON.parse(document.getElementById('progress').textContent), { grown: () => hang() });
+hang(comeBack() ?? (async () => ({ fit: true })));
+window.wall = { camera, surface, get drawn() { return drawn; }, redraw }; // for whoever measures

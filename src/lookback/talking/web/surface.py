@@ -1,0 +1,103 @@
+"""
+What the wall's surface is drawn from: tiles of what is far, shapes, small pictures by the handful.
+
+Every address carries a wall's token, which stands for one state of it, so browsers may keep what
+they got. Pictures come many in one answer: on this machine a request costs more than a picture.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Final
+
+import numpy as np
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lookback.doing.tiles import Ground
+from lookback.doing.walls import Wall
+from lookback.keeping.mipmaps import DIGEST_BYTES
+from lookback.keeping.previews import SMALL
+from lookback.talking.web import slitscan
+from lookback.talking.web.hanging import asked_wall
+from lookback.talking.web.house import House
+
+FOREVER: Final = "private, max-age=31536000, immutable"
+STRIP_COLUMNS: Final = 2000  # pixels of the scrubber; wider screens than this stretch it
+SHAPE_UNIT: Final = 4096  # a work's height over its width, as 16 bits
+HANDFUL: Final = 64  # pictures an answer
+
+# The mats of room.css where one looks, and its hairlines' tone for works without a picture.
+GROUNDS: Final = {
+    "dark": Ground((0x35, 0x32, 0x2D), (0x63, 0x5D, 0x54)),
+    "grey": Ground((0x58, 0x58, 0x58), (0x8A, 0x8A, 0x8A)),
+    "paper": Ground((0xD5, 0xCD, 0xBE), (0x9F, 0x95, 0x84)),
+}
+
+
+def tile(house: House, request: Request) -> Response:
+    """A piece of the wall, 512 px square."""
+    asked = request.path_params
+    wall = asked_wall(house, asked["token"])
+    ground = GROUNDS.get(asked["room"])
+    if ground is None:
+        raise HTTPException(404)
+    try:
+        picture = house.walls.tile(wall, asked["zoom"], asked["x"], asked["y"], ground)
+    except IndexError:
+        raise HTTPException(404) from None
+    return Response(picture, media_type="image/jpeg", headers={"cache-control": FOREVER})
+
+
+def shapes(house: House, request: Request) -> Response:
+    """Every work's height over its width, in 4096ths, 16 bits each, little-endian."""
+    wall = asked_wall(house, request.path_params["token"])
+    tall = (wall.order.tallness * SHAPE_UNIT).round().clip(1, 65535).astype("<u2")
+    return Response(
+        tall.tobytes(), media_type="application/octet-stream", headers={"cache-control": FOREVER}
+    )
+
+
+def strip(house: House, request: Request) -> Response:
+    """The scrubber: along the wall, a slice of each work's own colours; clear between years."""
+    wall = asked_wall(house, request.path_params["token"])
+    slices = wall.order.slices
+    columns = [slices[n].tobytes() if n >= 0 and slices[n].any() else b"" for n in _along(wall)]
+    return Response(
+        slitscan.png(columns), media_type="image/png", headers={"cache-control": FOREVER}
+    )
+
+
+def _along(wall: Wall) -> list[int]:
+    """The work that stands at each pixel of the scrubber; -1 between sections."""
+    weave = wall.weave
+    here = weave.fields[0][1] if weave.fields else 0
+    if not here:  # only wide dates: they lie across everything
+        return [int(n) for n in np.linspace(0, max(0, wall.order.works - 1), STRIP_COLUMNS)]
+    x = (np.arange(STRIP_COLUMNS) + 0.5) / STRIP_COLUMNS * weave.width
+    column = np.searchsorted(weave.x[:here], x, "right") - 1
+    share = (x - weave.x[column]) / weave.w[column]
+    work = weave.first[column] + (share * weave.count[column]).astype(np.int64)
+    return [int(n) for n in np.where(share < 1, work, -1)]
+
+
+def pictures(house: House, request: Request) -> Response:
+    """
+    Previews of some works of a wall: ?of=3,4,9.
+
+    Each as four bytes of length, little-endian, and a JPEG; a length of 0 where there is none.
+    """
+    wall = asked_wall(house, request.path_params["token"])
+    try:
+        wanted = [int(n) for n in request.query_params.get("of", "").split(",")[:HANDFUL]]
+    except ValueError:
+        raise HTTPException(400) from None
+    answer = bytearray()
+    for n in wanted:
+        digest = wall.order.covers[n * DIGEST_BYTES : (n + 1) * DIGEST_BYTES] if n >= 0 else b""
+        picture = house.library.previews.get(digest, SMALL) or b""
+        answer += struct.pack("<I", len(picture)) + picture
+    return Response(
+        bytes(answer), media_type="application/octet-stream", headers={"cache-control": FOREVER}
+    )
