@@ -56,7 +56,11 @@ def test_a_works_place_is_found_again(client: TestClient) -> None:
     token = client.get("/wall.json").json()["token"]
     id_ = hung(client)[277]["id"]
     where = {"on": token, "work": id_}
-    assert client.get("/place.json", params=where).json() == {"at": 277, "in": "2014", "before": 277}
+    assert client.get("/place.json", params=where).json() == {
+        "at": 277,
+        "in": "2014",
+        "before": 277,
+    }
     where["work"] = "0" * 16
     assert client.get("/place.json", params=where).json() == {"at": None}
 
