@@ -21,7 +21,7 @@ def with_sidecars(items: Sequence[Item]) -> list[Item]:
     told: dict[tuple[int, str], tuple[Claim, ...]] = {}
     for item in items:
         if item.format == SIDECAR:
-            beside = _plain(item.path).removesuffix(SUFFIX)
+            beside = plain(item.path).removesuffix(SUFFIX)
             told[item.source, beside] = told.get((item.source, beside), ()) + item.claims
     if not told:
         return list(items)
@@ -29,12 +29,13 @@ def with_sidecars(items: Sequence[Item]) -> list[Item]:
 
 
 def _told(item: Item, told: dict[tuple[int, str], tuple[Claim, ...]]) -> Item:
-    name = _plain(item.path)
+    name = plain(item.path)
     stem = name.rpartition(".")[0]
     claims = told.get((item.source, name), ()) or told.get((item.source, stem), ())
     new = tuple(c for c in claims if c not in item.claims)
     return replace(item, claims=item.claims + new) if new else item
 
 
-def _plain(path: str) -> str:
+def plain(path: str) -> str:
+    """A path as sidecars and their pictures are compared: composed, without case."""
     return unicodedata.normalize("NFC", path).casefold()

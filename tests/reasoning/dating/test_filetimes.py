@@ -10,13 +10,13 @@ import pytest
 from strategies import item, made
 
 from lookback.reasoning.dating import date_items
-from lookback.reasoning.dating.filetimes import FileTimes, after_the_making, last_year
+from lookback.reasoning.dating.filetimes import after_the_making, file_times, last_year
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim, Item
 
 
 def told(items: list[Item], named: dict[int, Edtf | None] | None = None) -> list[Claim]:
-    times = FileTimes(items, named or {}, UTC, 2026)
+    times = file_times(items, named or {}, UTC, 2026)
     return [times.claim(i) for i in items]
 
 
@@ -74,7 +74,7 @@ def test_a_years_folder_bears_nothing_out() -> None:
 
 def test_the_time_of_a_scan_is_that_of_the_scanning() -> None:
     scan = item("scan1.jpg", written="2016-03-04T10:00:00")
-    assert FileTimes([scan], {}, UTC, 2026).claim(scan, scan=True).about == "scanned"
+    assert file_times([scan], {}, UTC, 2026).claim(scan, scan=True).about == "scanned"
 
 
 def test_a_file_of_1980_has_no_day() -> None:
@@ -111,6 +111,6 @@ def test_a_file_time_behind_all_makings_is_a_later_save() -> None:
 
 def test_the_day_is_that_of_the_place() -> None:
     late = item("a.png", written="2016-03-04T23:30:00")
-    there = FileTimes([late], {}, ZoneInfo("Asia/Tokyo"), 2026).claim(late)
-    west = FileTimes([late], {}, timezone(timedelta(hours=-8)), 2026).claim(late)
+    there = file_times([late], {}, ZoneInfo("Asia/Tokyo"), 2026).claim(late)
+    west = file_times([late], {}, timezone(timedelta(hours=-8)), 2026).claim(late)
     assert (str(there.value), str(west.value)) == ("2016-03-05", "2016-03-04")

@@ -29,7 +29,7 @@ def doubted(items: Sequence[Item], claims: Mapping[int, Sequence[Claim]]) -> set
     against: Counter[tuple[int, str]] = Counter()
     fitting: Counter[tuple[int, str]] = Counter()
     for item in items:
-        said = next((c for c in claims[item.id] if _is_challenge(c)), None)
+        said = next((c for c in claims[item.id] if is_challenge(c)), None)
         recorded = _recorded(claims[item.id]) if said is not None else None
         if said is None or recorded is None or not isinstance(said.value, Edtf):
             continue
@@ -46,10 +46,10 @@ def doubted(items: Sequence[Item], claims: Mapping[int, Sequence[Claim]]) -> set
 
 def without_challenge(claims: Iterable[Claim]) -> list[Claim]:
     """The claims without a challenge's month and day; its year stays."""
-    return [c for c in claims if not _is_challenge(c)]
+    return [c for c in claims if not is_challenge(c)]
 
 
-def _is_challenge(claim: Claim) -> bool:
+def is_challenge(claim: Claim) -> bool:
     return claim.source.endswith(".challenge")
 
 

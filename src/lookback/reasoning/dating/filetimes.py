@@ -9,13 +9,18 @@ their own are believed, and say so.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
-from lookback.reasoning.dating.events import Events
+import numpy as np
+from numpy.typing import NDArray
+
+from lookback.reasoning.dating.events import Events, Moments, document_key, key_of
 from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import never_set
 from lookback.words.edtf import Edtf
@@ -36,31 +41,41 @@ YEARS_AHEAD: Final = 1
 STRAY_YEARS: Final = 3  # a file time so far beyond all others is a wrong clock, where it is …
 STRAYS_SHARE: Final = 20  # … at most one in twenty
 SMALL: Final = 4  # an archive so small that two files of a minute are an event
+MIXED: Final = 0x9E3779B97F4A7C15  # 2⁶⁴ over the golden ratio: neighbouring days lie far apart
+OF_FOLDERS: Final = 1 << 62  # this bit tells keys of folders' days from ordinals
+MOST_KEY: Final = OF_FOLDERS - 1
+MOST_NS: Final = (1 << 63) - 1
 
 
+@dataclass(frozen=True, slots=True)
+class Bursts:
+    """Stretches in which files were written in one go: first and last moment (ns), and how many."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
+
+    def count(self, mtime_ns: int) -> int:
+        """Of how many files a file of this time is one; 0 when it was written by itself."""
+        time = packed_ns(mtime_ns)
+        at = bisect_right(self.starts, time) - 1
+        return self.counts[at] if at >= 0 and time <= self.ends[at] else 0
+
+
+@dataclass(frozen=True, slots=True)
 class FileTimes:
-    """What each file's time says, in the light of all the others'."""
+    """
+    What each file's time says, in the light of all the others'.
 
-    def __init__(
-        self,
-        items: Sequence[Item],
-        named: Mapping[int, Edtf | None],
-        zone: tzinfo,
-        last_year: int,
-    ) -> None:
-        self._zone = zone
-        self._last_year = last_year
-        self._burst = _bursts(items)
-        self._stamp: dict[int, datetime] = {}
-        self._events = Events()
-        for item in items:
-            moment = _moment(item.mtime_ns, zone)
-            self._stamp[item.id] = moment
-            day, document = moment.date(), item.lineage or item.digest
-            said = named.get(item.id)
-            self._events.note(day, document, day, said)
-            self._events.note((item.source, _folder(item), day), document, day, said)
-        self._crowd = max(ARCHIVE_DAY, len(items) // ARCHIVE_DAY_SHARE)
+    `bursts` are slow and fast ones; `days` the days that many share, of the archive and of each
+    folder; `crowd` how many of the archive make a day an event.
+    """
+
+    zone: tzinfo
+    last_year: int
+    bursts: tuple[Bursts, ...]
+    days: Moments
+    crowd: int
 
     def claim(self, item: Item, *, scan: bool = False) -> Claim:
         """
@@ -68,11 +83,11 @@ class FileTimes:
 
         The time of a scan is that of the scanning, whatever its company.
         """
-        moment = self._stamp[item.id]
+        moment = _moment(item.mtime_ns, self.zone)
         day = moment.date()
         quote = moment.isoformat(" ", "minutes")[:16]
         value = edtf(quote[:10])
-        if never_set(value, quote, self._last_year):
+        if never_set(value, quote, self.last_year):
             return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
         if scan:
             return Claim("file.mtime", SCANNED, value, quote)
@@ -83,15 +98,52 @@ class FileTimes:
 
     def _company(self, item: Item, day: date) -> str:
         """How many share its moment, said; "" when it stands alone, or when names bear it out."""
-        events, here = self._events, (item.source, _folder(item), day)
-        if events.borne_out(here) or events.borne_out(day):
+        days, here, anywhere = self.days, _in_folder(item, day), day.toordinal()
+        if days.borne_out(here) or days.borne_out(anywhere):
             return ""
-        if (count := self._burst.get(item.id, 0)) > 0:
-            return f"{count} files were written in one go"
-        if (count := events.count(day)) >= self._crowd:
+        for bursts in self.bursts:
+            if (count := bursts.count(item.mtime_ns)) > 0:
+                return f"{count} files were written in one go"
+        if (count := days.count(anywhere)) >= self.crowd:
             return f"{count} files share that day"
-        count = events.count(here)
+        count = days.count(here)
         return f"{count} files of this folder share that day" if count >= FOLDER_DAY else ""
+
+
+def crowd_of(items: int) -> int:
+    """How many of so many items on one day make it an event."""
+    return max(ARCHIVE_DAY, items // ARCHIVE_DAY_SHARE)
+
+
+def note_day(events: Events, item: Item, named: Edtf | None, zone: tzinfo, rank: int) -> None:
+    """Note the day of a file's time, in the archive and in its folder; its names say `named`."""
+    day, document = _moment(item.mtime_ns, zone).date(), document_key(item.lineage, item.digest)
+    events.note(day.toordinal(), document, day, named, rank)
+    events.note(_in_folder(item, day), document, day, named, rank)
+
+
+def _in_folder(item: Item, day: date) -> int:
+    """The key of a folder's day: far from those of the archive's days, which are ordinals."""
+    folder = item.path.rpartition("/")[0]
+    return (key_of(item.source, folder) ^ day.toordinal() * MIXED) & MOST_KEY | OF_FOLDERS
+
+
+def file_times(
+    items: Sequence[Item], named: Mapping[int, Edtf | None], zone: tzinfo, last_year: int
+) -> FileTimes:
+    """What is to be known of all items' times, to judge one; `named` is what names say, by id."""
+    events = Events()
+    for rank, item in enumerate(items):
+        note_day(events, item, named.get(item.id), zone, rank)
+    times = array("q", (packed_ns(i.mtime_ns) for i in items))
+    documents = array("q", (document_key(i.lineage, i.digest) for i in items))
+    bursts = bursts_of(times, documents)
+    return FileTimes(zone, last_year, bursts, events.moments(), crowd_of(len(items)))
+
+
+def packed_ns(mtime_ns: int) -> int:
+    """A file time as eight bytes hold it; what they don't is no time of a disk."""
+    return min(max(mtime_ns, -MOST_NS), MOST_NS)
 
 
 def _moment(mtime_ns: int, zone: tzinfo) -> datetime:
@@ -118,43 +170,46 @@ def after_the_making(time: Claim, others: Iterable[Claim]) -> Claim:
 
 
 def last_year(items: Sequence[Item]) -> int:
+    """The last year in which anything here can have been made, from the times of all files."""
+    return last_of(Counter(year_of(i.mtime_ns) for i in items))
+
+
+def year_of(mtime_ns: int) -> int:
+    return _moment(mtime_ns, UTC).year
+
+
+def last_of(counts: Mapping[int, int]) -> int:
     """
-    The last year in which anything here can have been made.
+    The last year in which anything can have been made, from how many files each year has.
 
     It is the year after that of the last file time, because a calendar is drawn ahead. One or two
     files from a far future do not move it: their clock was wrong.
     """
-    counts = Counter(_moment(i.mtime_ns, UTC).year for i in items)
     years = sorted(counts, reverse=True) or [EARLIEST_YEAR]
-    few = len(items) // STRAYS_SHARE
+    few = sum(counts.values()) // STRAYS_SHARE
     while len(years) > 1 and years[0] - years[1] > STRAY_YEARS and counts[years[0]] <= few:
         years.pop(0)
     return years[0] + YEARS_AHEAD
 
 
-def _folder(item: Item) -> str:
-    return item.path.rpartition("/")[0]
+def bursts_of(times_ns: array[int], documents: array[int]) -> tuple[Bursts, ...]:
+    """The slow and the fast bursts of an archive, from each file's time and its document's key."""
+    if not times_ns:
+        return ()
+    times = np.frombuffer(times_ns, np.int64)
+    order = np.argsort(times, kind="stable")
+    times, keys = times[order], np.frombuffer(documents, np.int64)[order]
+    needed = 2 if len(times) <= SMALL else BURST
+    return _runs(times, keys, BURST_GAP, needed), _runs(times, keys, FAST_GAP, FAST_BURST)
 
 
-def _bursts(items: Sequence[Item]) -> dict[int, int]:
-    """Item → size of the burst it was written in, for those that were."""
-    order = sorted(items, key=lambda i: i.mtime_ns)
-    found = _runs(order, FAST_GAP, FAST_BURST)
-    found.update(_runs(order, BURST_GAP, 2 if len(items) <= SMALL else BURST))
-    return found
-
-
-def _runs(order: Sequence[Item], gap_s: int, needed: int) -> dict[int, int]:
-    """Item → length of its run, for runs of enough documents without a pause longer than gap_s."""
-    found: dict[int, int] = {}
-    start = 0
-    for at in range(1, len(order) + 1):
-        gap_ns = order[at].mtime_ns - order[at - 1].mtime_ns if at < len(order) else None
-        if gap_ns is not None and gap_ns <= gap_s * 1_000_000_000:
-            continue
-        run = order[start:at]
-        count = len({i.lineage or i.digest for i in run})
-        if count >= needed:
-            found.update((i.id, len(run)) for i in run)
-        start = at
-    return found
+def _runs(times: NDArray[np.int64], keys: NDArray[np.int64], gap_s: int, needed: int) -> Bursts:
+    """Runs of enough documents without a pause longer than gap_s."""
+    pauses = np.flatnonzero(np.diff(times) > gap_s * 1_000_000_000) + 1
+    starts, ends = np.append(0, pauses), np.append(pauses, len(times))
+    long = [
+        (int(times[start]), int(times[end - 1]), int(end - start))
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        if end - start >= needed and len(np.unique(keys[start:end])) >= needed
+    ]
+    return Bursts(*zip(*long, strict=True)) if long else Bursts()

@@ -1,4 +1,10 @@
-"""Dating an archive: every file's evidence gathered, judged in its company, and resolved."""
+"""
+Dating an archive: every file's evidence gathered, judged in its company, and resolved.
+
+The steps are apart, so that they can be taken a few items at a time: what the whole archive tells
+(`surveyed`), what the files of some works say by themselves (`hear`), what their folders say to
+that (`verdicts`), and what follows for the works (`concluded`). `date_items` takes them all.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +12,14 @@ import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 
-from lookback.reasoning.dating.challenges import doubted, without_challenge
-from lookback.reasoning.dating.events import said_by_names
-from lookback.reasoning.dating.filetimes import FileTimes, after_the_making, last_year
-from lookback.reasoning.dating.habits import habits_of
-from lookback.reasoning.dating.names.paths import name_claims
-from lookback.reasoning.dating.neighbours import bracketed
-from lookback.reasoning.dating.records import record_claims, shared_minutes
+from lookback.reasoning.dating.archive import Archive, own_claims, surveyed
+from lookback.reasoning.dating.company import Brief, Verdict, under, verdicts
 from lookback.reasoning.dating.works import PAGE, member_fact, work_fact
-from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, SCANNED, Claim, Grouping, Item
+from lookback.words.model import Claim, Grouping, Item
 from lookback.words.provenance import Fact, resolve
-from lookback.words.trust import DEFAULT_CLOCK, trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,17 @@ class Dated:
 
     items: dict[int, Fact]
     works: list[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What items say, by item id: their claims, with those of their copies, and the facts."""
+
+    claims: dict[int, tuple[Claim, ...]]
+    facts: dict[int, Fact]
+
+    def briefs(self) -> dict[int, Brief]:
+        return {i: Brief(fact.value, fact.source) for i, fact in self.facts.items()}
 
 
 def date_items(
@@ -42,12 +52,12 @@ def date_items(
     page. `zone` is where the disk was used: file times become days there. Pure: the same values
     give the same facts in whatever order they come.
     """
-    with _uncollected():
+    with uncollected():
         return _dated(items, groups, said, zone)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """
     Without the cycle collector, which has nothing to find here: no value refers to itself.
 
@@ -65,50 +75,42 @@ def _uncollected() -> Iterator[None]:
 def _dated(
     items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], zone: tzinfo
 ) -> Dated:
-    latest = last_year(items)
-    claims = _gathered(items, zone, latest)
+    heard = hear(items, groups, said, surveyed(items, zone))
+    return concluded(groups, judged(heard, verdicts(items, heard.briefs())))
+
+
+def hear(
+    items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], archive: Archive
+) -> Heard:
+    """
+    What items say by themselves and the person of them, before their folders are heard.
+
+    The items may be a part of the archive: whole works, with all copies of their files.
+    """
+    own = {i.id: own_claims(i, archive) for i in items}
+    _share_with_copies(items, own)
+    claims = {item_id: tuple(them) for item_id, them in own.items()}
     for item_id, word in _spoken_for(groups, said).items():
         if item_id in claims:
             claims[item_id] = (*claims[item_id], word)
-    facts = {item_id: resolve(them) for item_id, them in claims.items()}
-    _with_neighbours(items, claims, facts)
-    works = [work_fact(group, facts, claims) for group in groups]
-    return Dated(_with_works(groups, facts, works), works)
+    return Heard(claims, {item_id: resolve(them) for item_id, them in claims.items()})
 
 
-def _gathered(items: Sequence[Item], zone: tzinfo, latest: int) -> dict[int, tuple[Claim, ...]]:
-    """Every item's claims, with those of its exact copies."""
-    habits = habits_of(items)
-    named = {
-        i.id: [c for c in name_claims(i.place, i.path, habits) if _plausible(c, latest)]
-        for i in items
-    }
-    said = {item_id: said_by_names(them) for item_id, them in named.items()}
-    shared = shared_minutes(items, said)
-    times = FileTimes(items, said, zone, latest)
-    own: dict[int, list[Claim]] = {}
-    for item in items:
-        names = named[item.id]
-        records = record_claims(item, shared, names, latest)
-        said_inside = [*names, *records]
-        own[item.id] = [
-            *said_inside,
-            after_the_making(times.claim(item, scan=_is_scan(records)), said_inside),
-        ]
-    themes = doubted(items, own)
-    if themes:
-        for item in items:
-            if (item.source, item.path.rpartition("/")[0]) in themes:
-                own[item.id] = without_challenge(own[item.id])
-    _share_with_copies(items, own)
-    return {item_id: tuple(them) for item_id, them in own.items()}
+def judged(heard: Heard, found: Mapping[int, Verdict]) -> Heard:
+    """What follows for the items from the verdicts of their folders."""
+    claims, facts = dict(heard.claims), dict(heard.facts)
+    for item_id, verdict in found.items():
+        if item_id in claims:
+            claims[item_id] = under(claims[item_id], facts[item_id].source, verdict)
+            if verdict.claims:
+                facts[item_id] = resolve(claims[item_id])
+    return Heard(claims, facts)
 
 
-def _is_scan(records: Sequence[Claim]) -> bool:
-    """Was the file digitised, and says nothing of when its picture was made?"""
-    return any(c.about == SCANNED for c in records) and not any(
-        c.about == MADE and not trust(c.source).never for c in records
-    )
+def concluded(groups: Sequence[Grouping], heard: Heard) -> Dated:
+    """The dates of the works, and of items in the light of their works'."""
+    works = [work_fact(group, heard.facts, heard.claims) for group in groups]
+    return Dated(_with_works(groups, heard.facts, works), works)
 
 
 def _share_with_copies(items: Sequence[Item], own: dict[int, list[Claim]]) -> None:
@@ -121,29 +123,6 @@ def _share_with_copies(items: Sequence[Item], own: dict[int, list[Claim]]) -> No
         if len(ids) > 1:
             pooled = [c for i in ids for c in own[i]]
             own.update((i, pooled) for i in ids)
-
-
-def _with_neighbours(
-    items: Sequence[Item], claims: dict[int, tuple[Claim, ...]], facts: dict[int, Fact]
-) -> None:
-    """Dates from counted series, put beside what each file said by itself."""
-    found = bracketed(items, facts)
-    for item_id in found.refuted:
-        wrong = facts[item_id].source
-        claims[item_id] = tuple(
-            replace(c, source=f"{c.source}.{DEFAULT_CLOCK}") if c.source == wrong else c
-            for c in claims[item_id]
-        )
-    for item_id, claim in found.claims.items():
-        claims[item_id] = (*claims[item_id], claim)
-        facts[item_id] = resolve(claims[item_id])
-
-
-def _plausible(claim: Claim, latest: int) -> bool:
-    value = claim.value
-    if not isinstance(value, Edtf):
-        return False
-    return claim.about != MADE or value.earliest is None or value.earliest.year <= latest
 
 
 def _spoken_for(groups: Sequence[Grouping], said: Mapping[int, Claim]) -> dict[int, Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from lookback.reasoning.dating.names import read_folder, read_stem
@@ -15,20 +15,41 @@ LIKE_A_DATE: Final = re.compile(r"\d[-_. /]\s?\d\d?[-_. /]\s?\d\d")
 CLEAR: Final = 3  # times as many proofs for one order as for the other
 
 
-def habits_of(items: Sequence[Item]) -> Habits:
-    """13.05.2014 beside 03.05.2014 proves that the day comes first; mixed proofs prove nothing."""
-    proofs: Counter[str] = Counter()
-    folders = {f"{i.place}/{i.path.rpartition('/')[0]}" for i in items}
-    names = {part for folder in folders for part in folder.split("/") if LIKE_A_DATE.search(part)}
-    for name in names:
-        proofs.update(r.order for r in read_folder(name).readings if r.order)
-    for item in items:
-        stem = item.path.rpartition("/")[2].rpartition(".")[0]
+class Proofs:
+    """What names prove, while they are looked at one by one."""
+
+    def __init__(self) -> None:
+        self._orders: Counter[str] = Counter()
+        self._parts: set[str] = set()  # parts of folders that were asked: each counts once
+
+    def see(self, item: Item) -> None:
+        folder, _, name = item.path.rpartition("/")
+        self._folder(f"{item.place}/{folder}")
+        stem = name.rpartition(".")[0]
         if LIKE_A_DATE.search(stem):
-            proofs.update(r.order for r in read_stem(stem).readings if r.order)
-    day, month = proofs["day-first"], proofs["month-first"]
-    if day == month == 0:
-        return Habits()
-    if day >= CLEAR * month:
-        return Habits(day_first=True)
-    return Habits(day_first=False) if month >= CLEAR * day else Habits()
+            self._orders.update(r.order for r in read_stem(stem).readings if r.order)
+
+    def _folder(self, folder: str) -> None:
+        if LIKE_A_DATE.search(folder) is None:
+            return
+        for part in folder.split("/"):
+            if part not in self._parts and LIKE_A_DATE.search(part):
+                self._parts.add(part)
+                self._orders.update(r.order for r in read_folder(part).readings if r.order)
+
+    def habits(self) -> Habits:
+        """13.05.2014 beside 03.05.2014 proves that the day comes first; mixed proofs nothing."""
+        day, month = self._orders["day-first"], self._orders["month-first"]
+        if day == month == 0:
+            return Habits()
+        if day >= CLEAR * month:
+            return Habits(day_first=True)
+        return Habits(day_first=False) if month >= CLEAR * day else Habits()
+
+
+def habits_of(items: Iterable[Item]) -> Habits:
+    """The habits that these items' names prove."""
+    proofs = Proofs()
+    for item in items:
+        proofs.see(item)
+    return proofs.habits()

@@ -15,12 +15,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from lookback.reasoning.dating.names import read_stem
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, Claim, Item
-from lookback.words.provenance import Fact
+from lookback.words.model import MADE, Claim
 
 ANCHOR_DAYS: Final = 62  # a wider date cannot tell before from after
 MEMBERS: Final = 3
@@ -47,6 +46,26 @@ ONE_COUNTER: Final = re.compile(
 WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
 
 
+class Located(Protocol):
+    """A file: its id, its source's row, and its path there."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def source(self) -> int: ...
+    @property
+    def path(self) -> str: ...
+
+
+class Dating(Protocol):
+    """When a file was made, as far as it says by itself, and which source says so."""
+
+    @property
+    def value(self) -> Edtf | None: ...
+    @property
+    def source(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A file's place in a series."""
@@ -56,7 +75,7 @@ class Place:
     name: str
 
 
-def series(items: Sequence[Item]) -> list[tuple[list[Place], bool]]:
+def series(items: Sequence[Located]) -> list[tuple[list[Place], bool]]:
     """Every counted series of a folder, in order; and whether a program's counter wrote it."""
     found: defaultdict[tuple[int, str, str], list[Place]] = defaultdict(list)
     padded: dict[tuple[int, str, str], bool] = {}
@@ -116,7 +135,7 @@ class Bracketed:
     refuted: frozenset[int]
 
 
-def bracketed(items: Sequence[Item], facts: Mapping[int, Fact]) -> Bracketed:
+def bracketed(items: Sequence[Located], facts: Mapping[int, Dating]) -> Bracketed:
     """Brackets from every series that proves to run with time."""
     claims: dict[int, Claim] = {}
     refuted: set[int] = set()
@@ -138,12 +157,12 @@ def bracketed(items: Sequence[Item], facts: Mapping[int, Fact]) -> Bracketed:
     return Bracketed(claims, frozenset(refuted))
 
 
-def _dated(facts: Mapping[int, Fact], place: Place) -> bool:
+def _dated(facts: Mapping[int, Dating], place: Place) -> bool:
     value = facts[place.item].value
     return value is not None and value.days is not None and value.days <= ANCHOR_DAYS
 
 
-def _anchors(fact: Fact) -> bool:
+def _anchors(fact: Dating) -> bool:
     value = fact.value
     return value is not None and value.days is not None and value.days <= ANCHOR_DAYS
 
@@ -160,7 +179,7 @@ def _proved(anchors: int, in_order: int, *, by_program: bool) -> bool:
     return anchors >= PROOFS_NAMED and in_order >= IN_ORDER_NAMED * anchors
 
 
-def _in_order(anchors: Sequence[Place], facts: Mapping[int, Fact]) -> list[Place]:
+def _in_order(anchors: Sequence[Place], facts: Mapping[int, Dating]) -> list[Place]:
     """The longest run of anchors whose days never go back (patience sorting)."""
     tops: list[object] = []
     piles: list[int] = []
@@ -184,7 +203,7 @@ def _in_order(anchors: Sequence[Place], facts: Mapping[int, Fact]) -> list[Place
     return order[::-1]
 
 
-def _between(place: Place, order: Sequence[Place], facts: Mapping[int, Fact]) -> Claim | None:
+def _between(place: Place, order: Sequence[Place], facts: Mapping[int, Dating]) -> Claim | None:
     numbers = [p.number for p in order]
     left = bisect_right(numbers, place.number) - 1
     right = bisect_left(numbers, place.number)

@@ -14,7 +14,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from lookback.reasoning.dating.events import Events, said_by_names
+from lookback.reasoning.dating.events import (
+    Events,
+    Moments,
+    document_key,
+    key_of,
+    said_by_names,
+)
 from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, CAMERA, COPIED, MADE, SAVED, SCANNED, Claim, Item
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
@@ -54,25 +60,29 @@ SHARED_MINUTE: Final = 5  # pictures of one minute, each of its own document: a 
 DIGITISED_AFTER: Final = timedelta(31)  # a record this much younger than a name's time is a copy's
 
 
-def shared_minutes(items: Sequence[Item], named: Mapping[int, Edtf | None]) -> Events:
+def shared_minutes(items: Sequence[Item], named: Mapping[int, Edtf | None]) -> Moments:
     """The documents behind every recorded minute; `named` is what each item's names say."""
     events = Events()
-    for item in items:
-        for claim in item.claims:
-            value = claim.value
-            if (
-                claim.about not in (SAVED, MADE)
-                or not isinstance(value, Edtf)
-                or not value.earliest
-            ):
-                continue
-            key = claim.source, claim.quote[:MINUTE]
-            events.note(key, item.lineage or item.digest, value.earliest, named.get(item.id))
-    return events
+    for rank, item in enumerate(items):
+        note_minutes(events, item, named.get(item.id), rank)
+    return events.moments()
+
+
+def note_minutes(events: Events, item: Item, named: Edtf | None, rank: int) -> None:
+    """Note every minute that a file recorded; its names say `named`."""
+    for claim in item.claims:
+        value = claim.value
+        if claim.about in (SAVED, MADE) and isinstance(value, Edtf) and value.earliest:
+            document = document_key(item.lineage, item.digest)
+            events.note(_minute(claim), document, value.earliest, named, rank)
+
+
+def _minute(claim: Claim) -> int:
+    return key_of(claim.source, claim.quote[:MINUTE])
 
 
 def record_claims(
-    item: Item, shared: Events, named: Iterable[Claim], last_year: int
+    item: Item, shared: Moments, named: Iterable[Claim], last_year: int
 ) -> list[Claim]:
     """The dated claims of one file, each as what it is; `named` is what its names said."""
     dated = [c for c in item.claims if isinstance(c.value, Edtf)]
@@ -106,12 +116,12 @@ def _of_a_scan(claim: Claim) -> Claim:
     return claim
 
 
-def _weigh(claim: Claim, shared: Events, last_year: int) -> Claim:
+def _weigh(claim: Claim, shared: Moments, last_year: int) -> Claim:
     value = claim.value
     assert isinstance(value, Edtf)
     if never_set(value, claim.quote, last_year):
         return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
-    key = claim.source, claim.quote[:MINUTE]
+    key = _minute(claim)
     count = shared.count(key)
     if (
         count >= SHARED_MINUTE

@@ -1,0 +1,176 @@
+"""
+Which items could have to do with each other, so that all others need never be held at once.
+
+Grouping joins by witnesses: the same bytes, one document's key, names that grew from each other, a
+document and its export, a place whose file was edited, a sidecar and its picture, looks that were
+verified, the person's word. Whatever shares a witness with something lands in one bunch; a bunch
+can then be grouped and dated by itself. A bunch may be too large, never too small: these are the
+conditions under which grouping asks, without what it answers.
+
+The trap this avoids: a library of 150,000 works that is taken into memory because two of its files
+may be versions of each other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lookback.reasoning.likeness import names
+from lookback.reasoning.sidecars import SUFFIX, plain
+from lookback.words.model import SIDECAR, Item
+
+BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """
+    Some whole bunches: their items' ids, each one's rank among all items, and its bunch.
+
+    A bunch is named by the id of its first item.
+    """
+
+    ids: tuple[int, ...]
+    ranks: tuple[int, ...]
+    bunches: tuple[int, ...]
+
+
+class Kin:
+    """All items, seen one by one in the order of their places; sixty bytes are kept of each."""
+
+    def __init__(self) -> None:
+        self._ids = array("q")
+        self._firm, self._whose_firm = array("q"), array("i")
+        self._loose, self._whose_loose = array("q"), array("i")  # count where a firm one is equal
+        self._met: list[frozenset[int]] = []
+        self._pairs: list[tuple[bytes, bytes]] = []
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def see(self, item: Item) -> None:
+        """Keys are hashes of this process: two that fall together make a bunch larger, no more."""
+        self._ids.append(item.id)
+        if item.digest:
+            self._mark(hash(item.digest))
+        (self._mark if item.former else self._ask)(hash(("place", item.source, item.path)))
+        if item.format == SIDECAR:
+            beside = plain(item.path).removesuffix(SUFFIX)
+            self._mark(hash(("beside", item.source, beside)))
+            return
+        name = plain(item.path)
+        self._ask(hash(("beside", item.source, name)))
+        self._ask(hash(("beside", item.source, name.rpartition(".")[0])))
+        if item.lineage:
+            self._mark(hash(("lineage", item.lineage)))
+        self._names(item)
+
+    def _names(self, item: Item) -> None:
+        folder, stem = names.parts(item.path)
+        bases = names.bases(stem)
+        for name in {bases[0], names.said_version(stem)}:
+            self._mark(hash(("name", item.source, folder, name)))
+        for name in bases[1:]:
+            self._ask(hash(("name", item.source, folder, name)))
+        if item.format in names.DOCUMENTS:
+            self._mark(hash(("document", item.source, bases[0])))
+            self._mark(hash(("document", item.source, folder, bases[0])))
+        elif names.exported_elsewhere(folder):
+            for name in bases:
+                self._ask(hash(("document", item.source, name)))
+        else:
+            self._ask(hash(("document", item.source, folder, bases[0])))
+
+    def _mark(self, key: int) -> None:
+        self._firm.append(key)
+        self._whose_firm.append(len(self._ids) - 1)
+
+    def _ask(self, key: int) -> None:
+        self._loose.append(key)
+        self._whose_loose.append(len(self._ids) - 1)
+
+    def meet(self, items: Iterable[int]) -> None:
+        """These items, by id, were spoken of together."""
+        self._met.append(frozenset(items))
+
+    def alike(self, pairs: Iterable[tuple[bytes, bytes]]) -> None:
+        """Contents whose looks were verified, by SHA-256."""
+        self._pairs += pairs
+
+    def batches(self, most: int = BATCH) -> Iterator[Batch]:
+        """All items, bunch by bunch, some `most` of them at a time (a larger bunch is whole)."""
+        ids = np.frombuffer(self._ids, np.int64) if self._ids else np.empty(0, np.int64)
+        roots = np.frombuffer(self._roots(), np.int32) if self._ids else np.empty(0, np.int32)
+        order = np.argsort(roots, kind="stable")
+        starts = np.flatnonzero(np.diff(roots[order], prepend=-1))
+        begin = 0
+        while begin < len(order):
+            at = int(np.searchsorted(starts, begin + most))
+            end = int(starts[at]) if at < len(starts) else len(order)
+            chosen = order[begin:end]
+            bunches = ids[roots[chosen]]
+            yield Batch(*(tuple(a.tolist()) for a in (ids[chosen], chosen, bunches)))
+            begin = end
+
+    def _roots(self) -> array[int]:
+        """For each item the first of its bunch, as positions."""
+        up = array("i", range(len(self._ids)))
+        for one, other in self._edges():
+            one, other = _root(up, one), _root(up, other)
+            if one != other:
+                up[max(one, other)] = min(one, other)
+        for at in range(len(up)):
+            up[at] = up[up[at]]  # what lies before it is flat already
+        return up
+
+    def _edges(self) -> Iterator[tuple[int, int]]:
+        firm, loose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._loose, np.int64)
+        asked = np.isin(loose, firm)
+        whose = [np.frombuffer(a, np.int32) for a in (self._whose_firm, self._whose_loose)]
+        keys = np.concatenate((firm, loose[asked]))
+        yield from _shared(keys, np.concatenate((whose[0], whose[1][asked])))
+        ids = np.frombuffer(self._ids, np.int64)
+        for met in self._met:
+            here = _where(np.array(sorted(met), np.int64), ids)
+            yield from ((here[0], other) for other in here[1:])
+        for pair in _where_both(self._pairs, firm):
+            yield int(whose[0][pair[0]]), int(whose[0][pair[1]])
+
+
+def _where(wanted: NDArray[np.int64], known: NDArray[np.int64]) -> list[int]:
+    """The positions of those that are known."""
+    return np.flatnonzero(np.isin(known, wanted)).tolist()
+
+
+def _where_both(
+    pairs: Iterable[tuple[bytes, bytes]], known: NDArray[np.int64]
+) -> Iterator[tuple[int, int]]:
+    """For pairs of contents, a position of each one's key, where both are known."""
+    keys = np.array([(hash(a), hash(b)) for a, b in pairs], np.int64).reshape(-1, 2)
+    if len(keys) == 0 or len(known) == 0:
+        return
+    order = np.argsort(known, kind="stable")
+    at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
+    found = (known[order[at]] == keys).all(axis=1)
+    yield from zip(*(order[at[found]].T.tolist()), strict=True)
+
+
+def _shared(keys: NDArray[np.int64], whose: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
+    """Pairs of those who have an equal key, enough to join all of them."""
+    order = np.argsort(keys, kind="stable")
+    equal = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+    yield from zip(whose[order[equal]].tolist(), whose[order[equal + 1]].tolist(), strict=True)
+
+
+def _root(up: array[int], one: int) -> int:
+    while up[one] != one:
+        up[one] = up[up[one]]
+        one = up[one]
+    return one
+
