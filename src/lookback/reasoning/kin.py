@@ -14,18 +14,80 @@ may be versions of each other.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import names
+from lookback.reasoning.likeness import leftovers, names
 from lookback.reasoning.sidecars import SUFFIX, plain
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
+
+
+# What a witness asks of an item: keys that others may share. A firm one joins all that have it; a
+# loose one joins where somebody has it firmly (the name of an export, where there is a document).
+Keys = Iterable[tuple[bool, Hashable]]
+
+
+def _contents(item: Item) -> Keys:
+    if item.digest:
+        yield True, item.digest
+    yield item.former, ("place", item.source, item.path)
+    if item.lineage:
+        yield True, ("lineage", item.lineage)
+
+
+def _sidecars(item: Item) -> Keys:
+    name = plain(item.path)
+    if item.format == SIDECAR:
+        yield True, ("beside", item.source, name.removesuffix(SUFFIX))
+    else:
+        yield False, ("beside", item.source, name)
+        yield False, ("beside", item.source, name.rpartition(".")[0])
+
+
+def _names(item: Item) -> Keys:
+    folder, stem = names.parts(item.path)
+    bases = names.bases(stem)
+    for name in {bases[0], names.said_version(stem)}:
+        yield True, ("name", item.source, folder, name)
+    for name in bases[1:]:
+        yield False, ("name", item.source, folder, name)
+    if item.format in names.DOCUMENTS:
+        yield True, ("document", item.source, bases[0])
+        yield True, ("document", item.source, folder, bases[0])
+    elif names.exported_elsewhere(folder):
+        for name in bases:
+            yield False, ("document", item.source, name)
+    else:
+        yield False, ("document", item.source, folder, bases[0])
+
+
+def _leftovers(item: Item) -> Keys:
+    left = leftovers.left_by(item.path)
+    folder, stem = names.parts(item.path)
+    stem = left.stem if left else stem.casefold()
+    if left and left.folder is not None:
+        yield True, ("left", item.source, left.folder, stem)
+    elif left is None:
+        yield False, ("left", item.source, folder, stem)
+    yield left is not None and left.folder is None, ("collected", stem)
+
+
+def _recordings(item: Item) -> Keys:
+    if begun := leftovers.recording_begun(item.path):
+        yield True, ("recording", begun)
+    if begun := leftovers.document_begun(item.lineage):
+        yield False, ("recording", begun)
+
+
+WITNESSES: Final[tuple[Callable[[Item], Keys], ...]] = (
+    _contents, _sidecars, _names, _leftovers, _recordings,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +119,13 @@ class Kin:
     def see(self, item: Item) -> None:
         """Keys are hashes of this process: two that fall together make a bunch larger, no more."""
         self._ids.append(item.id)
-        if item.digest:
-            self._mark(hash(item.digest))
-        (self._mark if item.former else self._ask)(hash(("place", item.source, item.path)))
-        if item.format == SIDECAR:
-            beside = plain(item.path).removesuffix(SUFFIX)
-            self._mark(hash(("beside", item.source, beside)))
-            return
-        name = plain(item.path)
-        self._ask(hash(("beside", item.source, name)))
-        self._ask(hash(("beside", item.source, name.rpartition(".")[0])))
-        if item.lineage:
-            self._mark(hash(("lineage", item.lineage)))
-        self._names(item)
-
-    def _names(self, item: Item) -> None:
-        folder, stem = names.parts(item.path)
-        bases = names.bases(stem)
-        for name in {bases[0], names.said_version(stem)}:
-            self._mark(hash(("name", item.source, folder, name)))
-        for name in bases[1:]:
-            self._ask(hash(("name", item.source, folder, name)))
-        if item.format in names.DOCUMENTS:
-            self._mark(hash(("document", item.source, bases[0])))
-            self._mark(hash(("document", item.source, folder, bases[0])))
-        elif names.exported_elsewhere(folder):
-            for name in bases:
-                self._ask(hash(("document", item.source, name)))
-        else:
-            self._ask(hash(("document", item.source, folder, bases[0])))
-
-    def _mark(self, key: int) -> None:
-        self._firm.append(key)
-        self._whose_firm.append(len(self._ids) - 1)
-
-    def _ask(self, key: int) -> None:
-        self._loose.append(key)
-        self._whose_loose.append(len(self._ids) - 1)
+        for witness in WITNESSES:
+            for firm, key in witness(item):
+                keys, whose = (
+                    (self._firm, self._whose_firm) if firm else (self._loose, self._whose_loose)
+                )
+                keys.append(hash(key))
+                whose.append(len(self._ids) - 1)
 
     def meet(self, items: Iterable[int]) -> None:
         """These items, by id, were spoken of together."""
@@ -173,4 +205,3 @@ def _root(up: array[int], one: int) -> int:
         up[one] = up[up[one]]
         one = up[one]
     return one
-

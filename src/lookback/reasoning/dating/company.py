@@ -46,9 +46,7 @@ def verdicts(seats: Sequence[Located], briefs: Mapping[int, Brief]) -> dict[int,
     """Verdicts by item id, for one folder or several whole ones."""
     found = bracketed(seats, briefs)
     return {
-        item: Verdict(
-            item in found.refuted, (found.claims[item],) if item in found.claims else ()
-        )
+        item: Verdict(item in found.refuted, (found.claims[item],) if item in found.claims else ())
         for item in sorted({*found.refuted, *found.claims})
     }
 

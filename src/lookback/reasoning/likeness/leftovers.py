@@ -74,6 +74,11 @@ def recording_begun(path: str) -> str:
     return match["begun"] if match else ""
 
 
+def document_begun(lineage: str) -> str:
+    """When a Krita document was created, as a recording's folder would name it; "" for others."""
+    return re.sub(r"\D", "", lineage[:25])[:14] if lineage.startswith("krita:") else ""
+
+
 def backups(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
     """Documents with what was left of them, the latest first; and how alike they must be."""
     beside: dict[tuple[int, str, str], list[Node]] = {}
@@ -111,8 +116,7 @@ def recordings(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]
         return
     documents: dict[str, list[Node]] = {}
     for node in nodes:
-        if node.first.lineage.startswith("krita:"):
-            begun = re.sub(r"\D", "", node.first.lineage[:25])[:14]
+        if begun := document_begun(node.first.lineage):
             documents.setdefault(begun, []).append(node)
     for begun, found in sorted(frames.items()):
         if begun in documents:
