@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from lookback.doing import looking, settle
 from lookback.doing.belonging import REST, named
+from lookback.doing.hearing import background_of
 from lookback.doing.library import Library
 from lookback.keeping.decisions import (
     ANSWER,
@@ -33,9 +34,9 @@ from lookback.keeping.decisions import (
     fold,
 )
 from lookback.keeping.journal import Record, Ref
-from lookback.reasoning.dating.typed import said_date
+from lookback.reasoning.dating.typed import NotLivedYet, said_date
 from lookback.words.edtf import Edtf
-from lookback.words.errors import NotADate, NothingToUndo
+from lookback.words.errors import NotADate, NotADateYet, NothingToUndo
 from lookback.words.trust import UNKNOWN
 
 NAMES = {
@@ -52,23 +53,30 @@ NAMES = {
     NOT_REDRAW: "not the same subject:",
 }
 MOST_NAMED: Final = 2  # files that the name of a decision names one by one
+AT_ONCE: Final = 500  # works a question to the catalogue, which takes some thousand at most
 UNKNOWN_WORDS = frozenset({UNKNOWN, "undated", "no date", "?"})
 
 
 def date(library: Library, works: Sequence[str], typed: str) -> Edtf | None:
     """Say when these works were made; None and "unknown" when nobody knows. Raises NotADate."""
-    made = understood(typed)
+    made = understood(typed, library)
     body = {"edtf": made.text if made else UNKNOWN, "typed": typed.strip()}
     say(library, DATE, works, body)
     return made
 
 
-def understood(typed: str) -> Edtf | None:
-    """What typed words mean as a date; None for "unknown". Raises NotADate."""
+def understood(typed: str, library: Library) -> Edtf | None:
+    """
+    What typed words mean as a date; None for "unknown". Raises NotADate.
+
+    "Age 7" and "grade 4" mean one once the library knows when its person was born.
+    """
     if typed.strip().casefold() in UNKNOWN_WORDS:
         return None
     try:
-        return said_date(typed)
+        return said_date(typed, background_of(library.story()).life)
+    except NotLivedYet as error:
+        raise NotADateYet(typed, "born" if error.stage.kind == "age" else "school") from error
     except ValueError as error:
         raise NotADate(typed) from error
 
@@ -163,12 +171,16 @@ def _belonging(record: Record) -> str:
 
 def say(library: Library, kind: str, works: Sequence[str], body: Mapping[str, Any]) -> None:
     """Put one record about these works into the journal, and what it says onto the wall."""
-    library.say(kind, _refs(library, list(dict.fromkeys(works))), body)
+    library.say(kind, refs(library, list(dict.fromkeys(works))), body)
     settle.after_word(library, works)
 
 
-def _refs(library: Library, works: Sequence[str]) -> list[Ref]:
+def refs(library: Library, works: Sequence[str]) -> list[Ref]:
     """How the journal names works: each by the file that its first version lies in."""
-    tokens, held = library.catalogue.tokens(), looking.holdings(library, works)
-    firsts = [held[work][0].item for work in works]
-    return [Ref(i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage) for i in firsts]
+    tokens, found = library.catalogue.tokens(), []
+    for at in range(0, len(works), AT_ONCE):
+        some = works[at : at + AT_ONCE]
+        held = looking.holdings(library, some)
+        firsts = [held[work][0].item for work in some]
+        found += [Ref(i.digest.hex(), tokens.get(i.source, ""), i.path, i.lineage) for i in firsts]
+    return found

@@ -5,11 +5,12 @@ What the person said that bears on items now: the journal's story laid onto the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from lookback.doing.belonging import sayings
 from lookback.keeping.decisions import (
+    ANSWER,
     BELONGING,
     DATE,
     HIDE,
@@ -18,12 +19,25 @@ from lookback.keeping.decisions import (
     SHOW_AGAIN,
     Places,
     Story,
+    answers,
     find,
 )
+from lookback.keeping.journal import Record
+from lookback.reasoning.dating.ages import Life
+from lookback.reasoning.dating.background import Background
+from lookback.reasoning.dating.typed import said_date
 from lookback.reasoning.likeness.word import Saying
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
 from lookback.words.trust import UNKNOWN
+
+# Ids of questions whose answers are heard here; those that end in ":" go on with what they are of.
+BORN: Final = "born"
+SCHOOL: Final = "school"
+DAY_FIRST: Final = "day-first"
+IN_ORDER: Final = "in-order:"
+YES_OR_NO: Final = frozenset({"yes", "no"})
+DAY_FIRST_ANSWERS: Final = {"day": True, "month": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Word:
     hidden: frozenset[int]
     mine: Mapping[int, tuple[int, bool]]  # with the number of the word, to tell the last one
     said: tuple[Saying, ...]  # what belongs together, in the order it was said
+    background: Background
 
 
 def heard(places: Places, story: Story) -> Word:
@@ -41,24 +56,53 @@ def heard(places: Places, story: Story) -> Word:
     made: dict[int, Claim] = {}
     hidden: set[int] = set()
     mine: dict[int, tuple[int, bool]] = {}
+    in_order: dict[int, bool] = {}
     for number, record in enumerate(story.active):
         if record.kind in BELONGING:
             continue
-        about = [i for ref in record.works for i in find(ref, places, story.succession)]
+        found = [find(ref, places, story.succession) for ref in record.works]
+        about = [i for items in found for i in items]
         if record.kind == DATE:
-            for item in about:
-                made.pop(item, None)
-                made[item] = _said(record.body)
+            for at, items in enumerate(found):
+                for item in items:
+                    made.pop(item, None)
+                    made[item] = _said(record.body, at)
         elif record.kind == HIDE:
             hidden.update(about)
         elif record.kind == SHOW_AGAIN:
             hidden.difference_update(about)
         elif record.kind in (MINE, NOT_MINE):
             mine.update((item, (number, record.kind == MINE)) for item in about)
-    return Word(made, frozenset(hidden), mine, sayings(places, story))
+        elif record.kind == ANSWER and record.body.get("question", "").startswith(IN_ORDER):
+            if record.body.get("answer") in YES_OR_NO:
+                in_order.update((item, record.body["answer"] == "yes") for item in about)
+    background = replace(background_of(story), in_order=in_order)
+    return Word(made, frozenset(hidden), mine, sayings(places, story), background)
 
 
-def _said(body: Mapping[str, Any]) -> Claim:
-    edtf, typed = str(body.get("edtf", UNKNOWN)), str(body.get("typed", ""))
+def background_of(story: Story) -> Background:
+    """What was told about the person's life and habits; without what names single items."""
+    told = answers(story)
+    day_first = told.get(DAY_FIRST)
+    order = DAY_FIRST_ANSWERS.get(str(day_first.body.get("answer"))) if day_first else None
+    life = Life(_typed(told.get(BORN)), _typed(told.get(SCHOOL)))
+    return Background(life, order)
+
+
+def _typed(record: Record | None) -> Edtf | None:
+    """The date that was typed as an answer; None when the question was skipped or is open."""
+    if record is None or not record.body.get("typed"):
+        return None
+    try:
+        return said_date(str(record.body["typed"]))
+    except ValueError:  # another version understood it
+        return None
+
+
+def _said(body: Mapping[str, Any], at: int) -> Claim:
+    """What was said of the record's work number `at`: one date for all, or each its own."""
+    dates = body.get("dates") or ()
+    edtf = str(dates[at]) if at < len(dates) else str(body.get("edtf", UNKNOWN))
+    typed = str(body.get("typed", ""))
     value = UNKNOWN if edtf == UNKNOWN else Edtf.parse(edtf)
     return Claim("journal", MADE, value, typed or edtf)

@@ -136,6 +136,17 @@ def one_work(library: Library, id_: str) -> Sight:
     )
 
 
+def glimpses(library: Library, ids: Sequence[str]) -> list[Glimpse]:
+    """These works in the order they are named. Raises NotCatalogued."""
+    db, found = library.catalogue.db, []
+    for id_ in ids:
+        row = db.execute(f"SELECT {_COLUMNS} FROM work WHERE id = ?", (id_,)).fetchone()
+        if row is None:
+            raise NotCatalogued(id_)
+        found.append(_glimpse(row))
+    return found
+
+
 def holdings(library: Library, ids: Sequence[str]) -> dict[str, list[Holding]]:
     """The files of these works (a few hundred at most), each in the order of its versions."""
     catalogue = library.catalogue

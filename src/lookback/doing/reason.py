@@ -13,6 +13,7 @@ import hashlib
 import os
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
 from lookback.keeping.decisions import Story
+from lookback.keeping.journal import Record
 from lookback.keeping.settings import SOMEONE, Settings
 from lookback.reasoning.dating import date_items
 from lookback.reasoning.likeness import group_items
@@ -29,7 +31,7 @@ from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
 from lookback.words.provenance import Fact
 
-RULES_VERSION: Final = 5  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 6  # raise it when a rule changes, so that libraries are reasoned about anew
 UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
@@ -61,6 +63,13 @@ def bring_up_to_date(library: Library) -> bool:
     return False
 
 
+def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, str | None]]:
+    """Each work's first and last day if this were said as well. Nothing is kept."""
+    story = library.story()
+    works, _ = _reasoned(library, replace(story, active=(*story.active, record)), library.settings)
+    return {row[0]: (row[2], row[3]) for row in works}
+
+
 def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows, Rows]:
     """The rows of all works and of their members."""
     catalogue = library.catalogue
@@ -70,7 +79,7 @@ def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows,
     groups = group_items(items, (), word.said)
     zone = datetime.now().astimezone().tzinfo
     assert zone is not None
-    dated = date_items(items, groups, _for_works(groups, word.made), zone)
+    dated = date_items(items, groups, _for_works(groups, word.made), zone, word.background)
     by_id = {i.id: i for i in items}
     theirs = somebody_elses(items, tokens, settings)
     taken: set[str] = set()

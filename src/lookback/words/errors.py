@@ -8,7 +8,9 @@ LookbackError                   (exit code 1)
 │   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile · ReadingBrokeOff
 │                               · ReadersNotStarted
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
-├── NotADate                    typed words that are no date
+├── NotADate · NotAnAmount · NotASpan · NotADateYet     typed words that are none
+├── NoDateGiven                 works were named, and no date (exit code 2)
+├── NothingToGoBy               another work whose date was to be gone by, and that has none
 ├── NotAsked · NotAnAnswer      an answer to a question that is not asked, or that it can't be
 ├── NothingToSplit · TwoWorksNeeded   words about belonging together that lack an other
 ├── PortInUse
@@ -129,6 +131,42 @@ class NotADate(LookbackError):
     template = (
         "“{}” can't be read as a date, so nothing was changed. "
         "Try: 2014-05-03, May 2014, spring 2012, before 2005, about 1998, 1990s, unknown."
+    )
+
+
+class NoDateGiven(LookbackError):
+    exit_code = 2
+    template = (
+        "When “{}” was made is missing, so nothing was changed. Say it behind the path, "
+        "or say how: --shift, --spread, --from, --before, --after."
+    )
+
+
+class NotADateYet(LookbackError):
+    template = (
+        "“{}” becomes a date once Lookback knows one more: “lookback questions {} 1997”, say. "
+        "Nothing was changed."
+    )
+
+
+class NotAnAmount(LookbackError):
+    template = (
+        "“{}” can't be read as an amount of time, so nothing was changed. "
+        "Try: +1 year, -3 days, +2 months, +1 year -2 weeks."
+    )
+
+
+class NotASpan(LookbackError):
+    template = (
+        "“{}” has no beginning and end, so nothing was changed. "
+        "Try: 2003..2005, May 2003 to June 2004, summer 2012."
+    )
+
+
+class NothingToGoBy(LookbackError):
+    template = (
+        "“{}” has no date to go by, so nothing was changed. Say when it was made first, "
+        "or go by another work."
     )
 
 

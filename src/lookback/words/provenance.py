@@ -189,7 +189,8 @@ def _kind(claim: Claim) -> str:
 
 def _evidence(claim: Claim) -> str:
     """The quote as it is shown: without what was counted about it."""
-    return claim.quote.partition(";")[0] if claim.source.startswith("file.") else claim.quote
+    counted = claim.source.startswith(("file.", "siblings."))
+    return claim.quote.partition(";")[0] if counted else claim.quote
 
 
 def _sentence(winner: Claim) -> str:

@@ -115,6 +115,12 @@ TRUST: Final[dict[str, Trust]] = {
     "folder.years": _folder(57, "strong"),
     "folder.about-year": _folder(55, "fair"),
     "folder.decade": _folder(54, "fair"),
+    "name.age": Trust(57, "strong", "from the age in “{quote}”", "The age in “{quote}”"),
+    "folder.age": Trust(57, "strong", "from the age in “{quote}”", "The age in “{quote}”"),
+    "name.grade": Trust(56, "strong", "from the school year in “{quote}”",
+                        "The school year in “{quote}”"),
+    "folder.grade": Trust(56, "strong", "from the school year in “{quote}”",
+                          "The school year in “{quote}”"),
     "above": _folder(34, "weak"),
     "exif.DateTimeOriginal": Trust(75, "strong", *_PHOTO),
     "exif.DateTimeDigitized": Trust(73, "strong", *_PHOTO),
@@ -129,9 +135,14 @@ TRUST: Final[dict[str, Trust]] = {
     "png": Trust(52, "fair", *_PICTURE),
     "zip": Trust(52, "fair", "from the times inside the file", "The times inside the file"),
     "neighbours": Trust(48, "fair", "from its neighbours {quote}", "Its neighbours {quote}"),
+    "siblings": Trust(
+        SPARE_RANK, "weak", "from the other files in “{quote}”", "The other files in “{quote}”",
+        spare=True,
+    ),
     "version": Trust(47, "strong", "from another of its versions", "Another version, {quote}"),
     "file.mtime": Trust(44, "fair", *_FILE),
-    "file.birth": Trust(43, "fair", *_FILE),
+    "file.birth": Trust(43, "weak", "from the day the file came to this disk",
+                        "The day the file came to this disk"),
     "file": Trust(42, "weak", *_FILE),
 }  # fmt: skip
 OTHERS: Final = Trust(40, "fair", "from its own record", "Its own record")

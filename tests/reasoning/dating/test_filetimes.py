@@ -74,7 +74,7 @@ def test_a_years_folder_bears_nothing_out() -> None:
 
 def test_the_time_of_a_scan_is_that_of_the_scanning() -> None:
     scan = item("scan1.jpg", written="2016-03-04T10:00:00")
-    assert file_times([scan], {}, UTC, 2026).claim(scan, scan=True).about == "scanned"
+    assert file_times([scan], {}, UTC, 2026).claim(scan, "scanned").about == "scanned"
 
 
 def test_a_file_of_1980_has_no_day() -> None:

@@ -13,8 +13,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 
+from lookback.reasoning.dating.ages import age_claims
+from lookback.reasoning.dating.background import NOTHING_TOLD, Background
+from lookback.reasoning.dating.birthtimes import birth_claim
 from lookback.reasoning.dating.challenges import doubted, is_challenge, without_challenge
 from lookback.reasoning.dating.events import Events, Moments, document_key, said_by_names
 from lookback.reasoning.dating.filetimes import (
@@ -23,26 +26,32 @@ from lookback.reasoning.dating.filetimes import (
     bursts_of,
     crowd_of,
     last_of,
+    moment_of,
     note_day,
     packed_ns,
     year_of,
 )
 from lookback.reasoning.dating.habits import Proofs
-from lookback.reasoning.dating.names.paths import NO_HABITS, Habits, name_claims
+from lookback.reasoning.dating.names.paths import NO_HABITS, Habits, bound_of, name_claims
 from lookback.reasoning.dating.records import note_minutes, record_claims
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, SCANNED, Claim, Item
+from lookback.words.model import MADE, POSTED, SCANNED, Claim, Item
 from lookback.words.trust import trust
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """`themes` are the folders, as (source, path), where a challenge's name means no month."""
+    """
+    `themes` are the folders, as (source, path), where a challenge's name means no month; `last` is
+    the last moment that any file tells. `told` is what the person told of their life and habits.
+    """
 
     times: FileTimes
+    last: datetime
     habits: Habits = NO_HABITS
     minutes: Moments = field(default_factory=Moments)
     themes: frozenset[tuple[int, str]] = frozenset()
+    told: Background = NOTHING_TOLD
 
 
 class Census:
@@ -52,19 +61,24 @@ class Census:
         self._proofs = Proofs()
         self._years: Counter[int] = Counter()
         self._times, self._documents = array("q"), array("q")
+        self._last_ns = 0
 
     def see(self, item: Item) -> None:
         self._proofs.see(item)
         self._years[year_of(item.mtime_ns)] += 1
         self._times.append(packed_ns(item.mtime_ns))
         self._documents.append(document_key(item.lineage, item.digest))
+        self._last_ns = max(self._last_ns, item.mtime_ns, item.birth_ns or 0)
 
-    def archive(self, zone: tzinfo) -> Archive:
+    def archive(self, zone: tzinfo, told: Background = NOTHING_TOLD) -> Archive:
         """What is known so far; no moment is shared yet."""
         bursts = bursts_of(self._times, self._documents)
         crowd = crowd_of(len(self._times))
         times = FileTimes(zone, last_of(self._years), bursts, Moments(), crowd)
-        return Archive(times, self._proofs.habits())
+        habits = self._proofs.habits()
+        if told.day_first is not None:
+            habits = replace(habits, day_first=told.day_first)
+        return Archive(times, moment_of(self._last_ns, UTC), habits, told=told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +115,14 @@ def with_themes(archive: Archive, challenged: Sequence[Item]) -> Archive:
     return replace(archive, themes=frozenset(themes))
 
 
-def surveyed(items: Sequence[Item], zone: tzinfo) -> Archive:
+def surveyed(
+    items: Sequence[Item], zone: tzinfo, told: Background = NOTHING_TOLD
+) -> Archive:
     """All looks at items that are at hand anyway."""
     census, notes = Census(), Notes()
     for item in items:
         census.see(item)
-    archive = census.archive(zone)
+    archive = census.archive(zone, told)
     for rank, item in enumerate(items):
         notes.see(item, rank, archive)
     challenged = set(notes.challenged)
@@ -128,14 +144,24 @@ def _plausible(claim: Claim, latest: int) -> bool:
 
 def own_claims(item: Item, archive: Archive) -> list[Claim]:
     """All that one file says of itself, judged in its archive's light."""
-    names = named_claims(item, archive)
+    names = [*named_claims(item, archive), *age_claims(item.place, item.path, archive.told.life)]
     records = record_claims(item, archive.minutes, names, archive.times.last_year)
     inside = [*names, *records]
-    time = archive.times.claim(item, scan=_is_scan(records))
-    claims = [*inside, after_the_making(time, inside)]
+    time = after_the_making(archive.times.claim(item, _happened(item, records)), inside)
+    claims = [*inside, time]
+    if (birth := birth_claim(item, time, archive.times.zone, archive.last)) is not None:
+        claims.append(birth)
     if archive.themes and (item.source, item.path.rpartition("/")[0]) in archive.themes:
         return without_challenge(claims)
     return claims
+
+
+def _happened(item: Item, records: Sequence[Claim]) -> str:
+    """What is known to have happened at the file's time, when that was not the making; else ""."""
+    if _is_scan(records):
+        return SCANNED
+    folder = item.path.rpartition("/")[0]
+    return POSTED if bound_of(f"{item.place}/{folder}") == POSTED else ""
 
 
 def _is_scan(records: Iterable[Claim]) -> bool:

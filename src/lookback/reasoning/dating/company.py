@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lookback.reasoning.dating.neighbours import Located, bracketed
+from lookback.reasoning.dating.neighbours import UNTOLD, Located, bracketed
+from lookback.reasoning.dating.siblings import sibling_claims
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim
 from lookback.words.trust import DEFAULT_CLOCK
@@ -42,12 +43,19 @@ class Verdict:
     claims: tuple[Claim, ...]
 
 
-def verdicts(seats: Sequence[Located], briefs: Mapping[int, Brief]) -> dict[int, Verdict]:
-    """Verdicts by item id, for one folder or several whole ones."""
-    found = bracketed(seats, briefs)
+def verdicts(
+    seats: Sequence[Located], briefs: Mapping[int, Brief], in_order: Mapping[int, bool] = UNTOLD
+) -> dict[int, Verdict]:
+    """
+    Verdicts by item id, for one folder or several whole ones.
+
+    `in_order` says by a member's id whether its counted series was made in order.
+    """
+    found = bracketed(seats, briefs, in_order)
+    claims = {**sibling_claims(seats, briefs), **found.claims}  # a place in a series is closer
     return {
-        item: Verdict(item in found.refuted, (found.claims[item],) if item in found.claims else ())
-        for item in sorted({*found.refuted, *found.claims})
+        item: Verdict(item in found.refuted, (claims[item],) if item in claims else ())
+        for item in sorted({*found.refuted, *claims})
     }
 
 

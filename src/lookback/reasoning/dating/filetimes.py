@@ -24,7 +24,7 @@ from lookback.reasoning.dating.events import Events, Moments, document_key, key_
 from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import never_set
 from lookback.words.edtf import Edtf
-from lookback.words.model import COPIED, MADE, SAVED, SCANNED, Claim, Item
+from lookback.words.model import COPIED, MADE, SAVED, Claim, Item
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER, trust
 
 BURST_GAP: Final = 45  # seconds; copying never pauses longer, drawing hardly ever less
@@ -77,20 +77,21 @@ class FileTimes:
     days: Moments
     crowd: int
 
-    def claim(self, item: Item, *, scan: bool = False) -> Claim:
+    def claim(self, item: Item, about: str = "") -> Claim:
         """
         The one claim of a file's time: a making, a copying, or a clock that was never set.
 
-        The time of a scan is that of the scanning, whatever its company.
+        `about` is what is known to have happened then, whatever the company: a scan's time is that
+        of the scanning, and a file in "posted" was shown then.
         """
-        moment = _moment(item.mtime_ns, self.zone)
+        moment = moment_of(item.mtime_ns, self.zone)
         day = moment.date()
         quote = moment.isoformat(" ", "minutes")[:16]
         value = edtf(quote[:10])
         if never_set(value, quote, self.last_year):
             return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
-        if scan:
-            return Claim("file.mtime", SCANNED, value, quote)
+        if about:
+            return Claim("file.mtime", about, value, quote)
         company = self._company(item, day)
         if company:
             return Claim(f"file.mtime.{TOGETHER}", COPIED, value, f"{quote}; {company}")
@@ -117,7 +118,7 @@ def crowd_of(items: int) -> int:
 
 def note_day(events: Events, item: Item, named: Edtf | None, zone: tzinfo, rank: int) -> None:
     """Note the day of a file's time, in the archive and in its folder; its names say `named`."""
-    day, document = _moment(item.mtime_ns, zone).date(), document_key(item.lineage, item.digest)
+    day, document = moment_of(item.mtime_ns, zone).date(), document_key(item.lineage, item.digest)
     events.note(day.toordinal(), document, day, named, rank)
     events.note(_in_folder(item, day), document, day, named, rank)
 
@@ -146,7 +147,7 @@ def packed_ns(mtime_ns: int) -> int:
     return min(max(mtime_ns, -MOST_NS), MOST_NS)
 
 
-def _moment(mtime_ns: int, zone: tzinfo) -> datetime:
+def moment_of(mtime_ns: int, zone: tzinfo) -> datetime:
     """The moment of a file time; those that no calendar holds become the nearest that it does."""
     seconds = min(max(mtime_ns // 1_000_000_000, EARLIEST_S), LATEST_S)
     return datetime.fromtimestamp(seconds, zone)
@@ -175,7 +176,7 @@ def last_year(items: Sequence[Item]) -> int:
 
 
 def year_of(mtime_ns: int) -> int:
-    return _moment(mtime_ns, UTC).year
+    return moment_of(mtime_ns, UTC).year
 
 
 def last_of(counts: Mapping[int, int]) -> int:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from lookback.reasoning.dating.archive import Archive, own_claims, surveyed
+from lookback.reasoning.dating.background import NOTHING_TOLD, Background
 from lookback.reasoning.dating.company import Brief, Verdict, under, verdicts
 from lookback.reasoning.dating.works import PAGE, member_fact, work_fact
 from lookback.words.model import Claim, Grouping, Item
@@ -42,18 +43,23 @@ class Heard:
 
 
 def date_items(
-    items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], zone: tzinfo
+    items: Sequence[Item],
+    groups: Sequence[Grouping],
+    said: Mapping[int, Claim],
+    zone: tzinfo,
+    told: Background = NOTHING_TOLD,
 ) -> Dated:
     """
     Date an archive.
 
     `said` holds the person's words by item id, each a claim of the journal about MADE whose value
     is an Edtf or "unknown"; it speaks for the whole work of that item, but for a page only of that
-    page. `zone` is where the disk was used: file times become days there. Pure: the same values
-    give the same facts in whatever order they come.
+    page. `told` is what they told about themselves and their habits. `zone` is where the disk was
+    used: file times become days there. Pure: the same values give the same facts in whatever order
+    they come.
     """
     with uncollected():
-        return _dated(items, groups, said, zone)
+        return _dated(items, groups, said, zone, told)
 
 
 @contextmanager
@@ -73,10 +79,14 @@ def uncollected() -> Iterator[None]:
 
 
 def _dated(
-    items: Sequence[Item], groups: Sequence[Grouping], said: Mapping[int, Claim], zone: tzinfo
+    items: Sequence[Item],
+    groups: Sequence[Grouping],
+    said: Mapping[int, Claim],
+    zone: tzinfo,
+    told: Background,
 ) -> Dated:
-    heard = hear(items, groups, said, surveyed(items, zone))
-    return concluded(groups, judged(heard, verdicts(items, heard.briefs())))
+    heard = hear(items, groups, said, surveyed(items, zone, told))
+    return concluded(groups, judged(heard, verdicts(items, heard.briefs(), told.in_order)))
 
 
 def hear(

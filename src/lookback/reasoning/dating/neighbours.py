@@ -43,6 +43,8 @@ MOST_FIGURES: Final = 7  # of a counter; eight are a day, which leaves nothing t
 ONE_COUNTER: Final = re.compile(
     r"\D*(?!19\d\d|20\d\d)\d{1,5}(?![\ds’'代年月]|[-_./ ]?\d| ?[^\W\d_]{3})"
 )
+UNTOLD: Final[Mapping[int, bool]] = {}
+TOLD_DAYS: Final = 800  # two years: even they tell when a person says that the order holds
 WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
 
 
@@ -52,7 +54,7 @@ class Located(Protocol):
     @property
     def id(self) -> int: ...
     @property
-    def source(self) -> int: ...
+    def source(self) -> int | str: ...
     @property
     def path(self) -> str: ...
 
@@ -77,8 +79,8 @@ class Place:
 
 def series(items: Sequence[Located]) -> list[tuple[list[Place], bool]]:
     """Every counted series of a folder, in order; and whether a program's counter wrote it."""
-    found: defaultdict[tuple[int, str, str], list[Place]] = defaultdict(list)
-    padded: dict[tuple[int, str, str], bool] = {}
+    found: defaultdict[tuple[int | str, str, str], list[Place]] = defaultdict(list)
+    padded: dict[tuple[int | str, str, str], bool] = {}
     for item in items:
         folder, _, name = item.path.rpartition("/")
         counted = _counted(name)
@@ -135,8 +137,14 @@ class Bracketed:
     refuted: frozenset[int]
 
 
-def bracketed(items: Sequence[Located], facts: Mapping[int, Dating]) -> Bracketed:
-    """Brackets from every series that proves to run with time."""
+def bracketed(
+    items: Sequence[Located], facts: Mapping[int, Dating], told: Mapping[int, bool] = UNTOLD
+) -> Bracketed:
+    """
+    Brackets from every series that proves to run with time, or of which the person said so.
+
+    `told` says by a member's id whether its series was made in order.
+    """
     claims: dict[int, Claim] = {}
     refuted: set[int] = set()
     for places, by_program in series(items):

@@ -26,13 +26,14 @@ from lookback.words.model import APPLICATION, CAMERA, COPIED, MADE, SAVED, SCANN
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER
 
 # Days on which clocks start that nobody has set, beside every 1 January in its first hours:
-# Unix, DOS and ZIP, HFS, Windows, and the cameras of the early 2000s.
+# Unix, DOS and ZIP, HFS, Windows, and the cameras of the early 2000s. Others start on some
+# 1 January at midnight or at noon.
 CLOCK_STARTS: Final = frozenset({
     date(1970, 1, 1), date(1969, 12, 31), date(1980, 1, 1), date(1979, 12, 31), date(1904, 1, 1),
     date(1601, 1, 1), date(1899, 12, 30), date(2002, 12, 8), date(2000, 1, 1), date(2001, 1, 1),
     date(2106, 2, 7), date(2036, 2, 7), date(2038, 1, 19),
 })  # fmt: skip
-NEW_YEARS_FIRST_HOURS: Final = re.compile(r"\d{4}[:-]01[:-]01[T ]0[0-2]:")
+NEW_YEARS_FIRST_HOURS: Final = re.compile(r"\d{4}[:-]01[:-]01[T ](?:0[0-2]:|12:0)")
 FIRST_RECORDS: Final = date(1990, 1, 1)  # no file format that records a day is older
 SCANNERS: Final = re.compile(
     r"scan|epson|silverfast|xsane|naps2|twain|mustek|plustek|lide \d|perfection v|image capture"

@@ -12,6 +12,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
+from lookback.reasoning.dating.ages import NOBODY, Life, Stage, stage_of, when
 from lookback.reasoning.dating.names import read_folder
 from lookback.reasoning.dating.names.reading import FINENESS, any_of, folded
 from lookback.words.edtf import Edtf
@@ -78,11 +79,20 @@ FILLER_WORDS: Final = any_of(
 FILLERS: Final = re.compile(rf"(?<![^\W\d_]){FILLER_WORDS}(?![^\W\d_])|[\W_]")
 
 
-def said_date(text: str) -> Edtf:
+class NotLivedYet(ValueError):
+    """An age or a school year, of a person of whom too little is known to make it a date."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self.stage = stage
+
+
+def said_date(text: str, life: Life = NOBODY) -> Edtf:
     """
     The date that a person typed, as EDTF. ValueError when it is not surely one.
 
-    A date whose day and month could change places ("3.5.2014") is one of both.
+    A date whose day and month could change places ("3.5.2014") is one of both. "Age 7" and "before
+    grade 4" are dates in a `life`; NotLivedYet, a ValueError, while too little of it is known.
     """
     said = " ".join(folded(text)[0].split()).strip(" .,;")
     if not said or len(said) > LONGEST:
@@ -96,39 +106,41 @@ def said_date(text: str) -> Edtf:
         return Edtf.parse(said.upper())
     except ValueError:
         pass
-    return _doubtful(said)
+    return _doubtful(said, life)
 
 
-def _doubtful(said: str) -> Edtf:
+def _doubtful(said: str, life: Life) -> Edtf:
     if said.endswith("?"):
-        return _marked(said_date(said[:-1]), "?")
+        return _marked(said_date(said[:-1], life), "?")
     if match := PERHAPS.match(said):
-        return _marked(said_date(said[match.end() :]), "?")
+        return _marked(said_date(said[match.end() :], life), "?")
     if match := ABOUT.match(said):
-        return _marked(said_date(said[match.end() :]), "~")
+        return _marked(said_date(said[match.end() :], life), "~")
     if match := BETWEEN.fullmatch(said):
-        return _spanning(said_date(match[1]), said_date(match[2]))
+        return _spanning(said_date(match[1], life), said_date(match[2], life))
     if match := UNTIL.match(said):
-        return Edtf.between(None, said_date(said[match.end() :]).latest)
+        return Edtf.between(None, said_date(said[match.end() :], life).latest)
     if match := BEFORE.match(said):
-        earliest = said_date(said[match.end() :]).earliest
+        earliest = said_date(said[match.end() :], life).earliest
         return Edtf.between(None, earliest - timedelta(1) if earliest else None)
     if match := AFTER.match(said):
-        latest = said_date(said[match.end() :]).latest
+        latest = said_date(said[match.end() :], life).latest
         return Edtf.between(latest + timedelta(1) if latest else None, None)
-    return _spoken(said)
+    return _spoken(said, life)
 
 
-def _spoken(said: str) -> Edtf:
+def _spoken(said: str, life: Life) -> Edtf:
     if match := PART_OF_YEAR.fullmatch(said):
         return Edtf.parse(f"{match[2]}-{PARTS[match[1]]}")
     found = _read(said)
     if found is not None:
         return found
+    if (lived := _lived(said, life)) is not None:
+        return lived
     if match := YEARS.fullmatch(said) or SPAN.fullmatch(said):
-        return _spanning(*_ends(match[1], match[2]))
+        return _spanning(*_ends(match[1], match[2], life))
     if match := SINCE.match(said):
-        return Edtf.between(said_date(said[match.end() :]).earliest, None)
+        return Edtf.between(said_date(said[match.end() :], life).earliest, None)
     raise ValueError(f"{said!r} is no date")
 
 
@@ -142,15 +154,26 @@ def _read(said: str) -> Edtf | None:
     return None if left else best.value
 
 
-def _ends(start: str, end: str) -> tuple[Edtf, Edtf]:
+def _lived(said: str, life: Life) -> Edtf | None:
+    """The time of an age or school year that leaves nothing over. Raises NotLivedYet."""
+    stage = stage_of(said)
+    if stage is None or FILLERS.sub("", said[: stage.start] + said[stage.end :]):
+        return None
+    value = when(stage, life)
+    if value is None:
+        raise NotLivedYet(stage)
+    return value
+
+
+def _ends(start: str, end: str, life: Life) -> tuple[Edtf, Edtf]:
     """The two ends of a span; "May" of "May to July 2014" borrows the year."""
-    last = said_date(end)
+    last = said_date(end, life)
     try:
-        return said_date(start), last
+        return said_date(start, life), last
     except ValueError:
         if last.latest is None:
             raise
-        return said_date(f"{start} {last.latest.year}"), last
+        return said_date(f"{start} {last.latest.year}", life), last
 
 
 def _spanning(first: Edtf, last: Edtf) -> Edtf:

@@ -18,7 +18,7 @@ from lookback.talking.web.bodies import json_body
 from lookback.talking.web.house import House
 from lookback.talking.words import plain, say, say_many, shown
 from lookback.words.edtf import Edtf
-from lookback.words.errors import NotADate
+from lookback.words.errors import NotADate, NotADateYet
 
 Said = Callable[[Library, Sequence[str]], None]
 ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
@@ -48,8 +48,8 @@ def means(house: House, request: Request) -> Response:
     """What typed words mean as a date, before they are said for good."""
     typed = request.query_params.get("typed", "")
     try:
-        made = correct.understood(typed)
-    except NotADate as error:
+        made = correct.understood(typed, house.library)
+    except (NotADate, NotADateYet) as error:
         return JSONResponse({"fits": False, "said": str(error), "edtf": None})
     if made is None:
         return JSONResponse({"fits": True, "said": say("Nobody knows when."), "edtf": None})

@@ -71,6 +71,19 @@ def name_claims(place: str, path: str, habits: Habits = NO_HABITS) -> tuple[Clai
 
 
 @lru_cache(maxsize=32768)
+def bound_of(folder: str) -> str:
+    """
+    What happened to all that lies in a folder, said by its name or one above it ("posted",
+    "scans/2014"): the about of the nearest such word that has no date of its own, else "".
+    """
+    parent, slash, name = folder.rpartition("/")
+    part = read_folder(name)
+    if part.bound and not part.readings:
+        return part.bound
+    return bound_of(parent) if slash else ""
+
+
+@lru_cache(maxsize=32768)
 def _folders(head: str, habits: Habits) -> Above:
     parent, slash, name = head.rpartition("/")
     above = _folders(parent, habits) if slash else Above()
