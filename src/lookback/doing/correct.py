@@ -81,6 +81,14 @@ def understood(typed: str, library: Library) -> Edtf | None:
         raise NotADate(typed) from error
 
 
+def closed(library: Library, typed: str) -> Edtf:
+    """Typed words as a date with an end on each side. Raises NotADate."""
+    value = understood(typed, library)
+    if value is None or value.days is None:
+        raise NotADate(typed)
+    return value
+
+
 def hide(library: Library, works: Sequence[str]) -> None:
     say(library, HIDE, works, {})
 

@@ -72,6 +72,20 @@ def test_a_years_folder_bears_nothing_out() -> None:
     assert {c.source for c in told(items, named)} == {"file.mtime.together"}
 
 
+@pytest.mark.parametrize(
+    ("path", "about"),
+    [
+        ("posted/fox_web.jpg", "posted"), ("uploads/2014/x.jpg", "posted"),
+        ("posted 2014/fox_web.jpg", "made"), ("wip/fox_posted.jpg", "made"),
+        ("wip/fox.jpg", "made"),
+    ],
+)  # fmt: skip
+def test_what_lies_among_posts_was_shown_then(path: str, about: str) -> None:
+    fact = date_items([item(path, written="2016-03-04T10:00:00")], [], {}, UTC).items[1]
+    (time,) = [w.claim for w in fact.weighed if w.claim.source.startswith("file.")]
+    assert time.about == about
+
+
 def test_the_time_of_a_scan_is_that_of_the_scanning() -> None:
     scan = item("scan1.jpg", written="2016-03-04T10:00:00")
     assert file_times([scan], {}, UTC, 2026).claim(scan, "scanned").about == "scanned"
@@ -97,7 +111,12 @@ def test_one_file_from_the_future_moves_no_limit() -> None:
     ]
     future = item("z.png", number=99, written="2087-01-05T10:00:00")
     assert last_year([*life, *more, future]) == 2026
-    assert last_year([]) == 1971
+
+
+def test_where_no_clock_was_set_nothing_is_known_of_the_end() -> None:
+    unpacked = [item(f"2014/{n}.png", number=n, written="1980-01-01T00:00:00") for n in range(3)]
+    assert last_year(unpacked) == last_year([]) > 9000
+    assert str(date_items(unpacked, [], {}, UTC).items[1].value) == "2014"
 
 
 def test_a_file_time_behind_all_makings_is_a_later_save() -> None:

@@ -28,7 +28,7 @@ def told(one: Item, *named: Claim, among: list[Item] | None = None) -> list[tupl
     [
         "1970:01:01 00:00:00", "1980:01:01 00:03:00", "2002:12:08 12:00:00", "2000:01:01 07:00:00",
         "2004:01:01 00:12:41", "1904:01:01 00:00:00", "2106:02:07 06:28:16", "2070:01:01 10:00:00",
-        "1988:06:05 10:00:00",
+        "1988:06:05 10:00:00", "2002:01:01 12:00:00", "2005:01:01 12:01:30",
     ],
 )  # fmt: skip
 def test_a_clock_that_nobody_set_is_known(stamp: str) -> None:
@@ -37,7 +37,8 @@ def test_a_clock_that_nobody_set_is_known(stamp: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["2004:01:01 14:12:41", "2004:01:02 00:12:41", "1998:12:31 23:59:00"]
+    "stamp",
+    ["2004:01:01 14:12:41", "2004:01:01 12:40:00", "2004:01:02 00:12:41", "1998:12:31 23:59:00"],
 )
 def test_a_clock_that_somebody_set_is_believed(stamp: str) -> None:
     photo = item("DSCN0100.JPG", claim("exif.DateTimeOriginal", MADE, stamp))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import edtf_texts
 
-from lookback.reasoning.dating.typed import said_date
+from lookback.reasoning.dating.ages import Life
+from lookback.reasoning.dating.typed import NotLivedYet, said_date
 from lookback.words.edtf import Edtf
 
 
@@ -43,7 +44,18 @@ from lookback.words.edtf import Edtf
         ("antes de 2012", "../2011"), ("3 de mayo de 2014", "2014-05-03"),
         ("prima del 2012", "../2011"), ("około 1998", "1998~"), ("maj 2014", "2014-05"),
         ("до 2012", "../2011"), ("весна 2014", "2014-21"), ("3 мая 2014", "2014-05-03"),
-        ("2014年5月", "2014-05"), ("平成26年", "2014"), ("2014년 5월 3일", "2014-05-03"),
+        ("2014年5月", "2014-05"), ("平成26年", "2014"), ("令和元年", "2019"),
+        ("H26.5.3", "2014-05-03"),
+        ("2013年夏", "2013-22"), ("2010年代", "201X"), ("2014年頃", "2014~"), ("約2014年", "2014~"),
+        ("2014年以前", "../2014"), ("2014年より前", "../2013"), ("2014年以降", "2014/.."),
+        ("2014년 이후", "2014/.."), ("2014년 5월쯤", "2014-05~"), ("5월 2014", "2014-05"),
+        ("3 mei 2014", "2014-05-03"), ("set 2014", "2014-09"), ("out 2014", "2014-10"),
+        ("2014 or 2015", "[2014,2015]"), ("May or June 2014", "[2014-05,2014-06]"),
+        ("2015 oder 2014", "[2014,2015]"), ("12 May 97", "1997-05-12"), ("mai 97", "1997-05"),
+        ("Schuljahr 2012-13", "2012-08/2013-07"), ("die 90er", "199X"), ("våren 2012", "2012-21"),
+        ("toukokuu 2014", "2014-05"), ("Μάιος 2014", "2014-05"), ("ilkbahar 2012", "2012-21"),
+        ("după 2012", "2013/.."), ("после 2012", "2013/.."), ("przed 2012", "../2011"),
+        ("2014년 5월 3일", "2014-05-03"),
     ],
 )  # fmt: skip
 def test_what_is_typed_is_understood(typed: str, edtf: str) -> None:
@@ -75,3 +87,17 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert Edtf.parse(value.text) == value
+
+
+def test_ages_and_school_years_are_dates_in_a_life() -> None:
+    life = Life(Edtf.parse("1997"), Edtf.parse("2003-09"))
+    typed = ("age 7", "about age 7", "before grade 4", "vor der 4. Klasse", "grade 1 to grade 3")
+    assert [said_date(t, life).text for t in typed] == [
+        "2004/2005", "2004~/2005~", "../2006-08", "../2006-08", "2003-09/2006-08",
+    ]  # fmt: skip
+
+
+def test_without_a_life_they_say_what_is_missing() -> None:
+    with pytest.raises(NotLivedYet) as raised:
+        said_date("before grade 4")
+    assert (raised.value.stage.kind, raised.value.stage.number) == ("grade", 4)

@@ -11,35 +11,40 @@ from __future__ import annotations
 from typing import Final
 
 from lookback.doing.library import Library
-from lookback.doing.questions import folder_when
+from lookback.doing.questions import day_first, folder_when, in_order, life
 from lookback.doing.questions.kinds import Ground, Kind, kept
 from lookback.words.errors import NotAnAnswer, NotAsked
 from lookback.words.question import SKIP, Question
 
-KINDS: Final[tuple[Kind, ...]] = (folder_when.KIND,)
+KINDS: Final[tuple[Kind, ...]] = (
+    life.BORN, life.SCHOOL, day_first.KIND, in_order.KIND, folder_when.KIND,
+)  # fmt: skip
 
 
 def deck(library: Library) -> list[Question]:
     """What may be asked now, the answer that would change most first."""
     ground = Ground(library)
-    found = [q for kind in KINDS for q in kind.find(ground) if q.id not in ground.answers]
-    return sorted(found, key=lambda q: (-q.moves, q.id))
+    found = [q for kind in KINDS for q in kind.find(ground) if q.moves]
+    return sorted((q for q in found if q.id not in ground.answers), key=lambda q: (-q.moves, q.id))
 
 
 def one(library: Library, id_: str) -> Question:
-    """The question of this id, or of the one kind that this begins. Raises NotAsked."""
+    """
+    The question of this id, or the only one of this kind. Raises NotAsked.
+
+    A standing question ("when were you born?") may be answered at any time, and anew.
+    """
     ground = Ground(library)
     found = [
         q
         for kind in KINDS
-        if id_.startswith(kind.name)
+        if kind.name == id_.partition(":")[0]
         for q in kind.find(ground)
-        if q.id not in ground.answers and id_ in (q.id, q.kind)
+        if id_ in (q.id, q.kind) and (kind.standing or q.id not in ground.answers)
     ]
-    exact = [q for q in found if q.id == id_] or found
-    if len(exact) != 1:
+    if len(found) != 1:
         raise NotAsked(id_)
-    return exact[0]
+    return found[0]
 
 
 def answer(library: Library, id_: str, given: str, typed: str = "") -> Question:

@@ -30,7 +30,7 @@ NO: Final = Choice("n", "no", phrase("No"))
 class File:
     """A file on the wall, with the first and last day of its work (ISO 8601; None is open)."""
 
-    item: int
+    id: int
     source: str  # the source's id in the settings and the journal
     path: str
     work: str
@@ -72,6 +72,7 @@ class Kind:
     name: str
     find: Callable[[Ground], Iterable[Question]]
     answer: Callable[[Library, Question, str, str], None]
+    standing: bool = False  # may be answered, and answered anew, when it is not asked as well
 
 
 def kept(library: Library, question: Question, answer: str, typed: str = "") -> None:

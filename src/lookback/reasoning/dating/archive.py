@@ -115,9 +115,7 @@ def with_themes(archive: Archive, challenged: Sequence[Item]) -> Archive:
     return replace(archive, themes=frozenset(themes))
 
 
-def surveyed(
-    items: Sequence[Item], zone: tzinfo, told: Background = NOTHING_TOLD
-) -> Archive:
+def surveyed(items: Sequence[Item], zone: tzinfo, told: Background = NOTHING_TOLD) -> Archive:
     """All looks at items that are at hand anyway."""
     census, notes = Census(), Notes()
     for item in items:

@@ -38,18 +38,19 @@ WINTER: Final = 24
 SEASON_WORDS: Final = {
     SPRING: "spring springtime frühling frühjahr fruhling printemps primavera lente"
     " voorjaar wiosna"
-    " весна весной"
+    " весна весной våren foråret"
     " jaro jar vår vårterminen forår kevät tavasz primăvară ilkbahar άνοιξη 春 春季 봄 весною",
     SUMMER: "summer sommer été ete verano estate verão verao zomer lato лето летом léto"
-    " leto sommar kesä"
+    " leto sommar kesä sommeren sommaren"
     " nyár"
     " vară yaz καλοκαίρι 夏 夏休み 夏季 여름 літо літом estiu",
     AUTUMN: "autumn fall herbst automne otoño otono autunno outono herfst jesień jesien"
     " осень осенью podzim"
     " jeseň"
-    " höst efterår høst syksy ősz toamnă sonbahar φθινόπωρο 秋 秋季 가을 осінь tardor",
+    " höst efterår høst hösten høsten efteråret syksy ősz toamnă sonbahar φθινόπωρο"
+    " 秋 秋季 가을 осінь tardor",
     WINTER: "winter hiver invierno inverno zima зима зимой vinter talvi tél iarnă kış"
-    " χειμώνας 冬 冬休み 冬季"
+    " χειμώνας 冬 冬休み 冬季 vinteren vintern"
     " 겨울"
     " hivern",
 }  # fmt: skip

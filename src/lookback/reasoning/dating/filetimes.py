@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from lookback.reasoning.dating.events import Events, Moments, document_key, key_of
 from lookback.reasoning.dating.names.reading import edtf
-from lookback.reasoning.dating.records import never_set
+from lookback.reasoning.dating.records import FIRST_RECORDS, never_set
 from lookback.words.edtf import Edtf
 from lookback.words.model import COPIED, MADE, SAVED, Claim, Item
 from lookback.words.trust import DEFAULT_CLOCK, TOGETHER, trust
@@ -36,7 +36,7 @@ ARCHIVE_DAY: Final = 12  # files of one archive with one day …
 ARCHIVE_DAY_SHARE: Final = 50  # … and at least one in fifty of all
 EARLIEST_S: Final = -2_000_000_000  # 1906: what no file system of ours is older than
 LATEST_S: Final = 250_000_000_000  # 9892
-EARLIEST_YEAR: Final = 1970
+NO_LAST_YEAR: Final = 9998
 YEARS_AHEAD: Final = 1
 STRAY_YEARS: Final = 3  # a file time so far beyond all others is a wrong clock, where it is …
 STRAYS_SHARE: Final = 20  # … at most one in twenty
@@ -184,9 +184,12 @@ def last_of(counts: Mapping[int, int]) -> int:
     The last year in which anything can have been made, from how many files each year has.
 
     It is the year after that of the last file time, because a calendar is drawn ahead. One or two
-    files from a far future do not move it: their clock was wrong.
+    files from a far future do not move it: their clock was wrong. Where no clock was ever set
+    (unpacked without times), nothing is known of the end.
     """
-    years = sorted(counts, reverse=True) or [EARLIEST_YEAR]
+    years = sorted((y for y in counts if y >= FIRST_RECORDS.year), reverse=True)
+    if not years:
+        return NO_LAST_YEAR
     few = sum(counts.values()) // STRAYS_SHARE
     while len(years) > 1 and years[0] - years[1] > STRAY_YEARS and counts[years[0]] <= few:
         years.pop(0)

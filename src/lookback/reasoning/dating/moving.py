@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from lookback.reasoning.dating.names.reading import any_of
@@ -112,16 +113,29 @@ def _moved(day: date, by: Amount) -> date:
 
 
 def slots(span: Edtf, number: int) -> list[Edtf]:
-    """The span in so many equal pieces, in order. ValueError when it has an open end."""
+    """
+    The span in so many pieces, in order, as equal as whole months allow where it has enough.
+
+    ValueError when it has an open end.
+    """
     if span.earliest is None or span.latest is None:
         raise ValueError("a span needs a beginning and an end")
-    first, days = span.earliest.toordinal(), (span.latest - span.earliest).days + 1
-    found = []
-    for i in range(number):
-        low = first + i * days // number
-        high = max(low, first + (i + 1) * days // number - 1)
-        found.append(Edtf.between(date.fromordinal(low), date.fromordinal(high)))
-    return found
+    end = span.latest + timedelta(1)
+    cuts = _month_cuts(span.earliest, end, number) or _day_cuts(span.earliest, end, number)
+    return [Edtf.between(low, max(low, high - timedelta(1))) for low, high in pairwise(cuts)]
+
+
+def _month_cuts(first: date, end: date, number: int) -> list[date] | None:
+    """Cuts on the first days of months; None where the span has too few or begins within one."""
+    months = (end.year - first.year) * 12 + end.month - first.month
+    if first.day != 1 or end.day != 1 or months < number:
+        return None
+    return [shift_months(first, i * months // number) for i in range(number + 1)]
+
+
+def _day_cuts(first: date, end: date, number: int) -> list[date]:
+    days = (end - first).days
+    return [first + timedelta(i * days // number) for i in range(number + 1)]
 
 
 def before(old: Edtf | None, other: Edtf) -> Edtf:

@@ -15,13 +15,16 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 
 from lookback.reasoning.dating.names import read_stem
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
+from lookback.words.trust import JOURNAL
 
 ANCHOR_DAYS: Final = 62  # a wider date cannot tell before from after
+TOLD_DAYS: Final = 800  # two years: even they tell when a person says that the order holds
 MEMBERS: Final = 3
 RUN_GAP: Final = 50  # numbers; further apart, nothing says that it is the same counter's round
 DISTINCT: Final = 0.7  # of the numbers; a counter that repeats itself began anew for each box
@@ -150,6 +153,11 @@ def bracketed(
     for places, by_program in series(items):
         anchors = [p for p in places if _anchors(facts[p.item])]
         order = _in_order(anchors, facts)
+        said = {told[p.item] for p in places if p.item in told}
+        if said:
+            if False not in said:
+                claims.update(_told_in_order(places, facts))
+            continue
         if not _proved(len(anchors), len(order), by_program=by_program):
             continue
         standing = {p.item for p in order}
@@ -163,6 +171,58 @@ def bracketed(
                 if claim is not None:
                     claims[place.item] = claim
     return Bracketed(claims, frozenset(refuted))
+
+
+def _told_in_order(places: Sequence[Place], facts: Mapping[int, Dating]) -> dict[int, Claim]:
+    """What follows for each member of a series of which the person said that it runs with time."""
+    claims: dict[int, Claim] = {}
+    known = [facts[p.item].value for p in places]
+    for place, own, found in zip(places, known, in_turn(known), strict=True):
+        if found is None or facts[place.item].source == JOURNAL:
+            continue
+        value, givers = found
+        if own is None or (own.overlap(value) or own) != own:
+            quote = " and ".join(dict.fromkeys(places[i].name for i in givers))
+            claims[place.item] = Claim("neighbours.told", MADE, value, quote)
+    return claims
+
+
+def in_turn(known: Sequence[Edtf | None]) -> list[tuple[Edtf, tuple[int, ...]] | None]:
+    """
+    The interval that each of a sequence has when it runs with time, and who gives its ends.
+
+    Wide dates count as well: no page is older than the beginning of any before it, nor younger than
+    the end of any after it. Dates that go back against most others give nothing. None where neither
+    side is known, or where both sides contradict each other.
+    """
+    anchors = [i for i, v in enumerate(known) if v and v.days and v.days <= TOLD_DAYS]
+    keys = [v.sort_key for i in anchors if (v := known[i]) is not None]
+    order = {anchors[i] for i in _longest_rising(keys)}
+    lows: list[tuple[date, int] | None] = []
+    low: tuple[date, int] | None = None
+    for i, value in enumerate(known):
+        if i in order and value and value.earliest and (low is None or value.earliest > low[0]):
+            low = value.earliest, i
+        lows.append(low)
+    found: list[tuple[Edtf, tuple[int, ...]] | None] = []
+    high: tuple[date, int] | None = None
+    for i in range(len(known) - 1, -1, -1):
+        value = known[i]
+        if i in order and value and value.latest and (high is None or value.latest < high[0]):
+            high = value.latest, i
+        found.append(_spanned(lows[i], high))
+    return found[::-1]
+
+
+def _spanned(
+    low: tuple[date, int] | None, high: tuple[date, int] | None
+) -> tuple[Edtf, tuple[int, ...]] | None:
+    if low and high and low[0] > high[0]:
+        return None
+    if low is None and high is None:
+        return None
+    givers = tuple(end[1] for end in (low, high) if end)
+    return Edtf.between(low[0] if low else None, high[0] if high else None), givers
 
 
 def _dated(facts: Mapping[int, Dating], place: Place) -> bool:
@@ -188,25 +248,29 @@ def _proved(anchors: int, in_order: int, *, by_program: bool) -> bool:
 
 
 def _in_order(anchors: Sequence[Place], facts: Mapping[int, Dating]) -> list[Place]:
-    """The longest run of anchors whose days never go back (patience sorting)."""
-    tops: list[object] = []
+    """The longest run of anchors whose days never go back."""
+    values = [facts[p.item].value for p in anchors]
+    return [anchors[i] for i in _longest_rising([v.sort_key for v in values if v is not None])]
+
+
+def _longest_rising(keys: Sequence[tuple[date, date]]) -> list[int]:
+    """The places of the longest run that never goes back (patience sorting)."""
+    tops: list[tuple[date, date]] = []
     piles: list[int] = []
     before: list[int] = []
-    for at, place in enumerate(anchors):
-        value = facts[place.item].value
-        assert value is not None
-        pile = bisect_right(tops, value.sort_key)  # type: ignore[type-var]
+    for at, key in enumerate(keys):
+        pile = bisect_right(tops, key)
         before.append(piles[pile - 1] if pile else -1)
         if pile == len(tops):
-            tops.append(value.sort_key)
+            tops.append(key)
             piles.append(at)
         else:
-            tops[pile] = value.sort_key
+            tops[pile] = key
             piles[pile] = at
-    order: list[Place] = []
+    order: list[int] = []
     at = piles[-1] if piles else -1
     while at >= 0:
-        order.append(anchors[at])
+        order.append(at)
         at = before[at]
     return order[::-1]
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from lookback.reasoning.dating.ages import NOBODY, Life, Stage, stage_of, when
 from lookback.reasoning.dating.names import read_folder
+from lookback.reasoning.dating.names.numeric import full_year
 from lookback.reasoning.dating.names.reading import FINENESS, any_of, folded
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE
@@ -27,9 +28,17 @@ ABOUT_WORDS: Final = any_of(
     ", noin, kb, yaklaşık"
 )
 ABOUT: Final = re.compile(rf"~\s*|{ABOUT_WORDS}(?:\.\s*|\s+)")
+# Chinese, Japanese and Korean put these around the date, without a space.
+ASIAN_ABOUT: Final = re.compile(
+    r"(?:約|大约|大約|약)\s*(.+)|(.+?)\s*(?:頃|ごろ|ころ|くらい|左右|경|쯤)"
+)
+ASIAN_BEFORE: Final = re.compile(r"(.+?)\s*(?:より?前|之前|前|이전|전)")
+ASIAN_UNTIL: Final = re.compile(r"(.+?)\s*(?:以前|まで|까지)")
+ASIAN_AFTER: Final = re.compile(r"(.+?)\s*(?:より?後|之后|之後|후)")
+ASIAN_SINCE: Final = re.compile(r"(.+?)\s*(?:以降|以後|から|以来|이후|부터)")
 BEFORE_WORDS: Final = any_of(
-    "before, earlier than, pre, prior to, vor, vor dem, avant, avant le, antes de, antes del"
-    ", antes do, prima di, prima del"
+    "before, earlier than, pre, prior to, vor, vor dem, vor der, avant, avant le, antes de"
+    ", antes del, antes do, prima di, prima del"
     ", voor, przed, до, перед, před, před rokem, före, før, ennen, önce"
 )
 BEFORE: Final = re.compile(rf"{BEFORE_WORDS}\s+")
@@ -39,8 +48,8 @@ UNTIL_WORDS: Final = any_of(
 )
 UNTIL: Final = re.compile(rf"{UNTIL_WORDS}\s+")
 AFTER_WORDS: Final = any_of(
-    "after, later than, nach, après, después de, dopo, dopo il, depois de, na, po, после"
-    ", після, efter, etter, jälkeen"
+    "after, later than, nach, nach dem, nach der, post, après, después de, dopo, dopo il"
+    ", depois de, após, după, na, po, после, після, efter, etter, jälkeen"
 )
 AFTER: Final = re.compile(rf"{AFTER_WORDS}\s+")
 SINCE_WORDS: Final = any_of(
@@ -59,7 +68,24 @@ TO_WORDS: Final = any_of("to, until, till, through, bis, à, au, a, al, até, to
 SPAN: Final = re.compile(
     rf"(?:(?:from|von|de|du)\s+)?(.+?)\s*(?:\s{TO_WORDS}\s|–|—|\s-\s|\.\.\.?)\s*(.+)"
 )
+OR_WORDS: Final = any_of(
+    "or, oder, ou, o, of, lub, albo, или, або, eller, tai, vagy, veya, または, 또는"
+)
+EITHER: Final = re.compile(rf"(?:either\s+|entweder\s+|soit\s+)?(.+?)\s+{OR_WORDS}\s+(.+)")
+SHORT: Final = re.compile(r"(\d{1,2}\.?\s+[^\W\d_]{3,}\.?)\s+'?(\d\d)|([^\W\d_]{3,}\.?)\s+(\d\d)")
+KOREAN_MONTH: Final = re.compile(r"(\d{1,2})월\s+(\d{4})년?")
+# Month names that are names or words elsewhere, so that names of files may not use them; whoever
+# types one beside a year means the month.
+MONTHS_WHEN_TYPED: Final = {
+    "mei": "may", "out": "october", "set": "september", "ago": "august", "maa": "march",
+    "hei": "july", "elo": "august", "kes": "june", "sty": "january", "gen": "january",
+    "mag": "may", "giu": "june", "ene": "january", "abr": "april", "sen": "september",
+}  # fmt: skip
+TYPED_MONTH: Final = re.compile(
+    rf"(?<![^\W_])({'|'.join(MONTHS_WHEN_TYPED)})\.?(?=\s+(?:\d{{4}}|'\d\d)$)"
+)
 YEARS: Final = re.compile(r"(\d{4})\s?-\s?(\d{4})")
+LAST_DAY: Final = 31
 LONGEST: Final = 200  # characters; the longest date in words is a third of it
 SLASHED: Final = re.compile(r"(\d{4})/(\d\d?)/(\d\d?)")
 MONTH_OF_YEAR: Final = re.compile(r"(\d\d?)[/.](\d{4})")
@@ -74,7 +100,9 @@ PART_OF_YEAR: Final = re.compile(rf"({any_of(', '.join(PARTS))})(?:\s+|-)(\d{{4}
 FILLER_WORDS: Final = any_of(
     "in, im, en, em, nel, w, в, the, of, de, year, jahr, jahre, im jahr, année, les années"
     ", año, años, anni, anos, rok, roku"
-    ", год, года, году, г, lata, jaren, day, on, am, le, el, il"
+    ", год, года, году, г, lata, jaren, day, on, am, le, el, il, die, den, der, das, les, los, gli"
+    ", school year, academic year, schuljahr, année scolaire, año escolar, anno scolastico"
+    ", ano letivo, учебный год, rok szkolny, schooljaar, läsår, skolår, 学年"
 )
 FILLERS: Final = re.compile(rf"(?<![^\W\d_]){FILLER_WORDS}(?![^\W\d_])|[\W_]")
 
@@ -97,6 +125,7 @@ def said_date(text: str, life: Life = NOBODY) -> Edtf:
     said = " ".join(folded(text)[0].split()).strip(" .,;")
     if not said or len(said) > LONGEST:
         raise ValueError("nothing was typed" if not said else "that is no date but a text")
+    said = TYPED_MONTH.sub(lambda m: MONTHS_WHEN_TYPED[m[1]], said)
     said = SLASHED.sub(r"\1-\2-\3", said)
     if match := MONTH_OF_YEAR.fullmatch(said):
         said = f"{match[2]}-{int(match[1]):02d}"
@@ -121,22 +150,58 @@ def _doubtful(said: str, life: Life) -> Edtf:
     if match := UNTIL.match(said):
         return Edtf.between(None, said_date(said[match.end() :], life).latest)
     if match := BEFORE.match(said):
-        earliest = said_date(said[match.end() :], life).earliest
-        return Edtf.between(None, earliest - timedelta(1) if earliest else None)
+        return _before(said_date(said[match.end() :], life))
     if match := AFTER.match(said):
-        latest = said_date(said[match.end() :], life).latest
-        return Edtf.between(latest + timedelta(1) if latest else None, None)
+        return _after(said_date(said[match.end() :], life))
+    if not said.isascii() and (asian := _asian(said, life)) is not None:
+        return asian
     return _spoken(said, life)
+
+
+def _asian(said: str, life: Life) -> Edtf | None:
+    """2014年頃, 2014年以前, 2014년 이후."""
+    if match := ASIAN_ABOUT.fullmatch(said):
+        return _marked(said_date(match[1] or match[2], life), "~")
+    if match := ASIAN_UNTIL.fullmatch(said):
+        return Edtf.between(None, said_date(match[1], life).latest)
+    if match := ASIAN_SINCE.fullmatch(said):
+        return Edtf.between(said_date(match[1], life).earliest, None)
+    if match := ASIAN_BEFORE.fullmatch(said):
+        return _before(said_date(match[1], life))
+    if match := ASIAN_AFTER.fullmatch(said):
+        return _after(said_date(match[1], life))
+    return None
+
+
+def _before(date: Edtf) -> Edtf:
+    return Edtf.between(None, date.earliest - timedelta(1) if date.earliest else None)
+
+
+def _after(date: Edtf) -> Edtf:
+    return Edtf.between(date.latest + timedelta(1) if date.latest else None, None)
+
+
+def _either(one: Edtf, other: Edtf) -> Edtf:
+    """One of two: a set where both are simple, else all that lies between."""
+    if any(c in one.text + other.text for c in "/[{"):
+        return _spanning(*sorted((one, other), key=lambda v: v.sort_key))
+    first, second = sorted((one, other), key=lambda v: v.sort_key)
+    return Edtf.parse(f"[{first.text},{second.text}]")
 
 
 def _spoken(said: str, life: Life) -> Edtf:
     if match := PART_OF_YEAR.fullmatch(said):
         return Edtf.parse(f"{match[2]}-{PARTS[match[1]]}")
+    if match := KOREAN_MONTH.fullmatch(said):
+        return Edtf.parse(f"{match[2]}-{int(match[1]):02d}")
+    said = _with_century(said)
     found = _read(said)
     if found is not None:
         return found
     if (lived := _lived(said, life)) is not None:
         return lived
+    if match := EITHER.fullmatch(said):
+        return _either(*_ends(match[1], match[2], life))
     if match := YEARS.fullmatch(said) or SPAN.fullmatch(said):
         return _spanning(*_ends(match[1], match[2], life))
     if match := SINCE.match(said):
@@ -152,6 +217,14 @@ def _read(said: str) -> Edtf | None:
     best = max(made, key=lambda r: (FINENESS[r.grain], r.end - r.start))
     left = FILLERS.sub("", said[: best.start]) + FILLERS.sub("", said[best.end :])
     return None if left else best.value
+
+
+def _with_century(said: str) -> str:
+    """12 May 97, May 97: two figures that are no day are a year."""
+    match = SHORT.fullmatch(said)
+    if match is None or (match[3] and int(match[4]) <= LAST_DAY):
+        return said
+    return f"{match[1] or match[3]} {full_year(int(match[2] or match[4]))}"
 
 
 def _lived(said: str, life: Life) -> Edtf | None:
