@@ -47,7 +47,6 @@ ONE_COUNTER: Final = re.compile(
     r"\D*(?!19\d\d|20\d\d)\d{1,5}(?![\ds’'代年月]|[-_./ ]?\d| ?[^\W\d_]{3})"
 )
 UNTOLD: Final[Mapping[int, bool]] = {}
-TOLD_DAYS: Final = 800  # two years: even they tell when a person says that the order holds
 WHOSE_CLOCK: Final = ("exif", "png", "file", "zip", "xmp", "quicktime")
 
 
