@@ -26,6 +26,7 @@ from lookback.keeping.journal import Record
 from lookback.keeping.settings import SOMEONE, Settings
 from lookback.reasoning.dating import date_items
 from lookback.reasoning.likeness import group_items
+from lookback.reasoning.likeness.pages import PAGE
 from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
@@ -101,7 +102,7 @@ def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows,
 
 def _own(fact: Fact | None, role: str) -> str | None:
     """A page's own date; versions and copies go by their work's."""
-    return coding.fact_to_text(fact) if role == "page" and fact and fact.value else None
+    return coding.fact_to_text(fact) if role == PAGE and fact and fact.value else None
 
 
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
@@ -160,6 +161,14 @@ def is_mine(members: Sequence[int], word: Word, theirs: Container[int]) -> bool:
     return not all(i in theirs for i in members) if said is None else said[1]
 
 
+def title_of(group: Grouping, cover: Item) -> str:
+    """The name of the file that stands for the work; of a folder of pages, the folder's."""
+    if not any(m.role == PAGE for m in group.members):
+        return _title(cover.path)
+    folder = cover.path.rpartition("/")[0] or cover.place
+    return _title(f"{folder}.")
+
+
 def _title(path: str) -> str:
     """A file's name without its suffix, as text: bytes that are none become marks."""
     name = os.fsencode(path.rpartition("/")[2]).decode("utf-8", "replace")
@@ -195,7 +204,7 @@ def _work_row(
     earliest, latest = span(fact)
     return (
         id_,
-        _title(cover.path),
+        title_of(group, cover),
         earliest,
         latest,
         coding.fact_to_text(fact),

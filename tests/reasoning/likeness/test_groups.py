@@ -136,9 +136,9 @@ def test_a_portrait_drawn_again_in_another_program_is_another_work() -> None:
     assert len(works([replace(old, fingerprint=looks(4, 40)), new])) == 1
 
 
-def test_pages_counted_from_one_document_stay_apart() -> None:
-    """Page 2 was saved on from page 1: same lineage, same canvas, another picture."""
-    items = [item(n, f"page {n}.kra", lineage="krita:2014 page") for n in (1, 2, 3)]
+def test_sheets_counted_from_one_document_stay_apart() -> None:
+    """Sheet 2 was saved on from sheet 1: same lineage, same canvas, another picture."""
+    items = [item(n, f"sheet {n}.kra", lineage="krita:2014 sheet") for n in (1, 2, 3)]
     assert len(works(items)) == 3
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lookback.reasoning.likeness import leftovers, witnesses
+from lookback.reasoning.likeness import leftovers, pages, witnesses
 from lookback.reasoning.likeness.joints import SAME_WORK, Joints
 from lookback.reasoning.likeness.nodes import Node, by_digest
 from lookback.reasoning.likeness.order import cover_of, versions_of
@@ -42,21 +42,48 @@ def group_items(
     for why, bucket in witnesses.saved_on(nodes):
         joints.join(why, bucket, alike=witnesses.same_or_grown)
     joints.look()
+    shelf = list(pages.books(nodes))
+    for number, book in enumerate(shelf, 1):
+        joints.bind(number, book.nodes, Claim(pages.PAGES, SAME_WORK, "", book.quote))
     covers = [i for s in said if s.kind == COVER for i in sorted(s.items)]
     last = {item: n for n, item in enumerate(covers)}
-    return [_grouping(group, claims, last) for group, claims in joints.groups()]
+    return [
+        _grouping(group, claims, last, shelf[book - 1] if book else None)
+        for group, claims, book in joints.groups()
+    ]
 
 
-def _grouping(nodes: list[Node], claims: list[Claim], covers: dict[int, int]) -> Grouping:
-    versions = versions_of(nodes)
-    members = []
-    for number, version in enumerate(versions, 1):
-        for place, item in enumerate(i for node in version for i in node.items):
-            members.append(Member(item.id, number, "copy" if place else "version"))
+def _grouping(
+    nodes: list[Node], claims: list[Claim], covers: dict[int, int], book: pages.Book | None
+) -> Grouping:
+    versions = [nodes] if book else versions_of(nodes)
+    members = list(pages.bound(book, nodes)) if book else _members(versions)
     for node in nodes:
         if len(node.items) > 1:
             paths = " · ".join(i.path for i in node.items)
             claims = [*claims, Claim("digest", SAME_WORK, "", f"{paths}: the same bytes")]
     chosen = [m.item for m in members if m.item in covers]
-    cover = max(chosen, key=covers.__getitem__) if chosen else cover_of(versions)
+    cover = _cover(versions, members, book, nodes)
+    if chosen:
+        cover = max(chosen, key=covers.__getitem__)
     return Grouping(tuple(members), cover, tuple(sorted(claims, key=lambda c: c.quote)))
+
+
+def _members(versions: list[list[Node]]) -> list[Member]:
+    """The first of what shows a version is it; the others are its copies."""
+    return [
+        Member(item.id, number, "copy" if place else "version")
+        for number, version in enumerate(versions, 1)
+        for place, item in enumerate(i for node in version for i in node.items)
+    ]
+
+
+def _cover(
+    versions: list[list[Node]], members: list[Member], book: pages.Book | None, nodes: list[Node]
+) -> int:
+    """A book's first page that can be shown; of anything else, its latest version."""
+    if book is None:
+        return cover_of(versions)
+    shown = {i.id for n in nodes for i in n.items if i.fingerprint}
+    first = (m.item for m in members if m.role == pages.PAGE and m.item in shown)
+    return next(first, members[0].item)

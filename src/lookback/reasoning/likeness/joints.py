@@ -32,15 +32,19 @@ Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when th
 
 
 class _Group:
-    """Nodes that are one work so far. `sides` are the sides of splits that it stands on."""
+    """
+    Nodes that are one work so far. `sides` are the sides of splits that it stands on; `book` is
+    the number of the folder of pages that it is, from 1.
+    """
 
-    __slots__ = ("alone", "claims", "nodes", "sides")
+    __slots__ = ("alone", "book", "claims", "nodes", "sides")
 
     def __init__(self, node: Node) -> None:
         self.nodes = [node]
         self.claims: list[Claim] = []
         self.sides: dict[int, int] = {}
         self.alone = False
+        self.book = 0
 
 
 class Joints:
@@ -100,6 +104,22 @@ class Joints:
                 said = f"{one.first.path} · {other.first.path}: {relation.quote}"
                 self._join(one, other, Claim(f"looks.{relation.kind}", SAME_WORK, "", said))
 
+    def bind(self, book: int, nodes: Sequence[Node], claim: Claim) -> None:
+        """
+        Make one work of a folder of pages, with all that each page has gathered by now.
+
+        A page that the person took out stays out, be it the first.
+        """
+        leaders: list[Node] = []
+        for node in (n for n in nodes if self._home[id(n)].book in (0, book)):
+            for leader in leaders:
+                self._join(leader, node, claim)
+                if self._home[id(leader)] is self._home[id(node)]:
+                    self._home[id(node)].book = book
+                    break
+            else:
+                leaders.append(node)
+
     def _agree(self, one: Node, other: Node) -> bool:
         left, right = (self._representatives(self._home[id(n)].nodes) for n in (one, other))
         sure = sum(self._near.get(id(a), {}).get(id(b), 0.0) >= JOINED for a in left for b in right)
@@ -122,17 +142,17 @@ class Joints:
         if len(into.nodes) < len(gone.nodes):
             into, gone = gone, into
         into.nodes += gone.nodes
-        into.claims += [claim, *gone.claims]
+        into.claims += [c for c in (claim, *gone.claims) if c not in into.claims[-1:]]
         into.sides.update(gone.sides)
         for node in gone.nodes:
             self._home[id(node)] = into
 
-    def groups(self) -> list[tuple[list[Node], list[Claim]]]:
-        """Each group's nodes in the order that they were given in, and why they are one."""
-        found: dict[int, tuple[list[Node], list[Claim]]] = {}
+    def groups(self) -> list[tuple[list[Node], list[Claim], int]]:
+        """Each group's nodes in the order they were given in, why they are one, and its book."""
+        found: dict[int, tuple[list[Node], list[Claim], int]] = {}
         for node in self._nodes:
             group = self._home[id(node)]
-            found.setdefault(id(group), ([], group.claims))[0].append(node)
+            found.setdefault(id(group), ([], group.claims, group.book))[0].append(node)
         return list(found.values())
 
 
