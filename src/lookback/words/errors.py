@@ -15,7 +15,7 @@ LookbackError                   (exit code 1)
 ├── NothingToSplit · TwoWorksNeeded   words about belonging together that lack an other
 ├── PortInUse
 ├── FilmError                   about a film or a poster
-│   ├── NoMusic · NoTimelines · NotAPlan · NothingToShow
+│   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
 └── NothingToUndo
 
 Each class carries its sentence: what happened, what was done instead, what the reader can do.
@@ -201,6 +201,17 @@ class TwoWorksNeeded(LookbackError):
 
 class FilmError(LookbackError):
     pass
+
+
+class FilmBrokeOff(FilmError):
+    template = (
+        "Making the film broke off: a defect of ours. What was finished is kept; start again, and "
+        "tell us with “lookback status --report”."
+    )
+
+
+class FilmStopped(FilmError):
+    template = "Stopped. What was made so far is kept, and the next time goes on from there."
 
 
 class NoMusic(FilmError):

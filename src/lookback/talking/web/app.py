@@ -26,6 +26,7 @@ from lookback.doing.library import Library
 from lookback.keeping import log
 from lookback.talking.web import (
     care,
+    films,
     first,
     gestures,
     hanging,
@@ -52,6 +53,7 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/first", "first.html", first.first_data),
     ("/folders", "folders.html", first.folders_data),
     ("/care", "care.html", care.care_data),
+    ("/film", "film.html", films.film_data),
     ("/hours", "hours.html", hours.hours_data),
     ("/questions", "questions.html", review.questions_data),
     ("/settings", "settings.html", rooms.settings_data),
@@ -78,6 +80,12 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/means.json", gestures.means),
     ("POST", "/answer", review.answer),
     ("POST", "/settings", rooms.keep),
+    ("POST", "/film/make", films.make),
+    ("POST", "/film/stop", films.stop),
+    ("GET", "/film/state.json", films.state),
+    ("POST", "/song", films.song),
+    ("GET", "/songs/{name}", films.play_song),
+    ("GET", "/films/{name}", films.watch),
     ("POST", "/scan", hanging.look_again),
 )
 

@@ -34,6 +34,7 @@ LOOKING: Final = frozenset({"GET", "HEAD"})
 POLICY: Final = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+        "media-src 'self'",
         "font-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
         "frame-ancestors 'none'",
     )

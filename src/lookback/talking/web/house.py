@@ -20,9 +20,12 @@ from lookback.doing import questions
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
 from lookback.doing.choosing import Surveying
+from lookback.doing.film import music
+from lookback.doing.film.making import BackgroundFilm
 from lookback.doing.library import Library
 from lookback.doing.walls import Walls
 from lookback.reading.isolation import ReadingPool
+from lookback.reasoning.cut.shots import Song
 from lookback.talking.web import phrases
 from lookback.talking.words import language, plain, plain_many
 from lookback.words.question import Question
@@ -40,6 +43,8 @@ class House:
         self.surveying = Surveying()
         self.browsing = Browsing()
         self.version = _version()
+        self.film = BackgroundFilm(library)
+        self._songs: dict[Path, Song] = {}
         self._pages = _environment()
         self._making = threading.Lock()
         self.walls = Walls(library)
@@ -65,6 +70,12 @@ class House:
             self._deck = state, questions.deck(self.library)
         return self._deck[1]
 
+    def song(self, path: Path) -> Song:
+        """A song by its file, listened to once. Raises NoMusic."""
+        if path not in self._songs:
+            self._songs[path] = music.listen(path)
+        return self._songs[path]
+
     @property
     def pool(self) -> ReadingPool:
         """One worker for pictures larger than the previews."""
@@ -75,6 +86,7 @@ class House:
 
     def close(self) -> None:
         """Let the worker go, at once."""
+        self.film.stop()
         self.walls.close()
         with self._making:
             if self._pool is not None:
