@@ -1,0 +1,56 @@
+"""Pages in a real browser, whose console must not complain."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from lookback.doing.background import BackgroundScan
+from lookback.doing.library import Library
+from lookback.talking.web.app import make_app
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 30_000  # milliseconds: other tests run beside this one
+
+
+@contextmanager
+def served(library: Library, browser: Browser) -> Iterator[Page]:
+    """A page that was let in; whatever its console complains of fails the test."""
+    app = make_app(library, BackgroundScan(library, 1), "key")
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, base_url=address)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+
+    def complain(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "404" not in message.text:  # no picture yet
+            complaints.append(message.text)
+
+    page.on("console", complain)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/?key=key")
+    try:
+        yield page
+    finally:
+        context.close()
+        server.should_exit = True
+        thread.join()
+    assert complaints == []
