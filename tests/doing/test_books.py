@@ -20,7 +20,7 @@ def test_a_sketchbook_is_one_work_whose_pages_keep_their_days(tmp_path: Path) ->
     glimpses = list(looking.every_work(reading.library))
     book = next(g for g in glimpses if g.title == "sketchbook 12")
     held = looking.holdings(reading.library, [book.id])[book.id]
-    items = shapes.work(book, held)["items"]
+    items = shapes.work(book, held, None)["items"]
     assert len(glimpses) == 2
     assert [(i["role"], i["version"]) for i in items] == [("page", 1), ("page", 2), ("page", 3)]
     assert [i["made"]["edtf"] for i in items] == [

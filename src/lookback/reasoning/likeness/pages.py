@@ -73,11 +73,11 @@ def books(nodes: Sequence[Node]) -> Iterator[Book]:
         for item in node.items:
             if item.former:
                 continue
-            folder, _, name = unicodedata.normalize("NFC", item.path).rpartition("/")
-            stem = name.rpartition(".")[0].casefold() or name.casefold()
-            shelves.setdefault((item.source, folder), []).append((stem, item, node))
-    for (_, folder), files in sorted(shelves.items()):
-        if len(files) >= FEWEST_NAMED and folder and (book := _book(folder, files)):
+            folder = unicodedata.normalize("NFC", item.path).rpartition("/")[0]
+            key = item.source, folder or item.place
+            shelves.setdefault(key, []).append((_stem(item), item, node))
+    for (_, folder), files in sorted(shelves.items(), key=lambda shelf: shelf[0]):
+        if len(files) >= FEWEST_NAMED and (book := _book(folder, files)):
             yield book
 
 
