@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import imagecodecs
 import numpy as np
-from corpora import documents, painters
+from corpora import documents, gimp, painters
 from corpora.heic import heic
 from PIL import Image, ImageCms
 
@@ -301,6 +301,14 @@ def zipped(mimetype: bytes, parts: list[tuple[str, bytes]], date: Moment) -> byt
     return out.getvalue()
 
 
+def xcf(seed: int = 1) -> bytes:
+    """Ink on a layer of its own over white paper."""
+    ink = drawing(seed).convert("RGBA")
+    ink.putalpha(drawing(seed).convert("L").point(lambda grey: 255 if grey < 255 else 0))
+    paper = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    return gimp.xcf((WIDTH, HEIGHT), [gimp.Layer(ink), gimp.Layer(paper)])
+
+
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "jpeg": ("fox.jpg", jpeg),
     "png": ("fox.png", png),
@@ -316,6 +324,7 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "sai": ("fox.sai", lambda seed: painters.sai(drawing(seed))),
     "sai2": ("fox.sai2", lambda seed: painters.sai2(drawing(seed))),
     "pdn": ("fox.pdn", lambda seed: painters.pdn(drawing(seed))),
+    "xcf": ("fox.xcf", xcf),
     "affinity": ("fox.afdesign", lambda seed: painters.affinity(drawing(seed), seed)),
     "blend": ("fox.blend", lambda seed: painters.blend(drawing(seed))),
     "openraster": ("fox.ora", openraster),

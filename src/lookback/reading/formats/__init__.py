@@ -40,6 +40,7 @@ from lookback.reading.formats import (
     tiff,
     video,
     webp,
+    xcf,
 )
 from lookback.reading.formats.facts import Facts, Reader
 from lookback.reading.formats.kinds import kind_of_suffix
@@ -86,6 +87,7 @@ READERS: Final[tuple[Reader, ...]] = (
     mdp,
     sai2,
     pdn,
+    xcf,
     affinity,
     heif,
     avif,

@@ -12,7 +12,6 @@ from typing import Final
 _NAMES: Final = {
     "Clip Studio": "cmc lip",
     "Procreate": "brushset swatches",
-    "GIMP": "xcf",
     "Aseprite": "aseprite ase",
     "Illustrator": "ai ait",
     "EPS / PostScript": "eps ps",
