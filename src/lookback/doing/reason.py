@@ -27,6 +27,7 @@ from lookback.keeping.settings import SOMEONE, Settings
 from lookback.reasoning.dating import date_items
 from lookback.reasoning.likeness import group_items
 from lookback.reasoning.likeness.pages import PAGE
+from lookback.reasoning.posts import Said, with_posts
 from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
@@ -74,12 +75,13 @@ def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, st
 def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows, Rows]:
     """The rows of all works and of their members."""
     catalogue = library.catalogue
-    items = with_sidecars(catalogue.items())
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    told = [Said(source, path, p) for source, path, posts in catalogue.posts() for p in posts]
+    items = with_posts(with_sidecars(catalogue.items()), told, zone)
     tokens = catalogue.tokens()
     word = heard(catalogue, story)
     groups = group_items(items, (), word.said)
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
     dated = date_items(items, groups, _for_works(groups, word.made), zone, word.background)
     by_id = {i.id: i for i in items}
     theirs = somebody_elses(items, tokens, settings)

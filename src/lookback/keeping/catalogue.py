@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from lookback.keeping.efforts import Efforts
 from lookback.keeping.motifs import Motifs
 from lookback.keeping.works import COUNT_UP, Works
 from lookback.words.model import TIMED, Claim, Found, Item, Notice
+from lookback.words.post import Post
 
 NAME: Final = "catalogue.sqlite"
 BUSY_SECONDS: Final = 20
@@ -53,6 +54,7 @@ class Place:
     digest: bytes | None
     format: str
     notices: tuple[Notice, ...] = ()
+    told: tuple[Post, ...] = ()  # what its source says of it beside the file itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,26 +195,26 @@ class Catalogue:
         with self.db:
             self.db.executemany(
                 "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
-                " state, notices) SELECT source, folder, path, size, mtime_ns, birth_ns, digest,"
-                " format, 'former', notices FROM item WHERE id = ?",
+                " state, notices, told) SELECT source, folder, path, size, mtime_ns, birth_ns,"
+                " digest, format, 'former', notices, told FROM item WHERE id = ?",
                 ((i,) for i in former),
             )
             self.db.executemany(
-                "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_reading_row(f) for f in found if f.digest and f.format),
             )
             self.db.executemany(
                 "INSERT INTO item (source, folder, path, size, mtime_ns, birth_ns, digest, format,"
-                " state, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'here', ?)"
+                " state, notices, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'here', ?, ?)"
                 " ON CONFLICT (source, path) WHERE state != 'former' DO UPDATE SET"
                 " size = excluded.size,"
                 " mtime_ns = excluded.mtime_ns, birth_ns = excluded.birth_ns,"
                 " digest = excluded.digest, format = excluded.format,"
-                " state = 'here', notices = excluded.notices",
+                " state = 'here', notices = excluded.notices, told = excluded.told",
                 (
                     (
                         source, p.folder, p.path, p.size, p.mtime_ns, p.birth_ns, p.digest,
-                        p.format, coding.notices_to_text(p.notices),
+                        p.format, coding.notices_to_text(p.notices), coding.posts_to_text(p.told),
                     )
                     for p in places
                 ),
@@ -251,6 +253,16 @@ class Catalogue:
         self.db.execute(COUNT_UP, ("touched",))
 
     # What reasoning reads
+
+    def posts(self) -> Iterator[tuple[int, str, tuple[Post, ...]]]:
+        """What exports and histories say: the source and path of who says it, and the posts."""
+        rows = self.db.execute(
+            "SELECT i.source, i.path, r.posts FROM reading r JOIN item i ON i.digest = r.digest"
+            " WHERE r.posts != '[]' AND i.state IN ('here', 'offline') UNION ALL"
+            " SELECT source, path, told FROM item WHERE told != '[]'"
+        )
+        for source, path, posts in rows:
+            yield source, os.fsdecode(path), coding.posts_from_text(posts)
 
     def tokens(self) -> dict[int, str]:
         """Each source's row and the id it has in the settings and the journal."""
@@ -341,6 +353,7 @@ def _reading_row(found: Found) -> tuple[Any, ...]:
         coding.notices_to_text(found.notices),
         found.fingerprint,
         any(c.about in TIMED for c in found.claims),
+        coding.posts_to_text(found.posts),
     )
 
 

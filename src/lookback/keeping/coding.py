@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim, Notice
+from lookback.words.post import Post
 from lookback.words.provenance import Confidence, Fact, Standing, Weighed
 
 DATE, NUMBER, TEXT = "d", "n", "s"
@@ -58,6 +59,17 @@ def notices_to_text(notices: Iterable[Notice]) -> str:
 
 def notices_from_text(text: str) -> tuple[Notice, ...]:
     return tuple(Notice(kind, message) for kind, message in json.loads(text))
+
+
+def posts_to_text(posts: Iterable[Post]) -> str:
+    return _dumps([[p.source, p.about, p.at, p.words, p.pictures, p.by] for p in posts])
+
+
+def posts_from_text(text: str) -> tuple[Post, ...]:
+    return tuple(
+        Post(source, about, at, words, tuple(pictures), by)
+        for source, about, at, words, pictures, by in json.loads(text)
+    )
 
 
 def fact_to_text(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 6
+VERSION: Final = 7
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -22,18 +22,20 @@ CREATE TABLE folder (
 ) WITHOUT ROWID;
 CREATE TABLE reading (
   digest BLOB PRIMARY KEY, format TEXT, width INTEGER, height INTEGER, pages INTEGER,
-  lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB, timed INTEGER
+  lineage TEXT, claims TEXT, notices TEXT, fingerprint BLOB, timed INTEGER, posts TEXT
 );
 CREATE INDEX reading_lineage ON reading (lineage) WHERE lineage != '';
 CREATE INDEX reading_timed ON reading (digest) WHERE timed;
+CREATE INDEX reading_posts ON reading (digest) WHERE posts != '[]';
 CREATE TABLE item (
   id INTEGER PRIMARY KEY, source INTEGER, folder BLOB, path BLOB, size INTEGER, mtime_ns INTEGER,
-  birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT
+  birth_ns INTEGER, digest BLOB, format TEXT, state TEXT, notices TEXT, told TEXT
 );
 CREATE UNIQUE INDEX item_place ON item (source, path) WHERE state != 'former';
 CREATE INDEX item_folder ON item (source, folder);
 CREATE INDEX item_undigested ON item (source, folder) WHERE digest IS NULL;
 CREATE INDEX item_digest ON item (digest);
+CREATE INDEX item_told ON item (source) WHERE told != '[]';
 CREATE INDEX item_size ON item (size, mtime_ns);
 CREATE TABLE work (
   id TEXT PRIMARY KEY, title TEXT, earliest TEXT, latest TEXT, fact TEXT, cover BLOB,

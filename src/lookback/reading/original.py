@@ -8,6 +8,8 @@ given a path it could write to.
 
 Small files are read whole; large ones are mapped. A mapped file that is cut short by somebody else
 while we look ends the process that looks, which is one reason why reading happens in workers.
+
+A platform's export is read in its ZIP file, in place: its members have paths, as in a folder.
 """
 
 from __future__ import annotations
@@ -15,14 +17,20 @@ from __future__ import annotations
 import io
 import os
 import stat
+from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from types import TracebackType
 from typing import BinaryIO, Final, Self, cast
+from zipfile import ZipFile
+
+from lookback.reading import zipped
 
 HEAD_BYTES: Final = 4096  # enough for every format to be known by
 MAPPED_FROM: Final = (
     32 << 20
 )  # bytes; below, one read is as fast as a map and can't be cut under us
+
+KEPT_OPEN: Final = 2  # ZIP files; exports come in parts, and each part is read through
 
 _READ: Final = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _QUIET: Final = getattr(os, "O_NOATIME", 0)  # Linux; refused for files of other owners
@@ -40,14 +48,8 @@ class Original:
 
     def __init__(self, path: str) -> None:
         self.name = os.path.basename(path)
-        descriptor = _open(path)
-        try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise OSError(f"{self.name!r} is no regular file")
-            self.data: bytes | mmap = _bytes_of(descriptor, status.st_size)
-        finally:
-            os.close(descriptor)
+        inside = zipped.parted(path)
+        self.data: bytes | mmap = _whole(path) if inside is None else _member(*inside)
         self.size = len(self.data)
         self.head = self.data[:HEAD_BYTES]
 
@@ -73,6 +75,13 @@ class Original:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+
+class _Kept(io.FileIO):
+    """A file that is kept open for the next to ask and closes itself when nobody will."""
+
+    def __del__(self) -> None:
         self.close()
 
 
@@ -110,6 +119,40 @@ class _Window(io.RawIOBase):
         if not self.closed:
             self._view.release()
         super().close()
+
+
+def zip_members(path: str) -> list[zipped.Inside]:
+    """The files in a ZIP file that is an export; none for any other. Raises OSError."""
+    with io.FileIO(_open(path)) as file:
+        return zipped.members(cast(BinaryIO, file))
+
+
+def is_there(path: str) -> bool:
+    """Does a file lie at this place now, on the disk or in a ZIP file that does?"""
+    inside = zipped.parted(path)
+    return os.path.isfile(path) or inside is not None
+
+
+def _whole(path: str) -> bytes | mmap:
+    descriptor = _open(path)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(f"{os.path.basename(path)!r} is no regular file")
+        return _bytes_of(descriptor, status.st_size)
+    finally:
+        os.close(descriptor)
+
+
+def _member(path: str, name: str) -> bytes:
+    about = os.stat(path)
+    return zipped.read(_opened_zip(path, about.st_mtime_ns, about.st_size), name)
+
+
+@lru_cache(maxsize=KEPT_OPEN)
+def _opened_zip(path: str, mtime_ns: int, size: int) -> ZipFile:
+    """A ZIP file that stays open for the next of its members: its list may have 50,000 lines."""
+    return zipped.opened(cast(BinaryIO, _Kept(_open(path))))
 
 
 def _open(path: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lookback.words.edtf import Edtf
+from lookback.words.post import Post
 
 # What claims are about. A work's time is when it was made; the other dates bound it, or say when
 # something else happened to the file.
@@ -77,6 +78,7 @@ class Found:
     notices: tuple[Notice, ...] = ()
     preview: bytes = b""
     fingerprint: bytes = b""
+    posts: tuple[Post, ...] = ()  # of a file that tells about pictures beside it
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,14 @@ _FILE: Final = ("from the file’s date", "The file’s date")
 SPARE_RANK: Final = 20
 NEVER_RANK: Final = 10
 
+# Platforms whose exports say when a picture was shown, by the first part of their claims' source.
+POSTED_ON: Final = {
+    "x": "X", "mastodon": "Mastodon", "instagram": "Instagram", "facebook": "Facebook",
+    "tumblr": "Tumblr", "youtube": "YouTube", "deviantart": "DeviantArt", "pixiv": "Pixiv",
+    "artstation": "ArtStation", "furaffinity": "Fur Affinity", "newgrounds": "Newgrounds",
+    "twitter": "X", "bluesky": "Bluesky",
+}  # fmt: skip
+
 # One row a source. The longest dotted beginning counts; "folder" speaks for "folder.anything".
 # Ranks, high to low: the person; a day that somebody wrote into the name; a document's own record;
 # cameras; months and seasons in names, which people write with care; years of folders; records
@@ -125,6 +133,14 @@ TRUST: Final[dict[str, Trust]] = {
     "exif.DateTimeOriginal": Trust(75, "strong", *_PHOTO),
     "exif.DateTimeDigitized": Trust(73, "strong", *_PHOTO),
     "exif": Trust(53, "fair", *_PICTURE),
+    "takeout": Trust(
+        68, "strong", "from Google Photos’ notes on it", "Google Photos’ notes on it"
+    ),
+    "git": Trust(67, "strong", "from the commit that holds it", "The commit that holds it"),
+    **{
+        name: Trust(66, "strong", f"from its post on {title}", f"Its post on {title}")
+        for name, title in POSTED_ON.items()
+    },
     "quicktime": Trust(74, "strong", "from the film’s own record", "The film’s own record"),
     "film": Trust(73, "fair", "from the film’s own record", "The film’s own record"),
     "png.text": Trust(69, "strong", *_PICTURE),

@@ -58,6 +58,9 @@ from lookback.reading.pixels import (
     flaw_of,
     jpeg_of,
 )
+from lookback.reading.sources.exports import HEAD as EXPORT_HEAD
+from lookback.reading.sources.exports import LARGEST as LARGEST_EXPORT
+from lookback.reading.sources.exports import Export, export_of, posts_of
 from lookback.words.model import SIDECAR, Found, Notice
 
 __all__ = [
@@ -197,6 +200,9 @@ def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
 
 def _read(original: Original, *, with_picture: bool = True) -> Found:
     digest = _digest(original)
+    export = export_of(original.name, bytes(original.data[:EXPORT_HEAD]))
+    if export is not None:
+        return _told(digest, original, export)
     reader = reader_for(original.head, original.name)
     if reader is None:
         if original.name.lower().endswith(".xmp"):
@@ -240,6 +246,14 @@ def _sidecar(digest: bytes, original: Original) -> Found:
     if isinstance(claims, Notice):
         return Found(digest, SIDECAR, notices=(claims,))
     return Found(digest, SIDECAR, claims=claims)
+
+
+def _told(digest: bytes, original: Original, export: Export) -> Found:
+    """What a platform's file says about the pictures beside it."""
+    posts = _attempt(NO_FACTS, posts_of, export, original.name, original.data[:LARGEST_EXPORT])
+    if isinstance(posts, Notice):
+        return Found(digest, SIDECAR, notices=(posts,))
+    return Found(digest, SIDECAR, posts=posts)
 
 
 def _digest(original: Original) -> bytes:

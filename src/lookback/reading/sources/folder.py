@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
 
+from lookback.reading.original import zip_members
 from lookback.reading.sources import ignores, recordings
+from lookback.reading.zipped import SUFFIX, Inside
 from lookback.words.model import Notice
 
 # A file with a length but no blocks on disk is a placeholder. Some filesystems keep really small
@@ -51,11 +53,11 @@ class Listing:
     One folder: `path` is relative to the root, "" for the root itself.
 
     `files` are the names and what the disk says of them; most folders are unchanged, and need no
-    more than `packed`.
+    more than `packed`. An export's ZIP file is one folder, whose files' names are paths.
     """
 
     path: str
-    files: list[tuple[str, os.stat_result]] = field(default_factory=list)
+    files: list[tuple[str, os.stat_result | Inside]] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     notices: list[tuple[str, Notice]] = field(default_factory=list)
 
@@ -90,8 +92,40 @@ def walk(root: str, choice: Callable[[str], str] = lambda path: "") -> Iterator[
                 raise
             listing.notices.append((here, _trouble(error)))
             below = []
+        exports = _exports(root, here, listing, choice)
         yield listing
+        yield from exports
         waiting.extend(reversed(below))
+
+
+def _exports(root: str, here: str, listing: Listing, choice: Callable[[str], str]) -> list[Listing]:
+    """What lies in the ZIP files of a folder that are exports; they are no files of it then."""
+    found = []
+    for name, about in list(listing.files):
+        path = f"{here}/{name}" if here else name
+        if not name.lower().endswith(SUFFIX) or choice(path):
+            continue
+        try:
+            members = zip_members(os.path.join(root, path))
+        except OSError:
+            continue  # whoever reads it will say so
+        if members:
+            listing.files.remove((name, about))
+            found.append(_export(path, members))
+    return found
+
+
+def _export(path: str, members: list[Inside]) -> Listing:
+    listing = Listing(path)
+    for member in members:
+        *folders, name = member.name.split("/")
+        reason = next(filter(None, map(ignores.folder_reason, folders)), "")
+        reason = reason or ignores.file_reason(name)
+        if reason:
+            listing.passed.append(Passed(f"{path}/{member.name}", reason, 1))
+        else:
+            listing.files.append((member.name, member))
+    return listing
 
 
 def _list(root: str, here: str, listing: Listing, choice: Callable[[str], str]) -> list[str]:
@@ -178,7 +212,7 @@ _on_disk: Final[Callable[[os.stat_result], bool]] = (
 )
 
 
-def _birth(about: os.stat_result) -> int | None:
+def _birth(about: os.stat_result | Inside) -> int | None:
     birth = getattr(about, "st_birthtime", None)
     return None if birth is None else int(birth * 1_000_000_000)
 

@@ -7,7 +7,6 @@ another picture, so browsers may keep what they got for good.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import TimeoutError as TooSlow
 from typing import Final
 
@@ -19,6 +18,7 @@ from starlette.responses import Response
 from lookback.doing import looking
 from lookback.keeping.previews import SMALL
 from lookback.reading.formats import larger_picture
+from lookback.reading.original import is_there
 from lookback.talking.web.house import House
 
 LARGE: Final = 1800  # px, the longest side: a work's page on a laptop at two device pixels
@@ -51,7 +51,7 @@ def large(house: House, request: Request) -> Response:
 
 def _made(house: House, digest: bytes) -> bytes | None:
     for path in looking.paths_of(house.library, digest):
-        if not os.path.isfile(path):
+        if not is_there(path):
             continue
         try:
             return house.pool.submit(larger_picture, path, LARGE).result() or None
