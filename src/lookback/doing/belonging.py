@@ -14,6 +14,7 @@ from typing import Final
 from lookback.keeping.decisions import (
     BELONGING,
     NEVER_GROUP,
+    NOT_REDRAW,
     SPLIT,
     Places,
     Story,
@@ -61,7 +62,9 @@ def _said(record: Record, found: list[list[int]]) -> Iterator[Saying]:
     quote = _quote(record.at)
     every = frozenset(i for items in found for i in items)
     if record.kind not in (SPLIT, NEVER_GROUP):
-        if every:
+        if record.body.get(REST) and record.kind == NOT_REDRAW:
+            yield Saying(NOT_REDRAW, frozenset(found[0]), every - frozenset(found[0]), quote)
+        elif every:
             yield Saying(record.kind, every, quote=quote)
         return
     rest = frozenset(found.pop()) if record.body.get(REST) else frozenset()

@@ -72,6 +72,17 @@ def split(library: Library, pointed: Sequence[Pointed]) -> Gesture:
     return Gesture(SPLIT, tuple([i] for i in named), named)
 
 
+def apart(library: Library, pointed: Sequence[Pointed]) -> Gesture:
+    """These works are two, however alike: no file of one joins the other. TwoWorksNeeded."""
+    works = _several(pointed)
+    held = _held(library, works)
+    if len(works) < 2:
+        return split(library, pointed[1:])
+    first, *others = (held[w] for w in works)
+    rest = [i for items in others for i in items]
+    return Gesture(SPLIT, (first, rest), _items(pointed), rest=True)
+
+
 def split_all(library: Library, pointed: Pointed) -> Gesture:
     """Each picture of a work is a work of its own; of copies of one picture, each file is."""
     (items,) = _held(library, [pointed.work]).values()
@@ -111,6 +122,13 @@ def not_redraw(library: Library, pointed: Sequence[Pointed]) -> Gesture:
     """These works are no redraws of one another, however alike. Raises TwoWorksNeeded."""
     _several(pointed)
     return Gesture(NOT_REDRAW, tuple([i] for i in _items(pointed)), _items(pointed))
+
+
+def leave_out(library: Library, pointed: Sequence[Pointed]) -> Gesture:
+    """The first is no redraw of the others, which stay what they are. Raises TwoWorksNeeded."""
+    _several(pointed)
+    first, *others = _items(pointed)
+    return Gesture(NOT_REDRAW, ([first], others), (first,), rest=True)
 
 
 def give(library: Library, gesture: Gesture) -> None:

@@ -10,13 +10,14 @@ and the question is gone because nothing is left to ask.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lookback.doing import correct, reason
 from lookback.doing.library import Library
+from lookback.doing.likely import Pair, pairs
 from lookback.keeping.decisions import ANSWER, answers
 from lookback.keeping.journal import Record
 from lookback.words.phrases import phrase
@@ -63,6 +64,19 @@ class Ground:
             " WHERE w.listed AND i.state IN ('here', 'offline') ORDER BY s.token, i.path"
         )
         return tuple(File(r[0], r[1], os.fsdecode(r[2]), *r[3:]) for r in rows)
+
+    @cached_property
+    def likely(self) -> tuple[list[Pair], list[Pair]]:
+        """Pairs that may be one subject, and pairs that may be one work; the likeliest first."""
+        return pairs(self.library)
+
+    def files_of(self, works: Sequence[str]) -> dict[str, int]:
+        """How many files each of these works has."""
+        marks = ", ".join("?" * len(works))
+        rows = self.library.catalogue.db.execute(
+            f"SELECT id, items FROM work WHERE id IN ({marks})", works
+        )
+        return {str(r[0]): int(r[1]) for r in rows}
 
 
 @dataclass(frozen=True, slots=True)

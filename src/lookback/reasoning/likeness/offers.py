@@ -41,8 +41,9 @@ def likest(packed: Sequence[bytes], most: int) -> list[list[tuple[int, float]]]:
         lines = 1 - apart * (2 / BITS)
         for place, row in enumerate(lines, start):
             row[place] = -1
-            few = np.argsort(-row, kind="stable")[: 4 * most]
-            few = few[few != place]
+            wide = min(4 * most, len(row))
+            few = np.argpartition(-row, wide - 1)[:wide]
+            few = np.sort(few[few != place])
             colour = 1 - np.abs(layouts[few] - layouts[place]).mean(1) / 128
             alike = np.clip((1 - COLOUR_WEIGHT) * row[few] + COLOUR_WEIGHT * colour, 0, 1)
             best = np.argsort(-alike, kind="stable")[:most]

@@ -36,6 +36,7 @@ from lookback.talking.web import (
     review,
     rooms,
     surface,
+    thennow,
 )
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
@@ -55,6 +56,8 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/care", "care.html", care.care_data),
     ("/film", "film.html", films.film_data),
     ("/hours", "hours.html", hours.hours_data),
+    ("/then-and-now", "motifs.html", thennow.motifs_data),
+    ("/then-and-now/{key}", "then.html", thennow.then_data),
     ("/questions", "questions.html", review.questions_data),
     ("/settings", "settings.html", rooms.settings_data),
 )
@@ -76,7 +79,9 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/online.json", first.online),
     ("POST", "/begin", first.begin),
     ("POST", "/folders/add", first.add),
+    ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
     ("POST", "/gesture", gestures.gesture),
+    ("POST", "/would", gestures.would),
     ("GET", "/means.json", gestures.means),
     ("POST", "/answer", review.answer),
     ("POST", "/settings", rooms.keep),

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from lookback.doing import correct, looking
 from lookback.doing.library import Library
+from lookback.talking.web import joining
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.house import House
 from lookback.talking.words import plain, say, say_many, shown
@@ -32,16 +33,35 @@ ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
 def gesture(house: House, request: Request) -> Response:
     """{"do": "hide", "works": ["…"]}; for a date "typed" as well. Answers with what was said."""
     asked = json_body(request)
-    what = asked.get("do")
+    what, work = asked.get("do"), ""
     if what == "undo":
         said = say("Taken back: {name}. Shift Z says it again.", name=correct.undo(house.library))
     elif what == "redo":
         said = say("Said again: {name}. Z takes it back.", name=correct.redo(house.library))
+    elif what in joining.GESTURES:
+        done = joining.do(house.library, str(what), asked)
+        said, work = done.said, done.work
     else:
         said = _on_works(house, str(what), asked)
     return JSONResponse(
-        {"said": shown(said), "generation": house.library.catalogue.works.generation()}
+        {
+            "said": shown(said),
+            "generation": house.library.catalogue.works.generation(),
+            "work": work,
+            "undo": _undoes(house.library) if what not in ("undo", "redo") else "",
+        }
     )
+
+
+def would(house: House, request: Request) -> Response:
+    """As a gesture, but nothing is said: what it would change, in a sentence."""
+    asked = json_body(request)
+    return JSONResponse({"said": joining.would(house.library, str(asked.get("do")), asked)})
+
+
+def _undoes(library: Library) -> str:
+    """The name of what undo would take back now."""
+    return shown(correct.name_of(correct.next_to_undo(library)))
 
 
 def means(house: House, request: Request) -> Response:

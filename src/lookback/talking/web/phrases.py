@@ -68,6 +68,31 @@ def for_scripts() -> dict[str, Any]:
         "filmPair": plain("then, now, both"),
         "filmGrows": plain("one work grows"),
         "filmLatest": plain("the latest sheet"),
+        **_then_and_now(),
         "space": plain("Space"),
         "arrows": plain("Arrows"),
+    }
+
+
+def _then_and_now() -> dict[str, Any]:
+    return {
+        "undoNamed": plain("Undo: {name}"),
+        "betweenYears": plain("between {then} and {now}"),
+        "zoomLocked": plain("Zoom locked"),
+        "zoomFree": plain("Zoom free"),
+        "keyTime": plain("Towards then, towards now"),
+        "keySlide": plain("The slider"),
+        "keySide": plain("Side by side"),
+        "keyBlink": plain("Blink from one to the other"),
+        "keyHold": plain("Hold the blinking still, and on"),
+        "keyOnion": plain("Onion skin: one over the other"),
+        "keyWholePicture": plain("The whole picture"),
+        "keyLock": plain("Zoom both together, or each by itself"),
+        "keyYes": plain("Yes"),
+        "keyNo": plain("No"),
+        "keyLeaveOut": plain("Not the same subject: leave this one out"),
+        "keyKeepPicture": plain("Keep what is seen as a picture"),
+        "keySubjectBefore": plain("The subject before this one"),
+        "keySubjectAfter": plain("The subject after this one"),
+        "keyAllSubjects": plain("All subjects"),
     }

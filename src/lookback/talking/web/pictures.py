@@ -37,16 +37,25 @@ def small(house: House, request: Request) -> Response:
 def large(house: House, request: Request) -> Response:
     """A picture of at most LARGE px, made when first looked at; the small one when it can't be."""
     digest = _digest(house, request)
+    if picture := _large(house, digest):
+        return _jpeg(picture, FOREVER)
+    picture = house.library.previews.get(digest, SMALL)
+    if picture is None:
+        raise HTTPException(404)
+    return _jpeg(picture, "private, no-store")  # another time its drive may be here
+
+
+def largest(house: House, digest: bytes) -> bytes | None:
+    """The JPEG of a content of at most LARGE px; the preview when it can't be, None without one."""
+    return _large(house, digest) or house.library.previews.get(digest, SMALL)
+
+
+def _large(house: House, digest: bytes) -> bytes | None:
     previews = house.library.previews
     picture = previews.get(digest, LARGE)
     if picture is None and (picture := _made(house, digest)):
         previews.put_large(digest, LARGE, picture)
-    if picture:
-        return _jpeg(picture, FOREVER)
-    picture = previews.get(digest, SMALL)
-    if picture is None:
-        raise HTTPException(404)
-    return _jpeg(picture, "private, no-store")  # another time its drive may be here
+    return picture
 
 
 def _made(house: House, digest: bytes) -> bytes | None:

@@ -35,7 +35,7 @@ export const gesture = async body => {
       method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' },
     });
     const told = answer.headers.get('content-type')?.includes('json') ? await answer.json() : {};
-    return { ok: answer.ok, said: told.said ?? say('failed'), generation: told.generation };
+    return { ...told, ok: answer.ok, said: told.said ?? say('failed') };
   } catch {
     return { ok: false, said: say('failed') };
   }
