@@ -1,0 +1,42 @@
+"""Works beside each other on one height, each with its year beneath and nothing over it."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from lookback.doing.thenandnow import GAP, GROUND, MARGIN, Shown, beside
+
+
+def picture(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    held = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(held, "JPEG", quality=95)
+    return held.getvalue()
+
+
+def test_works_stand_on_one_height_in_their_order_with_years_beneath() -> None:
+    then, now = picture(400, 200, (200, 30, 30)), picture(100, 200, (30, 30, 200))
+    sheet = Image.open(io.BytesIO(beside([Shown(then, "2014"), Shown(now, "2026")])))
+    assert sheet.size == (2 * MARGIN + GAP + 400 + 100, MARGIN + 200 + 96)
+    left, right = (
+        sheet.getpixel((MARGIN + 9, MARGIN + 9)),
+        sheet.getpixel((MARGIN + 430, MARGIN + 9)),
+    )
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert (left[0] > 150, right[2] > 150) == (True, True)
+    assert sheet.getpixel((MARGIN + 405, MARGIN + 100)) == GROUND
+    beneath = sheet.crop((MARGIN, MARGIN + 204, MARGIN + 200, sheet.height))
+    assert beneath.getcolors(1 << 16) != [(beneath.width * beneath.height, GROUND)]
+
+
+def test_many_wide_works_stay_within_a_sensible_width() -> None:
+    works = [Shown(picture(3000, 1000, (90, 90, 90)), "2014")] * 6
+    assert Image.open(io.BytesIO(beside(works))).width <= 8000
+
+
+def test_nothing_makes_no_picture() -> None:
+    with pytest.raises(ValueError, match="no works"):
+        beside([])
