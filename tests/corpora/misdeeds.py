@@ -14,11 +14,13 @@ import struct
 import time
 from collections.abc import Callable
 
-from corpora.samples import SAMPLES
+from corpora.samples import SAMPLES, sample
+from corpora.within import spoilt_within
 
 from lookback.reading.original import Original
 
 Misdeed = Callable[[bytearray, random.Random], bytearray]
+PLAIN = 0.7  # of the files with a lie inside have no other damage
 HOSTILE_NUMBERS = (0, 1, 0x7F, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF)
 
 
@@ -53,8 +55,7 @@ def _misjudged(data: bytearray, chance: random.Random) -> bytearray:
 
 def _mixed(data: bytearray, chance: random.Random) -> bytearray:
     """The middle of another file, as a bad recovery leaves it."""
-    _, make = SAMPLES[chance.choice(sorted(SAMPLES))]
-    other = make(2)
+    other = sample(chance.choice(sorted(SAMPLES)), 2)
     at, start = chance.randrange(len(data)), chance.randrange(len(other))
     part = other[start : start + chance.choice((32, 1024))]
     return data[:at] + part + data[at + len(part) :]
@@ -70,9 +71,17 @@ MISDEEDS: tuple[Misdeed, ...] = (_cut, _flipped, _zeroed, _misjudged, _mixed, _r
 
 
 def spoilt(name: str, seed: int) -> bytes:
-    """The sample of a reader after one to three misdeeds; the same for the same seed."""
+    """
+    The sample of a reader after one to three misdeeds; the same for the same seed.
+
+    Every odd seed begins with a lie inside the file (corpora.within), where it has an inside.
+    """
     chance = random.Random(f"{name} {seed}")
-    data = bytearray(SAMPLES[name][1](1))
+    data = bytearray(sample(name))
+    if seed % 2 and (within := spoilt_within(data, chance)):
+        data = within
+        if chance.random() < PLAIN:
+            return bytes(data)
     for _ in range(chance.choice((1, 1, 2, 3))):
         if data:
             data = chance.choice(MISDEEDS)(data, chance)

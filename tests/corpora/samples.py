@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from corpora import films, papers, photographs, pictures
@@ -14,3 +15,9 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "video": ("fox.mp4", films.film),
     "raw": ("fox.cr2", photographs.cr2),
 }
+
+
+@lru_cache(256)
+def sample(name: str, seed: int = 1) -> bytes:
+    """The sample of a reader. Some take long to make, and are asked for thousands of times."""
+    return SAMPLES[name][1](seed)
