@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import imagecodecs
 import numpy as np
-from corpora import documents, gimp, painters
+from corpora import documents, gimp, painters, sprites
 from corpora.heic import heic
 from PIL import Image, ImageCms
 
@@ -324,6 +324,7 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "sai": ("fox.sai", lambda seed: painters.sai(drawing(seed))),
     "sai2": ("fox.sai2", lambda seed: painters.sai2(drawing(seed))),
     "pdn": ("fox.pdn", lambda seed: painters.pdn(drawing(seed))),
+    "aseprite": ("fox.aseprite", lambda seed: sprites.sprite(drawing(seed))),
     "xcf": ("fox.xcf", xcf),
     "affinity": ("fox.afdesign", lambda seed: painters.affinity(drawing(seed), seed)),
     "blend": ("fox.blend", lambda seed: painters.blend(drawing(seed))),

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from lookback.reading.formats import (
     affinity,
+    aseprite,
     avif,
     blend,
     bmp,
@@ -91,6 +92,7 @@ READERS: Final[tuple[Reader, ...]] = (
     sai2,
     pdn,
     xcf,
+    aseprite,
     affinity,
     heif,
     avif,

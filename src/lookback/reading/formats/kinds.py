@@ -12,7 +12,6 @@ from typing import Final
 _NAMES: Final = {
     "Clip Studio": "cmc lip",
     "Procreate": "brushset swatches",
-    "Aseprite": "aseprite ase",
     "Illustrator": "ai ait",
     "EPS / PostScript": "eps ps",
     "Corel Painter": "rif riff",
