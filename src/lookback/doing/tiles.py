@@ -13,20 +13,22 @@ from __future__ import annotations
 
 import io
 import math
+import sys
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from lookback.doing.order import Order
-from lookback.keeping.mipmaps import CHANNELS, SIDES, Mipmaps
+from lookback.keeping.mipmaps import SIDES, Mipmaps
 from lookback.reasoning.weave import GAP, TALLEST, Weave
 from lookback.words.fingerprint import SLICE_PARTS
 
 TILE: Final = 512  # px
 QUALITY: Final = 82
+PACKED: Final = "RGBX"  # Pillow's name for three bytes and one unused
 FULL_COLOUR: Final = 0  # Pillow's name for 4:4:4: works of two pixels keep their hues
 SEEN_GAP: Final = 0.75  # px; a narrower gap would be seen here and there only, as noise
 SHARP: Final = 1.5  # a square serves until it is enlarged so much
@@ -34,6 +36,7 @@ WIDEST_WORK: Final = 64  # px of an ordinary column: beyond, the previews themse
 
 Colour = tuple[int, int, int]
 Pixels = NDArray[np.uint8]
+Packed = NDArray[np.uint32]
 Indices = NDArray[np.int64]
 
 
@@ -62,18 +65,18 @@ def compose(
 ) -> bytes:  # fmt: skip
     """The tile at (zoom, x, y) as a JPEG."""
     zoom, tx, ty = at
-    canvas = np.empty((TILE, TILE, CHANNELS), np.uint8)
-    canvas[:] = ground.mat
-    loom = _Tile(weave, order, slots, mipmaps, scale_at(weave, zoom), ground)
+    canvas = np.full((TILE, TILE), _packed(np.array(ground.mat, np.uint8)), np.uint32)
+    tile = _Tile(weave, order, slots, mipmaps, scale_at(weave, zoom), ground)
     for field in weave.fields:
-        loom.draw(canvas, tx * TILE, ty * TILE, field)
+        tile.draw(canvas, tx * TILE, ty * TILE, field)
     out = io.BytesIO()
-    Image.fromarray(canvas).save(out, "JPEG", quality=QUALITY, subsampling=FULL_COLOUR)
+    picture = Image.frombuffer(PACKED, (TILE, TILE), canvas.tobytes(), "raw", PACKED, 0, 1)
+    picture.save(out, "JPEG", quality=QUALITY, subsampling=FULL_COLOUR)
     return out.getvalue()
 
 
 class _Tile:
-    """One tile under way."""
+    """One tile under way. Pixels are packed, four bytes each, so that a gather moves whole ones."""
 
     def __init__(
         self, weave: Weave, order: Order, slots: NDArray[np.int32], mipmaps: Mipmaps,
@@ -84,9 +87,10 @@ class _Tile:
         self.side = next((s for s in SIDES if s * SHARP >= scale), SIDES[-1])
         self.squares = mipmaps.squares(self.side)
         self.gap = GAP / 2 if scale * GAP >= SEEN_GAP else 0.0
+        self.mat = _packed(np.array(ground.mat, np.uint8))
 
     def draw(
-        self, canvas: Pixels, left: int, top: int, field: tuple[int, int, float, float]
+        self, canvas: Packed, left: int, top: int, field: tuple[int, int, float, float]
     ) -> None:
         """What of a field falls into the tile whose corner is at (left, top)."""
         begun, number, y, height = field
@@ -97,59 +101,58 @@ class _Tile:
         across = (left + np.arange(TILE) + 0.5) / self.scale
         column = np.searchsorted(x, across, "right") - 1
         inside = (column >= 0) & (across < x[column] + w[column])
+        if self.gap:
+            u = (across - x[column]) / w[column]
+            inside &= (u >= self.gap) & (u < 1 - self.gap)
         if not inside.any():
             return
         pixels = np.flatnonzero(inside)
         column = column[pixels] + begun
         u = (across[pixels] - self.weave.x[column]) / self.weave.w[column]
-        self._fill(canvas, rows, top, pixels, column, u)
+        address, colours = self._addresses(int(column[0]), int(column[-1]), rows, top)
+        where = np.take(address, column - int(column[0]), axis=1)
+        hung = where < len(colours) - 1
+        where += np.where(hung, np.minimum(u * self.side, self.side - 1).astype(np.int64), 0)
+        canvas[rows, pixels] = np.take(colours, where)
 
-    def _fill(
-        self, canvas: Pixels, rows: slice, top: int, pixels: Indices, column: Indices,
-        u: NDArray[np.float64],
-    ) -> None:  # fmt: skip
-        first, last = int(column[0]), int(column[-1])
-        shown = self._works(first, last, rows, top)
+    def _addresses(self, first: int, last: int, rows: slice, top: int) -> tuple[Indices, Packed]:
+        """
+        For each pixel of these columns the first of the line of a square that it shows, pixels ×
+        columns, and the pixels of all squares that are shown; the last of them is the mat.
+        """
+        shown, works = self._works(first, last, rows, top)
         down = (top + np.arange(rows.start, rows.stop) + 0.5) / self.scale
         w = self.weave.w[first : last + 1, None]
-        tall = self.order.tallness[shown].clip(max=TALLEST) * w
-        v = (down[None, :] - self.weave.top[shown]) / tall
-        hung = (shown >= 0) & (v >= 0) & (v < 1)
-        if self.gap:
-            inset = self.gap * w / tall
-            hung &= (v >= inset) & (v < 1 - inset)
-        v = v.clip(0, 0.999999)
-        local = column - first
-        part = canvas[rows, pixels[0] : pixels[-1] + 1]
-        self._gather(part, pixels - pixels[0], local, shown, hung, v, u)
+        work = works[shown]
+        tall = self.order.tallness[work].clip(max=TALLEST) * w
+        v = (down[None, :] - self.weave.top[work]) / tall
+        inset = self.gap * w / tall
+        hung = (shown >= 0) & (v >= inset) & (v < 1 - inset)
+        line = np.minimum(v.clip(0) * self.side, self.side - 1).astype(np.int64)
+        colours = np.append(self._colours(works).reshape(-1), self.mat)
+        address = np.where(hung, (shown * self.side + line) * self.side, len(colours) - 1)
+        return np.ascontiguousarray(address.T), colours
 
-    def _gather(
-        self, part: Pixels, at: Indices, local: Indices, shown: Indices,
-        hung: NDArray[np.bool_], v: NDArray[np.float64], u: NDArray[np.float64],
-    ) -> None:  # fmt: skip
-        side, slot = self.side, self.slots[shown].astype(np.int64)
-        drawn = hung & (slot >= 0)
-        if len(self.squares) and drawn.any():
-            address = (slot.clip(0) * side + (v * side).astype(np.int64)) * side
-            flat = self.squares.reshape(-1, CHANNELS)
-            where = address.T[:, local] + (u * side).astype(np.int64)[None, :]
-            colours = np.take(flat, where, axis=0, mode="clip")
-            mask = drawn.T[:, local]
-            if self.gap:
-                mask = mask & ((u >= self.gap) & (u < 1 - self.gap))[None, :]
-            _lay(part, at, colours, mask)
-        bare = hung & (slot < 0)
-        if bare.any():
-            stripes = self.order.slices[shown, (v * SLICE_PARTS).astype(np.int64)]
-            empty = ~self.order.slices[shown, 0].any(axis=-1) & ~stripes.any(axis=-1)
-            stripes = np.where(empty[..., None], np.array(self.ground.bare, np.uint8), stripes)
-            mask = bare.T[:, local]
-            if self.gap:
-                mask = mask & ((u >= self.gap) & (u < 1 - self.gap))[None, :]
-            _lay(part, at, stripes.transpose(1, 0, 2)[:, local], mask)
+    def _colours(self, works: Indices) -> Packed:
+        """The squares of these works, side² packed pixels each; slices for those without one."""
+        slot = self.slots[works]
+        held = np.empty((len(works), self.side * self.side), np.uint32)
+        there = slot >= 0
+        if there.any():
+            held[there] = _packed(self.squares[slot[there]])
+        if not there.all():
+            lines = np.arange(self.side) * SLICE_PARTS // self.side
+            slices = self.order.slices[works[~there]][:, lines]
+            stripes = _packed(slices)
+            stripes[~slices.any(axis=(1, 2))] = _packed(np.array(self.ground.bare, np.uint8))
+            held[~there] = np.repeat(stripes, self.side, axis=1)
+        return held
 
-    def _works(self, first: int, last: int, rows: slice, top: int) -> Indices:
-        """Which work each pixel of these columns shows: columns × rows, -1 below the last one."""
+    def _works(self, first: int, last: int, rows: slice, top: int) -> tuple[Indices, Indices]:
+        """
+        Which work each pixel of these columns shows: columns × rows, places in the works that are
+        shown at all, which come second. -1 below a column's last work.
+        """
         weave, height = self.weave, rows.stop - rows.start
         count = weave.count[first : last + 1]
         works = np.repeat(weave.first[first : last + 1] - (np.cumsum(count) - count), count)
@@ -160,23 +163,25 @@ class _Tile:
         b = np.full(len(a), height, np.int64)
         same = column[1:] == column[:-1]
         b[:-1][same] = a[1:][same]
-        lengths = b - a
+        seen = b > a
+        works, lengths = works[seen], (b - a)[seen]
+        begun = (column * height + a)[seen] - (np.cumsum(lengths) - lengths)
         shown = np.full((last - first + 1) * height, -1, np.int64)
-        begun = column * height + a - (np.cumsum(lengths) - lengths)
-        shown[np.repeat(begun, lengths) + np.arange(int(lengths.sum()))] = np.repeat(works, lengths)
-        return shown.reshape(-1, height)
+        shown[np.repeat(begun, lengths) + np.arange(int(lengths.sum()))] = np.repeat(
+            np.arange(len(works)), lengths
+        )
+        return shown.reshape(-1, height), works
+
+
+def _packed(pixels: Pixels) -> Any:
+    """RGB bytes, the last axis, as one number each, laid as RGBX in memory."""
+    p = pixels.astype(np.uint32)
+    if sys.byteorder == "little":
+        return p[..., 0] | p[..., 1] << 8 | p[..., 2] << 16
+    return p[..., 0] << 24 | p[..., 1] << 16 | p[..., 2] << 8
 
 
 def _pixels(low: float, high: float, top: int) -> slice:
     """The pixels of a tile whose centres lie between two heights of the whole wall."""
     a, b = math.ceil(low - 0.5) - top, math.ceil(high - 0.5) - top
     return slice(max(0, min(TILE, a)), max(0, min(TILE, b)))
-
-
-def _lay(part: Pixels, at: Indices, colours: Pixels, mask: NDArray[np.bool_]) -> None:
-    if len(at) == part.shape[1]:
-        np.copyto(part, colours, where=mask[..., None])
-        return
-    held = part[:, at]
-    np.copyto(held, colours, where=mask[..., None])
-    part[:, at] = held

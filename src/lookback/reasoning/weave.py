@@ -38,6 +38,7 @@ SHAPINGS: Final = 3  # looks at the whole, which wide dates below make taller
 ROWS_STEP: Final = 1.06  # walls whose heights differ by less are the same wall
 TALLEST: Final = 4.0  # times its width that a work may hang; longer strips are drawn into that
 LANE: Final = 0.25  # of the wall's height: a lane of wide dates rather grows longer than higher
+SHELVED: Final = 0.12  # of all works: so many open dates hang on a shelf of their own
 LOW: Final = 1.2  # columns: a lane of wide dates is at least so high
 
 Floats = NDArray[np.float64]
@@ -141,7 +142,10 @@ class _Loom:
             x = self._run([section], begun, 0.0, self.rows) + self.gap
         self.fields.append((0, len(self.columns), 0.0, self.rows))
         width = max(0.0, x - self.gap)
-        height = self._lanes([s for s in sections if s.kind == SPAN], max(width, 1.0))
+        shelved = self._shelved([s for s in sections if s.kind == SPAN])
+        bands = [s for s in sections if s.kind == SPAN and s not in shelved]
+        height = self._lanes(bands, max(width, 1.0))
+        height = self._shelf(shelved, max(width, 1.0), height)
         width = max([width, *(c[0] + c[2] for c in self.columns)])
         return self._woven(width, height)
 
@@ -185,6 +189,27 @@ class _Loom:
         ]
         left, right = mine[0][0], mine[-1][0] + mine[-1][2]
         self.blocks.append(Block(section, left, y, right - left, height))
+
+    def _shelved(self, spans: Sequence[Section]) -> list[Section]:
+        """
+        Open dates where they are very many: they would bury the few years that they stand beside.
+        """
+        open_ = [s for s in spans if s.first is None or s.last is None]
+        area = sum(self._area(s.start, s.start + s.count) for s in open_)
+        return open_ if area > SHELVED * float(self.sums[-1]) else []
+
+    def _shelf(self, sections: Sequence[Section], width: float, bottom: float) -> float:
+        """Sections side by side along the whole foot of the wall, each with columns of its own."""
+        if not sections:
+            return bottom
+        y = bottom + max(BELOW_LEAST, BELOW * self.rows) if bottom else 0.0
+        area = sum(self._area(s.start, s.start + s.count) for s in sections)
+        height = max(LOW, area / max(width - self.gap * len(sections), width / 2))
+        begun, x = len(self.columns), 0.0
+        for section in sections:
+            x = self._run([section], x, y, height) + self.gap
+        self.fields.append((begun, len(self.columns) - begun, y, height))
+        return y + height
 
     def _lanes(self, spans: Sequence[Section], width: float) -> float:
         """Wide dates below, across their years; the height of all."""

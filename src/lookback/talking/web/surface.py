@@ -22,9 +22,11 @@ from lookback.keeping.previews import SMALL
 from lookback.talking.web import slitscan
 from lookback.talking.web.hanging import asked_wall
 from lookback.talking.web.house import House
+from lookback.words.fingerprint import SLICE_PARTS
 
 FOREVER: Final = "private, max-age=31536000, immutable"
 STRIP_COLUMNS: Final = 2000  # pixels of the scrubber; wider screens than this stretch it
+MIXED: Final = 6  # neighbouring works that one pixel of it stands for at most
 SHAPE_UNIT: Final = 4096  # a work's height over its width, as 16 bits
 HANDFUL: Final = 64  # pictures an answer
 
@@ -62,8 +64,15 @@ def shapes(house: House, request: Request) -> Response:
 def strip(house: House, request: Request) -> Response:
     """The scrubber: along the wall, a slice of each work's own colours; clear between years."""
     wall = asked_wall(house, request.path_params["token"])
-    slices = wall.order.slices
-    columns = [slices[n].tobytes() if n >= 0 and slices[n].any() else b"" for n in _along(wall)]
+    work = np.array(_along(wall), np.int64)
+    mixed = np.zeros((len(work), SLICE_PARTS, 3), np.uint16)
+    many = max(1, min(MIXED, wall.order.works // STRIP_COLUMNS))
+    for step in range(many):  # of thousands of works a pixel is the mean of some
+        mixed += wall.order.slices[np.minimum(work + step, wall.order.works - 1)]
+    columns = [
+        (s // many).astype(np.uint8).tobytes() if n >= 0 and s.any() else b""
+        for n, s in zip(work, mixed, strict=True)
+    ]
     return Response(
         slitscan.png(columns), media_type="image/png", headers={"cache-control": FOREVER}
     )
