@@ -15,7 +15,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,22 +35,32 @@ ID_BYTES: Final = 16
 BY_TIME: Final = "time"
 BY_BOX: Final = "box"
 BY_APPLICATION: Final = "application"
+BY_MOTIF: Final = "motif"
 
-NARROW: Final = (
-    "earliest IS NOT NULL AND latest IS NOT NULL"
-    f" AND julianday(latest) - julianday(earliest) <= {WIDE_DAYS}"
-)
+# Both follow an index: the one of the works' order, and the table's own, which is that of the ids.
 _HANGS: Final = (
-    "SELECT id, cover, CASE WHEN width > 0 AND height > 0 THEN 1.0 * height / width ELSE 1.0 END,"
-    " slice, first, earliest, latest, julianday(latest) - julianday(earliest)"
-    " FROM work WHERE listed = 1"
+    "SELECT id, first, earliest, latest, width, height FROM work WHERE listed = 1"
+    " ORDER BY first, last, id"
 )
+_LOOKS: Final = "SELECT id, cover, slice FROM work ORDER BY id"
+MOST_BOXES: Final = 800  # folders; where there are more, those at the top are the boxes
 VERSION: Final = re.compile(r"(?:^| )[v(]?\d|\(")  # from here on, a program's name is its version
 _NO_COVER: Final = bytes(DIGEST_BYTES)
 _NO_SLICE: Final = bytes(SLICE_BYTES)
 
-Row = tuple[str, bytes | None, float, bytes | None, str, str | None, str | None, float | None]
-Named = tuple[str, str, list[Row]]  # a section's key, its title, its works
+
+class Row(NamedTuple):  # there are 150,000 at a time, and a dataclass takes twice as long to make
+    """A work to be hung: where it sorts, and how wide its date is (-1: an end is open)."""
+
+    id: str
+    first: str
+    earliest: str
+    latest: str
+    tallness: float
+    days: int
+
+
+Arranged = Iterator[tuple[str, Section, list[Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +98,10 @@ def ordered(library: Library, arrangement: str, only: Iterable[str] | None = Non
     """All works that are listed, or `only` some, in one of the ARRANGEMENTS."""
     catalogue = library.catalogue
     generation = catalogue.works.generation()
-    rows: list[Row] = catalogue.db.execute(f"{_HANGS} ORDER BY first, last, id").fetchall()
-    if only is not None:
-        wanted = frozenset(only)
-        rows = [r for r in rows if r[0] in wanted]
-    return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows))
+    wanted = None if only is None else frozenset(only)
+    rows = [_row(r) for r in catalogue.db.execute(_HANGS) if wanted is None or r[0] in wanted]
+    looks = _looks(catalogue.db.execute(_LOOKS).fetchall())
+    return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows), looks)
 
 
 def default_arrangement(library: Library) -> str:
@@ -104,18 +114,18 @@ def default_arrangement(library: Library) -> str:
     return BY_BOX if wide * 2 > all_ else BY_TIME
 
 
-def by_time(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section, list[Row]]]:
+def by_time(library: Library, rows: Sequence[Row]) -> Arranged:
     """Years, then the spans of wide dates, then the undated."""
     years: dict[str, list[Row]] = {}
     spans: dict[str, list[Row]] = {}
     undated: list[Row] = []
     for row in rows:
-        if row[4] >= DATED:
+        if row.first >= DATED:
             undated.append(row)
-        elif row[7] is not None and row[7] <= WIDE_DAYS:
-            years.setdefault(row[4][:4], []).append(row)
+        elif 0 <= row.days <= WIDE_DAYS:
+            years.setdefault(row.first[:4], []).append(row)
         else:
-            spans.setdefault(f"{(row[5] or '')[:4]}-{(row[6] or '')[:4]}", []).append(row)
+            spans.setdefault(f"{row.earliest[:4]}-{row.latest[:4]}", []).append(row)
     for key, held in years.items():
         yield key, Section(key, key, YEAR, 0, 0, int(key), int(key)), held
     if undated:
@@ -126,7 +136,7 @@ def by_time(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Sectio
         yield key, Section(key, "", SPAN, 0, 0, *ends), held
 
 
-def by_box(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section, list[Row]]]:
+def by_box(library: Library, rows: Sequence[Row]) -> Arranged:
     """The folders in their original order, and in each the files as their names have it."""
     places: dict[str, tuple[str, bytes, bytes]] = {}
     for work, source, folder, path in library.catalogue.db.execute(
@@ -137,17 +147,18 @@ def by_box(library: Library, rows: Sequence[Row]) -> Iterator[tuple[str, Section
         places.setdefault(work, (os.fsdecode(source), bytes(folder), bytes(path)))
     nowhere = ("", b"", b"")
     boxes: dict[tuple[str, bytes], list[Row]] = {}
-    for row in sorted(rows, key=lambda r: places.get(r[0], nowhere)):
-        boxes.setdefault(places.get(row[0], nowhere)[:2], []).append(row)
+    coarse = len({place[:2] for place in places.values()}) > MOST_BOXES
+    for row in sorted(rows, key=lambda r: places.get(r.id, nowhere)):
+        root, folder, _ = places.get(row.id, nowhere)
+        box = folder.partition(b"/")[0] if coarse else folder
+        boxes.setdefault((root, box), []).append(row)
     for (root, folder), held in boxes.items():
         name = os.fsdecode(folder) or os.path.basename(root.rstrip("/\\")) or root
         key = f"{root}\0{os.fsdecode(folder)}"
         yield key, Section(name, name, PART, 0, 0), held
 
 
-def by_application(
-    library: Library, rows: Sequence[Row]
-) -> Iterator[tuple[str, Section, list[Row]]]:
+def by_application(library: Library, rows: Sequence[Row]) -> Arranged:
     """By the program that a work was made with, as its file says; the first taken up first."""
     made_with: dict[str, str] = {}
     for work, name in library.catalogue.db.execute(
@@ -159,9 +170,26 @@ def by_application(
         made_with[work] = _program(str(name))
     parts: dict[str, list[Row]] = {}
     for row in rows:
-        parts.setdefault(made_with.get(row[0], ""), []).append(row)
+        parts.setdefault(made_with.get(row.id, ""), []).append(row)
     for name, held in sorted(parts.items(), key=lambda part: not part[0]):
         yield name, Section(name, name, PART, 0, 0), held
+
+
+def by_motif(library: Library, rows: Sequence[Row]) -> Arranged:
+    """What was drawn again beside its first drawing, chain by chain; then all else."""
+    chains = dict(library.catalogue.db.execute("SELECT work, motif FROM motif"))
+    parts: dict[str, list[Row]] = {}
+    rest: list[Row] = []
+    for row in rows:
+        motif = chains.get(row.id)
+        (parts.setdefault(motif, []) if motif else rest).append(row)
+    for motif, held in parts.items():
+        (title,) = library.catalogue.db.execute(
+            "SELECT title FROM work WHERE id = ?", (held[0].id,)
+        ).fetchone() or ("",)
+        yield motif, Section(motif, title, PART, 0, 0), held
+    if rest:
+        yield "", Section("", "", PART, 0, 0), rest
 
 
 def _program(name: str) -> str:
@@ -171,28 +199,56 @@ def _program(name: str) -> str:
     return " ".join(kept) or name
 
 
-Arranged = Iterator[tuple[str, Section, list[Row]]]
 ARRANGEMENTS: Final[dict[str, Callable[[Library, Sequence[Row]], Arranged]]] = {
     BY_TIME: by_time,
     BY_BOX: by_box,
     BY_APPLICATION: by_application,
+    BY_MOTIF: by_motif,
 }
 
 
-def _laid(generation: int, arrangement: str, arranged: Arranged) -> Order:
+Looks = tuple[NDArray[np.bytes_], NDArray[np.uint8], NDArray[np.uint8]]
+
+
+def _row(row: tuple[str, str, str | None, str | None, int | None, int | None]) -> Row:
+    id_, first, earliest, latest, width, height = row
+    tallness = height / width if width and height and width > 0 and height > 0 else 1.0
+    if earliest and latest:
+        days = 0
+        if earliest != latest:
+            days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+        return Row(id_, first, earliest, latest, tallness, days)
+    return Row(id_, first, earliest or "", latest or "", tallness, -1)
+
+
+def _looks(rows: Sequence[tuple[str, bytes | None, bytes | None]]) -> Looks:
+    """Ids in their order, and the cover's digest and the slice of each."""
+    covers = b"".join(r[1] if r[1] and len(r[1]) == DIGEST_BYTES else _NO_COVER for r in rows)
+    slices = b"".join(r[2] if r[2] and len(r[2]) == SLICE_BYTES else _NO_SLICE for r in rows)
+    return (
+        np.array([r[0] for r in rows], f"S{ID_BYTES}"),
+        np.frombuffer(covers, np.uint8).reshape(-1, DIGEST_BYTES),
+        np.frombuffer(slices, np.uint8).reshape(-1, SLICE_PARTS, 3),
+    )
+
+
+def _laid(generation: int, arrangement: str, arranged: Arranged, looks: Looks) -> Order:
     sections: list[Section] = []
     rows: list[Row] = []
     for _, section, held in arranged:
         sections.append(_at(section, len(rows), len(held)))
         rows += held
-    slices = b"".join(r[3] if r[3] and len(r[3]) == SLICE_BYTES else _NO_SLICE for r in rows)
+    ids = np.array([r.id for r in rows], f"S{ID_BYTES}")
+    known, covers, slices = looks
+    # A work that reasoning took away between the two questions shows what follows it, for a moment.
+    at = np.minimum(np.searchsorted(known, ids), max(0, len(known) - 1))
     return Order(
         generation,
         arrangement,
-        np.array([r[0] for r in rows], f"S{ID_BYTES}"),
-        np.array([r[2] for r in rows], np.float64),
-        b"".join(r[1] if r[1] and len(r[1]) == DIGEST_BYTES else _NO_COVER for r in rows),
-        np.frombuffer(slices, np.uint8).reshape(-1, SLICE_PARTS, 3),
+        ids,
+        np.array([r.tallness for r in rows], np.float64),
+        covers[at].tobytes(),
+        slices[at],
         tuple(sections),
         tuple(_months(sections, rows)) if arrangement == BY_TIME else (),
     )
@@ -204,12 +260,12 @@ def _at(section: Section, start: int, count: int) -> Section:
     )
 
 
-def _months(sections: Sequence[Section], rows: Sequence[Any]) -> Iterator[tuple[int, str]]:
+def _months(sections: Sequence[Section], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Where each month begins, among works whose date is no wider than one."""
     for section in (s for s in sections if s.kind == YEAR):
         before = ""
         for at in range(section.start, section.start + section.count):
-            month = rows[at][4][:7]
-            if month != before and rows[at][7] <= A_MONTH:
+            month = rows[at].first[:7]
+            if month != before and rows[at].days <= A_MONTH:
                 yield at, month
                 before = month

@@ -29,6 +29,7 @@ ARRANGED: Final = {
     order.BY_TIME: marked("Time"),
     order.BY_BOX: marked("Box"),
     order.BY_APPLICATION: marked("Application"),
+    order.BY_MOTIF: marked("Redraws"),
 }
 
 
@@ -211,7 +212,7 @@ def section_title(kind: str, title: str, low: int | None, high: int | None) -> s
     if kind == UNDATED:
         return say("Undated")
     if kind != SPAN:
-        return title or say("Not said")
+        return title or say("All else")
     if low is None:
         return say("{year} or before", year=high)
     if high is None:
