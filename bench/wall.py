@@ -21,7 +21,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,16 +44,14 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[2]), log_level="critical", 
 """
 
 
-@dataclass(slots=True)
 class Session:
     """One browser's connection to one server, and how long each answer took."""
 
-    port: int
-    cookie: str = ""
-    took: list[tuple[float, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self.cookie = ""
+        self.took: list[tuple[float, str]] = []
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, address: str, *, counted: bool = True) -> bytes:
         begun = time.perf_counter()

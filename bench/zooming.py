@@ -23,9 +23,11 @@ ZOOM: Final = """([ms, nearest]) => new Promise(done => { const c = wall.camera,
   c.fit(); const from = c.scale, begun = performance.now(), g = wall.surface.geometry;
   const p = g.place(Math.floor(g.works * 0.6)), x = p.x + p.w / 2, y = p.y + p.h / 2;
   const frame = now => { times.push(now); const t = Math.min(1, (now - begun) / ms);
-    const scale = from * (nearest / from) ** t, k = (1 / from - 1 / scale) / (1 / from - 1 / nearest);
-    c.go({ scale, x: g.width / 2 + (x - g.width / 2) * k, y: g.height / 2 + (y - g.height / 2) * k },
-      false); wall.redraw(); if (t < 1) requestAnimationFrame(frame); else done(times); };
+    const scale = from * (nearest / from) ** t;
+    const k = (1 / from - 1 / scale) / (1 / from - 1 / nearest);
+    const cx = g.width / 2, cy = g.height / 2;
+    c.go({ scale, x: cx + (x - cx) * k, y: cy + (y - cy) * k }, false);
+    wall.redraw(); if (t < 1) requestAnimationFrame(frame); else done(times); };
   requestAnimationFrame(frame); })"""
 
 

@@ -92,7 +92,8 @@ def _glimpse(row: Sequence[Any]) -> Glimpse:
     )  # fmt: skip
 
 
-def _which(hidden: bool, not_mine: bool) -> str:
+def which(hidden: bool, not_mine: bool) -> str:
+    """The condition of SQL for works that are listed, hidden, or somebody else's."""
     if hidden:
         return "hidden"
     return "NOT mine AND NOT hidden" if not_mine else "listed"
@@ -108,7 +109,7 @@ def page(
 ) -> list[Glimpse]:
     """The next works in time order behind `after`; undated ones last."""
     rows = library.catalogue.db.execute(
-        f"SELECT {_COLUMNS} FROM work WHERE {_which(hidden, not_mine)}"
+        f"SELECT {_COLUMNS} FROM work WHERE {which(hidden, not_mine)}"
         " AND (first, last, id) > (?, ?, ?) ORDER BY first, last, id LIMIT ?",
         (*(after or ("", "", "")), limit),
     )

@@ -11,6 +11,7 @@ or open at an end, are spans of their own beside the years.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,10 +40,10 @@ BY_MOTIF: Final = "motif"
 
 # Both follow an index: the one of the works' order, and the table's own, which is that of the ids.
 _HANGS: Final = (
-    "SELECT id, first, earliest, latest, width, height FROM work WHERE listed = 1"
+    "SELECT id, first, earliest, latest, width, height FROM work WHERE listed = 1{}"
     " ORDER BY first, last, id"
 )
-_LOOKS: Final = "SELECT id, cover, slice FROM work ORDER BY id"
+_LOOKS: Final = "SELECT id, cover, slice FROM work WHERE 1{} ORDER BY id"
 MOST_BOXES: Final = 800  # folders; where there are more, those at the top are the boxes
 VERSION: Final = re.compile(r"(?:^| )[v(]?\d|\(")  # from here on, a program's name is its version
 _NO_COVER: Final = bytes(DIGEST_BYTES)
@@ -98,9 +99,11 @@ def ordered(library: Library, arrangement: str, only: Iterable[str] | None = Non
     """All works that are listed, or `only` some, in one of the ARRANGEMENTS."""
     catalogue = library.catalogue
     generation = catalogue.works.generation()
-    wanted = None if only is None else frozenset(only)
-    rows = [_row(r) for r in catalogue.db.execute(_HANGS) if wanted is None or r[0] in wanted]
-    looks = _looks(catalogue.db.execute(_LOOKS).fetchall())
+    some, values = "", []
+    if only is not None:
+        some, values = " AND id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(only))]
+    rows = [_row(r) for r in catalogue.db.execute(_HANGS.format(some), values)]
+    looks = _looks(catalogue.db.execute(_LOOKS.format(some), values).fetchall())
     return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows), looks)
 
 
@@ -167,7 +170,7 @@ def by_application(library: Library, rows: Sequence[Row]) -> Arranged:
         " JOIN item i ON i.digest = r.digest JOIN member m ON m.item = i.id"
         " ORDER BY m.version"
     ):
-        made_with[work] = _program(str(name))
+        made_with[work] = program(str(name))
     parts: dict[str, list[Row]] = {}
     for row in rows:
         parts.setdefault(made_with.get(row.id, ""), []).append(row)
@@ -192,7 +195,7 @@ def by_motif(library: Library, rows: Sequence[Row]) -> Arranged:
         yield "", Section("", "", PART, 0, 0), rest
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     """A program's name without its version: "Krita" of "Krita 5.2.1", "Adobe Photoshop" of CC's."""
     words = name.split()
     kept = [w for n, w in enumerate(words) if not VERSION.search(" ".join(words[: n + 1]))]

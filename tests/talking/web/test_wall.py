@@ -140,3 +140,17 @@ def test_the_strip_runs_along_the_wall(client: TestClient) -> None:
     clear = sum(p[3] == 0 for p in row)
     assert 0 < clear < 400  # between the years, and before the undated
     assert {p[:3] for p in row if p[3]} <= set(HUES)
+
+
+def test_what_is_found_hangs_as_a_wall(client: TestClient) -> None:
+    wall = client.get("/wall.json", params={"q": "may 2014"}).json()
+    assert wall["works"] == 32  # what may have been made then, wide dates too
+    answer = client.get("/search.json", params={"q": "may 2014"}).json()
+    assert (answer["works"], answer["said"]) == (32, "32 works")
+    page = client.get("/wall", params={"q": "may 2014"}).text
+    assert 'value="may 2014"' in page
+
+
+def test_nothing_found_is_no_fault(client: TestClient) -> None:
+    wall = client.get("/wall.json", params={"q": "nowhere"}).json()
+    assert (wall["works"], wall["blocks"]) == (0, [])

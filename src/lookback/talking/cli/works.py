@@ -1,9 +1,11 @@
-"""Every work, in time order; undated ones last. With words, those whose name or folder has them."""
+"""
+Every work, in time order; undated ones last. With a line, those that it asks for: "spring 2012",
+"2009..2011", "undated", "krita", "folder:comics", ">4000px", ">10h", "has redraw", words in names.
+"""
 
 from __future__ import annotations
 
 import csv
-import unicodedata
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TextIO
@@ -11,12 +13,13 @@ from typing import TextIO
 from lookback.doing import effort, looking
 from lookback.doing.library import Library
 from lookback.doing.looking import Glimpse, Holding
+from lookback.doing.search import Search
 from lookback.talking import shapes
 from lookback.talking.cli import common
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", help="words in the name or the folders")
+    parser.add_argument("query", nargs="*", help="dates, programs, words in names or folders")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--csv", action="store_true", help="for spreadsheets: a row per file")
     parser.add_argument("--hidden", action="store_true", help="those that were hidden")
@@ -39,19 +42,15 @@ def run(args: Namespace, out: TextIO) -> int:
 
 
 def _works(library: Library, args: Namespace) -> Iterator[tuple[Glimpse, list[Holding]]]:
-    wanted = [_plain(word) for word in args.query]
+    chosen = (args.hidden, args.not_mine)
+    wanted = frozenset(Search(library).find(" ".join(args.query), *chosen)) if args.query else None
     after = None
     while page := looking.page(library, after, hidden=args.hidden, not_mine=args.not_mine):
-        held = looking.holdings(library, [g.id for g in page])
-        for glimpse in page:
-            places = _plain(" ".join([glimpse.title, *(h.full_path for h in held[glimpse.id])]))
-            if all(word in places for word in wanted):
-                yield glimpse, held[glimpse.id]
+        kept = [g for g in page if wanted is None or g.id in wanted]
+        held = looking.holdings(library, [g.id for g in kept])
+        for glimpse in kept:
+            yield glimpse, held[glimpse.id]
         after = page[-1].cursor
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
 
 
 def _write_csv(found: Iterator[tuple[Glimpse, list[Holding]]], out: TextIO) -> None:

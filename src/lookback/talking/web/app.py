@@ -67,6 +67,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/wall", hanging.wall_page),
     ("GET", "/wall.json", hanging.wall_json),
     ("GET", "/works.json", hanging.works),
+    ("GET", "/search.json", hanging.search),
     ("GET", "/place.json", hanging.place),
     ("GET", "/progress.json", hanging.progress),
     ("GET", "/wall/{token}/{zoom:int}/{x:int}/{y:int}/{room}.jpg", surface.tile),

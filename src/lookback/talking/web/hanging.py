@@ -15,13 +15,15 @@ from starlette.responses import JSONResponse, Response
 
 from lookback.doing import hung, looking, order, tiles
 from lookback.doing.walls import Wall
+from lookback.reasoning.asking import LONGEST
 from lookback.reasoning.weave import SPAN, UNDATED, Block
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
-from lookback.talking.words import marked, say, shown
+from lookback.talking.words import marked, say, say_many, shown
 
 FEW: Final = 3  # works that hang large, without years or scrubber
 SHAPE: Final = 1.9  # width over height of the wall where a browser says nothing
+FOUND: Final = 24  # works that are told with their number
 PAGE: Final = 256  # works at most an answer
 PLACES: Final = 4  # digits behind the point: a 512th of a pixel at any distance we show
 
@@ -62,6 +64,7 @@ def few_data(house: House, request: Request) -> dict[str, Any]:
         "works": len(few),
         "few": [_large(house, work) for work in few],
         "progress": progress_data(house),
+        "query": shown(request.query_params.get("q", "").strip()[:LONGEST]),
         "arrangements": [{"key": key, "title": say(title)} for key, title in ARRANGED.items()],
     }
 
@@ -80,7 +83,11 @@ def wall_data(house: House, request: Request) -> dict[str, Any]:
         shape = float(asked.get("shape", SHAPE))
     except ValueError:
         raise HTTPException(400) from None
-    wall = house.walls.wall(by, shape)
+    query = asked.get("q", "").strip()[:LONGEST]
+    only = (lambda: house.search.find(query)) if query else None
+    wall = house.walls.wall(by, shape, query, only)
+    if not house.scan.running:
+        house.search.get_ready()
     return few_data(house, request) | _wall(wall) | {"works": wall.order.works, "by": by}
 
 
@@ -105,6 +112,20 @@ def _wall(wall: Wall) -> dict[str, Any]:
         "blocks": [_block(block) for block in weave.blocks],
         "months": [list(month) for month in wall.order.months],
     }
+
+
+def search(house: House, request: Request) -> Response:
+    """How many works a line finds, and the first of them: ?q=spring 2012."""
+    query = request.query_params.get("q", "").strip()[:LONGEST]
+    found = house.search.find(query) if query else []
+    first_ones = hung.these(house.library, found[:FOUND])
+    return JSONResponse(
+        {
+            "works": len(found),
+            "said": say_many("{number} work", "{number} works", len(found)),
+            "first": [work_json(w) for w in first_ones],
+        }
+    )
 
 
 def works(house: House, request: Request) -> Response:

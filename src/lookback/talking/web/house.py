@@ -23,6 +23,7 @@ from lookback.doing.choosing import Surveying
 from lookback.doing.film import music
 from lookback.doing.film.making import BackgroundFilm
 from lookback.doing.library import Library
+from lookback.doing.search import Search
 from lookback.doing.walls import Walls
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut.shots import Song
@@ -48,6 +49,7 @@ class House:
         self._pages = _environment()
         self._making = threading.Lock()
         self.walls = Walls(library)
+        self.search = Search(library)
         self._deck: tuple[object, list[Question]] | None = None
         self._pool: ReadingPool | None = None
 
@@ -88,6 +90,7 @@ class House:
         """Let the worker go, at once."""
         self.film.stop()
         self.walls.close()
+        self.search.close()
         with self._making:
             if self._pool is not None:
                 self._pool.shutdown(cancel_futures=True)

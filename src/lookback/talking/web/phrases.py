@@ -41,6 +41,8 @@ def for_scripts() -> dict[str, Any]:
         "keyMat": plain("Another mat: dark, paper, grey"),
         "keyNearer": plain("Nearer"),
         "keyFarther": plain("Farther"),
+        "keyFind": plain("Find works"),
+        "keyOnWall": plain("Show on the wall"),
         "keyWhole": plain("The whole wall"),
         "keyEnds": plain("To the first work, to the last"),
         "keyPages": plain("A page back, a page on"),

@@ -16,6 +16,7 @@ const CONFIRMED = 6000; // milliseconds a sentence stays in the caption
 const RESTED = 90; // milliseconds without a movement before links are laid
 const NEAR = 130; // px a column is wide where one works from work to work
 const STEP = 1.6; // times nearer with the plus key
+const TYPED = 160; // milliseconds after the last letter before works are counted
 const PRELOADED = 900; // milliseconds a new wall may take to be ready before it is shown as it is
 
 const place = document.getElementById('wall'), stage = document.getElementById('stage');
@@ -168,6 +169,7 @@ const empty = wall => {
   document.getElementById('nothing').hidden = wall.progress.running || !!query;
   document.getElementById('unfound').hidden = !query;
   document.querySelector('.scrub').classList.toggle('bare', !wall.works);
+  if (query) found.textContent = sayMany('works', wall.works);
   for (const button of document.querySelectorAll('[data-by]')) button.setAttribute('aria-pressed', String(button.dataset.by === by));
 };
 
@@ -233,6 +235,27 @@ const takeBack = async what => {
   if (answer.ok) await hang();
 };
 
+// Finding: the number of works while one types, a wall of them with Enter, and back to the place.
+
+const find = document.getElementById('find'), found = document.getElementById('found');
+let counting;
+find.addEventListener('input', () => {
+  clearTimeout(counting);
+  counting = setTimeout(async () => {
+    const line = find.value.trim(), answer = line ? await ask(`/search.json?${new URLSearchParams({ q: line })}`) : null;
+    if (find.value.trim() === line) found.textContent = answer?.said ?? '';
+  }, TYPED);
+});
+find.addEventListener('keydown', event => { if (event.key === 'Escape') { find.blur(); stage.focus?.(); } });
+find.form.addEventListener('submit', event => { if (!find.value.trim()) { event.preventDefault(); location.href = '/'; } });
+/** From what was found to the place of one of them among all works. */
+const showOnWall = async () => {
+  const at = aimed() >= 0 ? aimed() : links.focused >= 0 ? links.focused : geometry?.at(camera.x, camera.y) ?? -1;
+  const work = at >= 0 ? await loading.told(at) : null;
+  location.href = work ? `/#work=${work.id}` : '/';
+};
+document.getElementById('all')?.addEventListener('click', event => { event.preventDefault(); showOnWall(); });
+
 // Moving from work to work
 
 /** Bring a work into view, near enough to be told from others. */
@@ -276,6 +299,8 @@ keys([
   { keys: ['+', '='], shown: '+', says: 'keyNearer', does: () => come(STEP) },
   { keys: ['-', '_'], shown: '−', says: 'keyFarther', does: () => come(1 / STEP) },
   { keys: ['0'], shown: '0', says: 'keyWhole', does: () => { camera.fit(true); redraw(); } },
+  { keys: ['/'], shown: '/', says: 'keyFind', does: () => { find.focus(); find.select(); } },
+  ...(query ? [{ keys: ['w', 'W'], shown: 'W', says: 'keyOnWall', does: () => { showOnWall(); } }] : []),
   { keys: ['Home'], shown: 'Home, End', says: 'keyEnds', does: inWall(() => near(0)) },
   { keys: ['End'], does: inWall(() => near(geometry.works - 1)) },
 ]);

@@ -1,0 +1,81 @@
+"""Works found by one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpora.made_up import MadeUp, begun_library, fill, id_of
+
+from lookback.doing import correct
+from lookback.doing.library import Library
+from lookback.doing.search import Search
+from lookback.words.edtf import Edtf
+
+CAT = MadeUp("cat on a wall", Edtf.parse("2012-04-09"), 4000, 3000)
+FISH = MadeUp("魚の絵 夏", Edtf.parse("2010"))
+FOX = MadeUp("100% fox_v2", Edtf.parse("2014-05"), versions=3)
+LOST = MadeUp("lost cat")
+WIDE = MadeUp("somewhen", Edtf.parse("2008/2011"))
+HIDDEN = MadeUp("hidden cat", Edtf.parse("2012-04-10"), hidden=True)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    library, source = begun_library(tmp_path / "library", tmp_path / "art")
+    fill(library, source, [CAT, FISH, FOX, LOST, WIDE, HIDDEN], pictures=False)
+    return library
+
+
+def titles(library: Library, line: str) -> set[str]:
+    by_id = {id_of(w): w.title for w in (CAT, FISH, FOX, LOST, WIDE, HIDDEN)}
+    return {by_id[id_] for id_ in Search(library).find(line)}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("cat", {CAT.title, LOST.title}),
+        ("CAT wall", {CAT.title}),
+        ("spring 2012", {CAT.title}),
+        ("2009..2011", {FISH.title, WIDE.title}),
+        ("undated", {LOST.title}),
+        ("undated cat", {LOST.title}),
+        ("の絵", {FISH.title}),
+        ("夏", {FISH.title}),
+        ("100%", {FOX.title}),
+        ("fox_v", {FOX.title}),
+        ("%", {FOX.title}),
+        ("has versions", {FOX.title}),
+        (">3999px", {CAT.title}),
+        ("png 2014", {FOX.title}),
+        ("folder:art wall", {CAT.title}),
+        ("folder:elsewhere", set()),
+        ("has redraw", set()),
+        (">1h", set()),
+        ("", {CAT.title, FISH.title, FOX.title, LOST.title, WIDE.title}),
+    ],
+)
+def test_a_line_finds(library: Library, line: str, found: set[str]) -> None:
+    assert titles(library, line) == found
+
+
+def test_a_correction_is_found_at_once(library: Library) -> None:
+    search = Search(library)
+    assert search.find("1999") == []
+    library.catalogue.works.update(
+        id_of(LOST), "{}", "1999-01-01", "1999-12-31", False, True, ("1999-01-01", "1999-12-31")
+    )
+    assert search.find("1999") == [id_of(LOST)]
+
+
+def test_what_is_hidden_is_found_no_more(library: Library) -> None:
+    search = Search(library)
+    assert id_of(CAT) in search.find("cat")
+    correct.hide(library, [id_of(CAT)])
+    assert id_of(CAT) not in search.find("cat")
+
+
+def test_a_broken_index_is_made_again(library: Library) -> None:
+    (library.folder / "search.sqlite").write_bytes(b"no database" * 100)
+    assert titles(library, "wall") == {CAT.title}
