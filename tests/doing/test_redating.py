@@ -10,7 +10,7 @@ from corpora.archives import Reading, draw
 from lookback.doing import correct, looking, redating
 from lookback.words.errors import NotADate, NotAnAmount, NotASpan, NothingToGoBy
 
-PAGES = [f"book/page_{n:02d}.png" for n in range(1, 8)]
+PAGES = [f"box/sheet_{n:02d}.png" for n in range(1, 8)]
 
 
 @pytest.fixture
@@ -107,12 +107,12 @@ def test_dates_of_many_survive_a_lost_catalogue_moves_and_renames(
 ) -> None:
     said(reading, PAGES[:4], "spread", "2003..2004")
     dates = [made(reading)[n] for n in PAGES[:4]]
-    (tmp_path / "art/book").rename(tmp_path / "art/moved")
+    (tmp_path / "art/box").rename(tmp_path / "art/moved")
     for n in range(1, 5):
-        (tmp_path / f"art/moved/page_{n:02d}.png").rename(tmp_path / f"art/moved/p{9 - n}.png")
+        (tmp_path / f"art/moved/sheet_{n:02d}.png").rename(tmp_path / f"art/moved/s{9 - n}.png")
     reading.lose_catalogue()
     reading.scan()
-    assert [made(reading)[f"moved/p{9 - n}.png"] for n in range(1, 5)] == dates
+    assert [made(reading)[f"moved/s{9 - n}.png"] for n in range(1, 5)] == dates
 
 
 def test_a_second_devices_journal_beside_the_first(reading: Reading, tmp_path: Path) -> None:

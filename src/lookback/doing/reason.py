@@ -108,11 +108,21 @@ def _own(fact: Fact | None, role: str) -> str | None:
 
 
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
-    """The last word about any file of a work speaks for the work; a page speaks for itself."""
+    """
+    The last word about any file of a work speaks for the work.
+
+    Of a book the first page speaks for all: the journal names a work by its first file. Any other
+    page speaks for itself.
+    """
     last = {item: n for n, item in enumerate(made)}
     words = dict(made)
     for group in groups:
-        members = [m.item for m in group.members if m.role != "page"]
+        first = next((m.item for m in group.members if m.role == PAGE), None)
+        if first is not None:
+            if first in made:
+                words |= {m.item: made[first] for m in group.members if m.item not in made}
+            continue
+        members = [m.item for m in group.members]
         spoken = max((i for i in members if i in last), key=last.__getitem__, default=None)
         if spoken is not None:
             words.update((i, made[spoken]) for i in members)

@@ -51,6 +51,8 @@ def member_fact(own: Fact, work: Fact) -> Fact:
 
 
 def _book(ids: Sequence[int], facts: Mapping[int, Fact]) -> Fact:
+    if len({facts[i].value for i in ids}) == 1:
+        return facts[ids[0]]
     dated = [facts[i] for i in ids if _closed(facts[i])]
     if not dated:
         known = [facts[i] for i in ids if facts[i].value is not None]
