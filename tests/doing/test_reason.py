@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from corpora.archives import Reading
 
-from lookback.doing import looking, reason
+from lookback.doing import judging, looking, reason
 from lookback.keeping.decisions import HIDE
 from lookback.keeping.journal import Ref
 from lookback.words.model import Grouping, Item
@@ -31,14 +31,14 @@ def test_what_is_said_meanwhile_is_not_overrun(
     sea = looking.find(reading.library, str(archive / "sea.png"))
     sha256 = looking.one_work(reading.library, sea).glimpse.cover.hex()
     said: list[str] = []
-    real = reason.group_items
+    real = judging.group_items
 
     def slow(items: Sequence[Item], *more: Any) -> list[Grouping]:
         if len(said) < 2:  # somebody speaks twice while this reasons
             said.append(reading.library.say(HIDE, [Ref(sha256, "", "", "")], {}).id)
         return real(items, *more)
 
-    monkeypatch.setattr(reason, "group_items", slow)
+    monkeypatch.setattr(judging, "group_items", slow)
     reading.library.catalogue.note("reasoned", "something else")
     assert reason.bring_up_to_date(reading.library)
     assert sea not in listed(reading)
@@ -49,15 +49,15 @@ def test_what_is_found_meanwhile_is_reasoned_about_next(
     reading: Reading, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading.scan(archive)
-    real = reason.group_items
+    real = judging.group_items
 
     def slow(items: Sequence[Item], *more: Any) -> list[Grouping]:
         reading.library.catalogue.set_state([items[0].id], "missing")
         return real(items, *more)
 
-    monkeypatch.setattr(reason, "group_items", slow)
+    monkeypatch.setattr(judging, "group_items", slow)
     reading.library.catalogue.note("reasoned", "something else")
     assert reason.bring_up_to_date(reading.library)
-    monkeypatch.setattr(reason, "group_items", real)
+    monkeypatch.setattr(judging, "group_items", real)
     assert reason.bring_up_to_date(reading.library)
     assert not reason.bring_up_to_date(reading.library)

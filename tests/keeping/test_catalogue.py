@@ -22,7 +22,7 @@ def test_items_carry_what_was_read_of_their_content(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path / NAME)
     row = catalogue.source("s1", "/home/hana/art")
     catalogue.keep(row, [place(b"2014/fox.kra"), place(b"backup/fox.kra")], [FOUND])
-    first, second = catalogue.items()
+    first, second = catalogue.items.every()
     assert (first.place, first.path, second.path) == ("art", "2014/fox.kra", "backup/fox.kra")
     assert first.claims == second.claims == (CLAIM,)
     assert (first.width, first.height, first.lineage) == (800, 600, "krita:x")
@@ -32,7 +32,7 @@ def test_odd_bytes_in_names_come_back_as_they_are(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path / NAME)
     row = catalogue.source("s1", "/art")
     catalogue.keep(row, [place(b"caf\xe9.kra")], [FOUND])
-    assert catalogue.items()[0].path == "caf\udce9.kra"
+    assert catalogue.items.every()[0].path == "caf\udce9.kra"
 
 
 def test_another_schema_is_made_anew(tmp_path: Path) -> None:
@@ -55,9 +55,9 @@ def test_offline_sources_take_their_items_along_and_back(tmp_path: Path) -> None
     row = catalogue.source("s1", "/art")
     catalogue.keep(row, [place(b"fox.kra")], [FOUND])
     catalogue.set_offline(row, True)
-    assert [i.state for i in catalogue.items()] == ["offline"]
+    assert [i.state for i in catalogue.items.every()] == ["offline"]
     catalogue.set_offline(row, False)
-    assert [i.state for i in catalogue.items()] == ["here"]
+    assert [i.state for i in catalogue.items.every()] == ["here"]
 
 
 def test_counts_tell_notes_of_files_and_of_readings(tmp_path: Path) -> None:

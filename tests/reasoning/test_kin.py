@@ -16,11 +16,20 @@ from lookback.words.fingerprint import CODE_BYTES, LAYOUT_BYTES, SLICE_BYTES, Fi
 from lookback.words.model import SIDECAR, Item
 
 LOOKS = Fingerprint(bytes(CODE_BYTES), bytes(LAYOUT_BYTES), bytes(SLICE_BYTES), 0.2).pack()
-FOLDERS = ("", "a/", "b/", "a/export/", "DocumentBackup/", "fox.kra.d/", "20200305213417/")
+FOLDERS = (
+    "",
+    "a/",
+    "b/",
+    "a/export/",
+    "DocumentBackup/",
+    "fox.kra.d/",
+    "20200305213417/",
+    "comic/",
+)
 NAMES = (
     "fox.kra", "Fox.png", "fox2.kra", "fox_final.psd", "fox.kra~", ".fox.kra-autosave.kra",
     "fox (2).png", "hill.png", "hill copy.png", "0000001.png", "fox_20200101.psd", "sea.tif",
-    "export.png", "hill_v2.kra", "fu\u0308r.kra", "f\u00fcr.png",
+    "export.png", "hill_v2.kra", "page_01.png", "page_02.png", "page_03.kra", "3.png", "4.png", "fu\u0308r.kra", "f\u00fcr.png",
 )  # fmt: skip
 LINEAGES = ("", "", "", "krita:2020-03-05T21:34:17 fox", "xmp:1")
 SUFFIXES = {"kra": "krita", "psd": "psd"}
@@ -49,7 +58,7 @@ def archives(draw: st.DrawFn) -> list[Item]:
 
 def bunches(items: Sequence[Item], kin: Kin) -> list[list[Item]]:
     by_id = {i.id: i for i in items}
-    return [[by_id[i] for i in batch.ids] for batch in kin.batches(1)]
+    return [[by_id[i] for i in batch.ids] for batch in kin.bunches().batches(1)]
 
 
 @given(archives())
@@ -69,7 +78,7 @@ def seen(*items: Item) -> Kin:
 
 
 def ids(kin: Kin) -> list[tuple[int, ...]]:
-    return [batch.ids for batch in kin.batches(1)]
+    return [batch.ids for batch in kin.bunches().batches(1)]
 
 
 def test_strangers_stay_apart() -> None:
@@ -98,7 +107,7 @@ def test_verified_looks_keep_contents_together() -> None:
 def test_batches_are_filled_with_whole_bunches() -> None:
     kin = seen(*(item(f"{n:02d}x", number=n, digest=bytes([n]) * 32) for n in range(1, 8)))
     kin.meet([1, 2, 3])
-    batches = list(kin.batches(2))
+    batches = list(kin.bunches().batches(2))
     assert [b.ids for b in batches] == [(1, 2, 3), (4, 5), (6, 7)]
     assert batches[0].bunches == (1, 1, 1)
     assert batches[1].ranks == (3, 4)

@@ -4,7 +4,7 @@ What the person said that bears on items now: the journal's story laid onto the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -49,6 +49,16 @@ class Word:
     mine: Mapping[int, tuple[int, bool]]  # with the number of the word, to tell the last one
     said: tuple[Saying, ...]  # what belongs together, in the order it was said
     background: Background
+
+    def among(self, items: Collection[int]) -> Word:
+        """What was said of these; they hold all or nothing of what belongs together."""
+        return Word(
+            {i: claim for i, claim in self.made.items() if i in items},
+            self.hidden.intersection(items),
+            {i: word for i, word in self.mine.items() if i in items},
+            tuple(s for s in self.said if not s.items.isdisjoint(items)),
+            replace(self.background, in_order={}),
+        )
 
 
 def heard(places: Places, story: Story) -> Word:

@@ -162,7 +162,7 @@ def holdings(library: Library, ids: Sequence[str]) -> dict[str, list[Holding]]:
         )
     }
     found: dict[str, list[Holding]] = {id_: [] for id_ in ids}
-    for item in catalogue.items_of(ids):
+    for item in catalogue.items.of(ids):
         work, version, role, own, of_item, of_reading, root, seen = more[item.id]
         notices = coding.notices_from_text(of_item or "[]")
         notices += coding.notices_from_text(of_reading or "[]")

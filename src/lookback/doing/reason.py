@@ -2,46 +2,63 @@
 From items and decisions to works: group, date, and replace what the catalogue says of them.
 
 Everything here follows from the items, the journal, the settings and the rules; the catalogue
-remembers which of them it follows from, so that nothing is done again when nothing changed. The
-trap this avoids: a correction that is applied to a row and forgotten at the next rebuild. Here the
-rebuild is the application.
+remembers which of them it follows from, so that nothing is done again when nothing changed. A
+library is reasoned about in passes, a few hundred items at a time: one look at all names and times,
+one at the moments that files share, and then bunch by bunch whatever has to do with each other.
+
+The traps this avoids: a correction that is applied to a row and forgotten at the next rebuild (here
+the rebuild is the application), and memory that grows with a life's work.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import replace
-from datetime import datetime
-from typing import Any, Final
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Final, TypeVar
 
 from lookback.doing import redraws
 from lookback.doing.hearing import Word, heard
+from lookback.doing.judging import Case, Setting, items_of, judge, note
 from lookback.doing.library import Library
+from lookback.keeping import catalogue as catalogues
 from lookback.keeping import coding
+from lookback.keeping.archives import archive_to_text
+from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story
+from lookback.keeping.draft import Draft
 from lookback.keeping.journal import Record
-from lookback.keeping.settings import SOMEONE, Settings
-from lookback.reasoning.dating import date_items
-from lookback.reasoning.likeness import group_items
-from lookback.reasoning.likeness.pages import PAGE
-from lookback.reasoning.posts import Said, with_posts
-from lookback.reasoning.sidecars import with_sidecars
-from lookback.words import fingerprint
-from lookback.words.model import Claim, Grouping, Item
-from lookback.words.provenance import Fact
+from lookback.keeping.settings import Settings, Source
+from lookback.reasoning.dating.archive import Archive, Census, Notes, with_notes, with_themes
+from lookback.reasoning.dating.company import Brief, Seat, Verdict, verdicts
+from lookback.reasoning.kin import Batch, Bunches, Kin
+from lookback.reasoning.posts import Said, said_of
+from lookback.words.model import SIDECAR
 
 RULES_VERSION: Final = 6  # raise it when a rule changes, so that libraries are reasoned about anew
-UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
-ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
+AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 
-Rows = Iterable[tuple[Any, ...]]
+_Result = TypeVar("_Result")
 
 
-def bring_up_to_date(library: Library) -> bool:
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the judging: the processes of an executor, or (None) this one."""
+
+    executor: Executor | None = None
+    jobs: int = 1
+
+
+ALONE: Final = Hands()
+UNJUDGED: Final[Mapping[int, Verdict]] = {}
+
+
+def bring_up_to_date(library: Library, hands: Hands = ALONE) -> bool:
     """
     Reason again when something changed; says whether it did.
 
@@ -52,84 +69,26 @@ def bring_up_to_date(library: Library) -> bool:
     for waits in TRIES:
         with library.writing() if waits else nullcontext():
             story, settings = library.story(), library.settings
-            words = _words(story, settings)
-            basis = f"{library.catalogue.note('touched')} {words}"
-            if library.catalogue.note("reasoned") == basis:
+            words = words_of(story, settings)
+            if library.catalogue.note("reasoned") == basis_of(library.catalogue, words):
                 return False
-            works, members = _reasoned(library, story, settings)
-            with nullcontext() if waits else library.writing():
-                if _words(library.story(), library.settings) == words:
-                    library.catalogue.works.replace(works, members, basis)
-                    redraws.bring_up_to_date(library)
-                    return True
+            with closing(Draft(library.folder / catalogues.NAME)) as draft:
+                basis = basis_of(draft.catalogue, words)
+                archive = _drafted(draft, story, settings, hands)
+                with nullcontext() if waits else library.writing():
+                    if words_of(library.story(), library.settings) == words:
+                        draft.lay_down(basis, archive_to_text(archive))
+                        redraws.bring_up_to_date(library)
+                        return True
     return False
 
 
-def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, str | None]]:
-    """Each work's first and last day if this were said as well. Nothing is kept."""
-    story = library.story()
-    works, _ = _reasoned(library, replace(story, active=(*story.active, record)), library.settings)
-    return {row[0]: (row[2], row[3]) for row in works}
+def basis_of(catalogue: Catalogue, words: str) -> str:
+    """What works follow from: the items as they are, and what was said."""
+    return f"{catalogue.note('touched')} {words}"
 
 
-def _reasoned(library: Library, story: Story, settings: Settings) -> tuple[Rows, Rows]:
-    """The rows of all works and of their members."""
-    catalogue = library.catalogue
-    zone = datetime.now().astimezone().tzinfo
-    assert zone is not None
-    told = [Said(source, path, p) for source, path, posts in catalogue.posts() for p in posts]
-    items = with_posts(with_sidecars(catalogue.items()), told, zone)
-    tokens = catalogue.tokens()
-    word = heard(catalogue, story)
-    groups = group_items(items, (), word.said)
-    dated = date_items(items, groups, _for_works(groups, word.made), zone, word.background)
-    by_id = {i.id: i for i in items}
-    theirs = somebody_elses(items, tokens, settings)
-    taken: set[str] = set()
-    together = [
-        (work_id(by_id, group, taken), group, fact)
-        for group, fact in zip(groups, dated.works, strict=True)
-        # an edit put another picture in the place of these, and no file holds them
-        if not all(by_id[m.item].former for m in group.members)
-    ]
-    # Rows are made as they are laid down: all at once they would double what this holds.
-    works = (_work_row(id_, by_id, group, fact, word, theirs) for id_, group, fact in together)
-    members = (
-        (m.item, id_, m.version, m.role, _own(dated.items.get(m.item), m.role))
-        for id_, group, _ in together
-        for m in group.members
-    )
-    return works, members
-
-
-def _own(fact: Fact | None, role: str) -> str | None:
-    """A page's own date; versions and copies go by their work's."""
-    return coding.fact_to_text(fact) if role == PAGE and fact and fact.value else None
-
-
-def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:
-    """
-    The last word about any file of a work speaks for the work.
-
-    Of a book the first page speaks for all: the journal names a work by its first file. Any other
-    page speaks for itself.
-    """
-    last = {item: n for n, item in enumerate(made)}
-    words = dict(made)
-    for group in groups:
-        first = next((m.item for m in group.members if m.role == PAGE), None)
-        if first is not None:
-            if first in made:
-                words |= {m.item: made[first] for m in group.members if m.item not in made}
-            continue
-        members = [m.item for m in group.members]
-        spoken = max((i for i in members if i in last), key=last.__getitem__, default=None)
-        if spoken is not None:
-            words.update((i, made[spoken]) for i in members)
-    return words
-
-
-def _words(story: Story, settings: Settings) -> str:
+def words_of(story: Story, settings: Settings) -> str:
     """All that was said and chosen, and the rules it meets, as one value to compare."""
     parts = (
         RULES_VERSION,
@@ -140,96 +99,109 @@ def _words(story: Story, settings: Settings) -> str:
     return hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()
 
 
-def somebody_elses(
-    items: Iterable[Item], tokens: Mapping[int, str], settings: Settings
-) -> set[int]:
-    """The items in folders that were chosen to be someone else's."""
+def choices_of(catalogue: Catalogue, settings: Settings) -> dict[int, Source]:
+    """The sources, by their row, of which folders were said to be somebody's."""
     by_token = {s.id: s for s in settings.sources}
-    others = {row: s for row, token in tokens.items() if (s := by_token.get(token)) and s.folders}
-    return {
-        i.id for i in items if i.source in others and others[i.source].choice(i.path) == SOMEONE
-    }
+    rows = catalogue.tokens().items()
+    return {row: s for row, token in rows if (s := by_token.get(token)) and s.folders}
 
 
-def work_id(by_id: Mapping[int, Item], group: Grouping, taken: set[str]) -> str:
-    """
-    A name that stays while versions are added: from the content of the first version.
-
-    Of copies that were split, the first by place has it; the others are named by place as well.
-    """
-    first = min(group.members, key=lambda m: (m.version, by_id[m.item].digest or b"\xff"))
-    item = by_id[first.item]
-    place = os.fsencode(f"{item.place}/{item.path}")
-    id_ = (item.digest.hex() or hashlib.sha256(place).hexdigest())[:ID_DIGITS]
-    if id_ in taken:
-        id_ = hashlib.sha256(item.digest + place).hexdigest()[:ID_DIGITS]
-    taken.add(id_)
-    return id_
+def local_zone() -> tzinfo:
+    """Where file times become days."""
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    return zone
 
 
-def is_mine(members: Sequence[int], word: Word, theirs: Container[int]) -> bool:
-    """The last word about any file of a work, else the choice made for its folders."""
-    said = max((word.mine[i] for i in members if i in word.mine), default=None)
-    return not all(i in theirs for i in members) if said is None else said[1]
+def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, str | None]]:
+    """Each work's first and last day if this were said as well. Nothing is kept."""
+    story = library.story()
+    with closing(Draft(library.folder / catalogues.NAME)) as draft:
+        _drafted(draft, replace(story, active=(*story.active, record)), library.settings, ALONE)
+        return draft.days()
 
 
-def title_of(group: Grouping, cover: Item) -> str:
-    """The name of the file that stands for the work; of a folder of pages, the folder's."""
-    if not any(m.role == PAGE for m in group.members):
-        return _title(cover.path)
-    folder = cover.path.rpartition("/")[0] or cover.place
-    return _title(f"{folder}.")
+def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Archive:
+    """Put all works into the draft; returns the summary of the archive they were judged by."""
+    docket = _Docket(draft.catalogue, heard(draft.catalogue, story), local_zone())
+    bunches, archive = _looked_over(docket)
+    archive = _noted(docket, bunches, archive, hands)
+    setting = Setting(archive, choices_of(draft.catalogue, settings))
+    _judge(draft, (docket.case(b) for b in bunches.batches()), setting, hands)
+    found = _in_company(draft, docket.word.background.in_order)
+    if found:
+        cases = (docket.case(batch, found) for batch in draft.again(found))
+        _judge(draft, cases, setting, hands)
+    return archive
 
 
-def _title(path: str) -> str:
-    """A file's name without its suffix, as text: bytes that are none become marks."""
-    name = os.fsencode(path.rpartition("/")[2]).decode("utf-8", "replace")
-    return name.rpartition(".")[0] or name
+class _Docket:
+    """The cases of one reasoning: items as they are, with all that was said of them."""
+
+    def __init__(self, catalogue: Catalogue, word: Word, zone: tzinfo) -> None:
+        self.catalogue, self.word, self.zone = catalogue, word, zone
+        posts = [Said(source, path, p) for source, path, some in catalogue.posts() for p in some]
+        self._posts = said_of(catalogue.items.glances(), posts, zone)
+
+    def case(self, batch: Batch, found: Mapping[int, Verdict] = UNJUDGED) -> Case:
+        ids = set(batch.ids)
+        posts = {i: self._posts[i] for i in ids & self._posts.keys()}
+        to_them = {i: found[i] for i in ids & found.keys()}
+        return Case(self.catalogue.items.rows(ids), batch, self.word.among(ids), posts, to_them)
 
 
-def span(fact: Fact) -> tuple[str | None, str | None]:
-    """The first and last day of a fact, ISO 8601; None for an open end."""
-    made = fact.value
-    return (
-        made.earliest.isoformat() if made and made.earliest else None,
-        made.latest.isoformat() if made and made.latest else None,
-    )
+def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
+    """The first look, at all names and times."""
+    kin, census = Kin(), Census()
+    for item in docket.catalogue.items.glances():
+        kin.see(item)
+        if item.format != SIDECAR:
+            census.see(item)
+    for saying in docket.word.said:
+        kin.meet(saying.items | saying.others)
+    return kin.bunches(), census.archive(docket.zone, docket.word.background)
 
 
-def order(earliest: str | None, latest: str | None) -> tuple[str, str]:
-    """How a work sorts: an open start by its end, an open end late, undated behind everything."""
-    return earliest or latest or UNDATED_FIRST, latest or UNDATED_FIRST
+def _noted(docket: _Docket, bunches: Bunches, archive: Archive, hands: Hands) -> Archive:
+    """The second look, at the moments that files share, and the third, at their challenges."""
+    notes = Notes()
+    cases = ((docket.case(batch), archive) for batch in bunches.batches())
+    for some in _mapped(hands, note, cases):
+        notes.take(some)
+    challenged = items_of(docket.case(Batch(tuple(notes.challenged), (), ())))
+    return with_themes(with_notes(archive, notes), challenged)
 
 
-def _work_row(
-    id_: str,
-    by_id: Mapping[int, Item],
-    group: Grouping,
-    fact: Fact,
-    word: Word,
-    theirs: set[int],
-) -> tuple[Any, ...]:
-    members = [m.item for m in group.members]
-    cover = by_id[group.cover]
-    hidden = any(i in word.hidden for i in members)
-    mine = is_mine(members, word, theirs)
-    earliest, latest = span(fact)
-    return (
-        id_,
-        title_of(group, cover),
-        earliest,
-        latest,
-        coding.fact_to_text(fact),
-        cover.digest,
-        cover.width,
-        cover.height,
-        max(m.version for m in group.members),
-        sum(not by_id[i].former for i in members),
-        hidden,
-        mine,
-        not hidden and mine,
-        all(by_id[i].state != "here" for i in members),
-        *order(earliest, latest),
-        fingerprint.slice_of(cover.fingerprint),
-        coding.claims_to_text(group.claims),
-    )
+def _judge(draft: Draft, cases: Iterable[Case], setting: Setting, hands: Hands) -> None:
+    for judged in _mapped(hands, judge, ((case, setting) for case in cases)):
+        draft.put(judged.works, judged.members, judged.told)
+
+
+def _in_company(draft: Draft, in_order: Mapping[int, bool]) -> dict[int, Verdict]:
+    """What each folder says to the dates of its files."""
+    found: dict[int, Verdict] = {}
+    for files in draft.folders():
+        seats = [Seat(item, source, path) for item, source, path, _, _ in files]
+        briefs = {
+            item: Brief(coding.edtf(value) if value else None, witness)
+            for item, _, _, value, witness in files
+        }
+        found.update(verdicts(seats, briefs, in_order))
+    return found
+
+
+def _mapped(
+    hands: Hands, step: Callable[..., _Result], cases: Iterable[tuple[object, ...]]
+) -> Iterator[_Result]:
+    """The results in order, with few cases under way."""
+    if hands.executor is None:
+        for case in cases:
+            yield step(*case)
+        return
+    waiting: deque[Future[_Result]] = deque()
+    for case in cases:
+        waiting.append(hands.executor.submit(step, *case))
+        if len(waiting) > hands.jobs * AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

@@ -34,7 +34,7 @@ def replies(library: Library) -> Iterator[Reply]:
         return
     works = dict(library.catalogue.db.execute("SELECT item, work FROM member"))
     seen: set[tuple[object, str]] = set()
-    for said, item in meant_by(library.catalogue.items(), told):
+    for said, item in meant_by(list(library.catalogue.items.glances()), told):
         post, work = said.post, works.get(item.id)
         if work is not None and (post, work) not in seen:
             seen.add((post, work))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from lookback.doing import reason, redraws
+from lookback.doing import judging, reason, redraws
 from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
@@ -30,16 +30,17 @@ def after_word(library: Library, works: Sequence[str]) -> None:
         reason.bring_up_to_date(library)
         return
     word, settings = heard(library.catalogue, library.story()), library.settings
-    items = library.catalogue.items_of(works)
-    theirs = reason.somebody_elses(items, library.catalogue.tokens(), settings)
+    items = library.catalogue.items.of(works)
+    choices = reason.choices_of(library.catalogue, settings)
+    theirs = judging.somebody_elses(items, choices)
     for work, (members, fact) in library.catalogue.works.facts_of(works).items():
         hidden = any(i in word.hidden for i in members)
-        mine = reason.is_mine(members, word, theirs)
+        mine = judging.is_mine(members, word, theirs)
         said = _said(members, word, fact)
-        earliest, latest = reason.span(said)
+        earliest, latest = judging.span(said)
         library.catalogue.works.update(
             work, coding.fact_to_text(said), earliest, latest, hidden, mine,
-            reason.order(earliest, latest),
+            judging.order(earliest, latest),
         )  # fmt: skip
 
 

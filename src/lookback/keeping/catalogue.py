@@ -16,18 +16,14 @@ from typing import Any, Final
 
 from lookback.keeping import coding, schema
 from lookback.keeping.efforts import Efforts
+from lookback.keeping.items import Items
 from lookback.keeping.motifs import Motifs
 from lookback.keeping.works import COUNT_UP, Works
-from lookback.words.model import TIMED, Claim, Found, Item, Notice
+from lookback.words.model import TIMED, Found, Notice
 from lookback.words.post import Post
 
 NAME: Final = "catalogue.sqlite"
 BUSY_SECONDS: Final = 20
-ITEMS: Final = (
-    "SELECT i.id, i.source, s.root, i.path, i.size, i.mtime_ns, i.birth_ns, i.digest,"
-    " i.format, r.width, r.height, r.pages, r.lineage, r.claims, r.fingerprint, i.state"
-    " FROM item i JOIN source s ON s.id = i.source LEFT JOIN reading r ON r.digest = i.digest"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.made_anew = False
         self.db = self._open(path)
+        self.items = Items(self.db)
         self.works = Works(self.db)
         self.efforts = Efforts(self.db)
         self.motifs = Motifs(self.db)
@@ -268,13 +265,6 @@ class Catalogue:
         """Each source's row and the id it has in the settings and the journal."""
         return {int(r[0]): str(r[1]) for r in self.db.execute("SELECT id, token FROM source")}
 
-    def items(self) -> list[Item]:
-        """Every item of a known format, in the order of their places."""
-        rows = self.db.execute(
-            f"{ITEMS} WHERE i.format != '' AND i.state != 'missing' ORDER BY s.token, i.path"
-        )
-        return [_item(row) for row in rows]
-
     def with_digest(self, sha256: str) -> list[int]:
         """Items that hold this content now; `Places` of keeping.decisions, like the next two."""
         return self._ids("digest = ?", bytes.fromhex(sha256))
@@ -295,15 +285,6 @@ class Catalogue:
             values,
         )
         return [int(r[0]) for r in rows]
-
-    def items_of(self, works: Sequence[str]) -> list[Item]:
-        """The items of some works, in the order of their versions."""
-        rows = self.db.execute(
-            f"{ITEMS} JOIN member m ON m.item = i.id WHERE m.work IN"
-            f" ({', '.join('?' * len(works))}) ORDER BY m.version, m.role = 'copy', i.path",
-            works,
-        )
-        return [_item(row) for row in rows]
 
     def counts(self, sources: Sequence[int] | None) -> Counts:
         """How many items there are in these sources, or in all."""
@@ -354,27 +335,4 @@ def _reading_row(found: Found) -> tuple[Any, ...]:
         found.fingerprint,
         any(c.about in TIMED for c in found.claims),
         coding.posts_to_text(found.posts),
-    )
-
-
-def _item(row: Sequence[Any]) -> Item:
-    root = os.fsdecode(row[2])
-    claims: tuple[Claim, ...] = coding.claims_from_text(row[13]) if row[13] else ()
-    return Item(
-        id=row[0],
-        source=row[1],
-        place=os.path.basename(root.rstrip("/\\")) or root,
-        path=os.fsdecode(row[3]),
-        size=row[4],
-        mtime_ns=row[5],
-        birth_ns=row[6],
-        digest=bytes(row[7]) if row[7] else b"",
-        format=row[8],
-        width=row[9] or 0,
-        height=row[10] or 0,
-        pages=row[11] or 1,
-        lineage=row[12] or "",
-        claims=claims,
-        fingerprint=bytes(row[14]) if row[14] else b"",
-        state=row[15],
     )

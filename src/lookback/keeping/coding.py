@@ -8,6 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any, Final, cast
 
+from lookback.reasoning.dating.company import Verdict
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim, Notice
 from lookback.words.post import Post
@@ -87,3 +88,12 @@ def fact_from_text(text: str) -> Fact:
         sentence,
         tuple(Weighed(claim_from_list(row), cast(Standing, row[5]), row[6]) for row in weighed),
     )
+
+
+def verdict_to_text(verdict: Verdict) -> str:
+    return _dumps([verdict.refuted, [claim_to_list(c) for c in verdict.claims]])
+
+
+def verdict_from_text(text: str) -> Verdict:
+    refuted, claims = json.loads(text)
+    return Verdict(bool(refuted), tuple(claim_from_list(row) for row in claims))

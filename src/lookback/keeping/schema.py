@@ -47,6 +47,10 @@ CREATE TABLE member (
   item INTEGER PRIMARY KEY, work TEXT, version INTEGER, role TEXT, own TEXT
 );
 CREATE INDEX member_work ON member (work);
+CREATE TABLE told (
+  item INTEGER PRIMARY KEY, bunch INTEGER, value TEXT, witness TEXT, verdict TEXT
+);
+CREATE INDEX told_bunch ON told (bunch);
 CREATE TABLE effort (
   work TEXT PRIMARY KEY, recorded INTEGER, seen INTEGER, source TEXT, programs TEXT, claims TEXT
 ) WITHOUT ROWID;

@@ -7,8 +7,8 @@ The works in the catalogue: replaced as a whole by reasoning, touched singly by 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
 from lookback.keeping import coding
 from lookback.words.provenance import Fact
@@ -18,6 +18,9 @@ COUNT_UP: Final = (
     " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
 )
 
+# What reasoning makes anew, and by what its rows are known. A draft has the same tables.
+REPLACED: Final = {"work": "id", "member": "item", "told": "item"}
+
 
 class Works:
     """The tables of works and members, over the catalogue's connection."""
@@ -25,23 +28,34 @@ class Works:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
 
-    def replace(
-        self, works: Iterable[Sequence[Any]], members: Iterable[Sequence[Any]], basis: str
-    ) -> None:
+    def replace(self, basis: str, archive: str) -> None:
         """
-        All works and members at once; readers see the old ones until it is done.
+        Take what lies in the draft that is attached; readers see the old works until it is done.
 
-        `basis` says what they follow from beside the items (decisions, settings, rules).
+        Only what differs is written. `basis` says what the works follow from beside the items
+        (decisions, settings, rules), `archive` what judging them took from all others.
         """
         with self.db:
             self.db.execute("BEGIN IMMEDIATE")
-            self.db.execute("DELETE FROM work")
-            self.db.execute("DELETE FROM member")
-            marks = ", ".join("?" * 18)
-            self.db.executemany(f"INSERT INTO work VALUES ({marks})", works)
-            self.db.executemany("INSERT INTO member VALUES (?, ?, ?, ?, ?)", members)
+            before = self.db.total_changes
+            for table, key in REPLACED.items():
+                self._take(table, key)
+            if self.db.total_changes > before:
+                self._tick()
+            self.db.execute("INSERT OR REPLACE INTO note VALUES ('archive', ?)", (archive,))
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
-            self._tick()
+
+    def _take(self, table: str, key: str) -> None:
+        names = [str(r[1]) for r in self.db.execute(f"PRAGMA main.table_info({table})")]
+        new, old = (", ".join(f"{side}.{name}" for name in names) for side in "no")
+        self.db.execute(
+            f"DELETE FROM main.{table} WHERE {key} NOT IN (SELECT {key} FROM draft.{table})"
+        )
+        self.db.execute(
+            f"INSERT OR REPLACE INTO main.{table} SELECT n.* FROM draft.{table} n"
+            f" LEFT JOIN main.{table} o ON o.{key} = n.{key}"
+            f" WHERE o.{key} IS NULL OR ({new}) IS NOT ({old}) ORDER BY n.{key}"
+        )
 
     def facts_of(self, works: Sequence[str]) -> dict[str, tuple[list[int], Fact]]:
         """Each work's items and when it was made."""

@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import leftovers, names
+from lookback.reasoning.likeness import leftovers, names, pages
 from lookback.reasoning.sidecars import SUFFIX, plain
 from lookback.words.model import SIDECAR, Item
 
@@ -85,8 +85,13 @@ def _recordings(item: Item) -> Keys:
         yield False, ("recording", begun)
 
 
+def _pages(item: Item) -> Keys:
+    if not item.former:
+        yield pages.counts_pages(item), ("book", item.source, pages.folder_of(item))
+
+
 WITNESSES: Final[tuple[Callable[[Item], Keys], ...]] = (
-    _contents, _sidecars, _names, _leftovers, _recordings,
+    _contents, _sidecars, _names, _leftovers, _recordings, _pages,
 )  # fmt: skip
 
 
@@ -101,6 +106,26 @@ class Batch:
     ids: tuple[int, ...]
     ranks: tuple[int, ...]
     bunches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bunches:
+    """Of every item its id, rank and bunch, bunches one after another; and where each begins."""
+
+    ids: NDArray[np.int64]
+    ranks: NDArray[np.int64]
+    bunches: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    def batches(self, most: int = BATCH) -> Iterator[Batch]:
+        """Some `most` items at a time; a larger bunch is whole."""
+        begin = 0
+        while begin < len(self.ids):
+            at = int(np.searchsorted(self.starts, begin + most))
+            end = int(self.starts[at]) if at < len(self.starts) else len(self.ids)
+            columns = (c[begin:end].tolist() for c in (self.ids, self.ranks, self.bunches))
+            yield Batch(*map(tuple, columns))
+            begin = end
 
 
 class Kin:
@@ -135,20 +160,13 @@ class Kin:
         """Contents whose looks were verified, by SHA-256."""
         self._pairs += pairs
 
-    def batches(self, most: int = BATCH) -> Iterator[Batch]:
-        """All items, bunch by bunch, some `most` of them at a time (a larger bunch is whole)."""
-        ids = np.frombuffer(self._ids, np.int64) if self._ids else np.empty(0, np.int64)
+    def bunches(self) -> Bunches:
+        """All items, bunch by bunch; what was kept to find that out can go."""
         roots = np.frombuffer(self._roots(), np.int32) if self._ids else np.empty(0, np.int32)
         order = np.argsort(roots, kind="stable")
         starts = np.flatnonzero(np.diff(roots[order], prepend=-1))
-        begin = 0
-        while begin < len(order):
-            at = int(np.searchsorted(starts, begin + most))
-            end = int(starts[at]) if at < len(starts) else len(order)
-            chosen = order[begin:end]
-            bunches = ids[roots[chosen]]
-            yield Batch(*(tuple(a.tolist()) for a in (ids[chosen], chosen, bunches)))
-            begin = end
+        ids = np.array(self._ids, np.int64)
+        return Bunches(ids[order], order, ids[roots[order]], starts)
 
     def _roots(self) -> array[int]:
         """For each item the first of its bunch, as positions."""

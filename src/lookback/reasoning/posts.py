@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Final
@@ -72,17 +72,27 @@ class _Places:
 
 def with_posts(items: Sequence[Item], told: Sequence[Said], zone: tzinfo) -> list[Item]:
     """The items, each with the claims of what was said about it; in the same order."""
-    if not told:
-        return list(items)
-    claims: dict[int, list[Claim]] = {}
-    for said, item in meant_by(items, told):
-        claim = _claim(said.post, zone)
-        if claim is not None:
-            claims.setdefault(item.id, []).append(claim)
-    return [_with(item, claims.get(item.id, [])) for item in items]
+    return with_said(items, said_of(items, told, zone))
 
 
-def meant_by(items: Sequence[Item], told: Iterable[Said]) -> Iterator[tuple[Said, Item]]:
+def said_of(
+    items: Iterable[Item], told: Sequence[Said], zone: tzinfo
+) -> dict[int, tuple[Claim, ...]]:
+    """What was said about items, by their ids; of an item only its place is looked at."""
+    claims: dict[int, tuple[Claim, ...]] = {}
+    if told:
+        for said, item in meant_by(items, told):
+            if (claim := _claim(said.post, zone)) is not None:
+                claims[item.id] = (*claims.get(item.id, ()), claim)
+    return claims
+
+
+def with_said(items: Sequence[Item], claims: Mapping[int, Sequence[Claim]]) -> list[Item]:
+    """The items, each with what was said about it; in the same order."""
+    return [_with(i, claims[i.id]) if i.id in claims else i for i in items]
+
+
+def meant_by(items: Iterable[Item], told: Iterable[Said]) -> Iterator[tuple[Said, Item]]:
     """Each post with each of the pictures that it means."""
     places = _Places(items)
     for said in told:
@@ -90,7 +100,7 @@ def meant_by(items: Sequence[Item], told: Iterable[Said]) -> Iterator[tuple[Said
             yield said, item
 
 
-def _with(item: Item, claims: list[Claim]) -> Item:
+def _with(item: Item, claims: Sequence[Claim]) -> Item:
     new = tuple(c for c in dict.fromkeys(claims) if c not in item.claims)
     return replace(item, claims=item.claims + new) if new else item
 

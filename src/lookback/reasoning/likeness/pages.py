@@ -66,6 +66,17 @@ class Book:
         return [node for page in self.pages for node in page]
 
 
+def counts_pages(item: Item) -> bool:
+    """May this file make a book of its folder? It calls itself a page, or the folder a book."""
+    folder = folder_of(item).rpartition("/")[2].casefold()
+    return _NAMED.match(_stem(item)) is not None or _BOOK.search(folder) is not None
+
+
+def folder_of(item: Item) -> str:
+    """The folder whose pages a file may be one of; of a file in no folder, its source."""
+    return unicodedata.normalize("NFC", item.path).rpartition("/")[0] or item.place
+
+
 def books(nodes: Sequence[Node]) -> Iterator[Book]:
     """Every folder that is a book, in the order of their places."""
     shelves: dict[tuple[int, str], list[tuple[str, Item, Node]]] = {}
@@ -73,9 +84,7 @@ def books(nodes: Sequence[Node]) -> Iterator[Book]:
         for item in node.items:
             if item.former:
                 continue
-            folder = unicodedata.normalize("NFC", item.path).rpartition("/")[0]
-            key = item.source, folder or item.place
-            shelves.setdefault(key, []).append((_stem(item), item, node))
+            shelves.setdefault((item.source, folder_of(item)), []).append((_stem(item), item, node))
     for (_, folder), files in sorted(shelves.items(), key=lambda shelf: shelf[0]):
         if len(files) >= FEWEST_NAMED and (book := _book(folder, files)):
             yield book
