@@ -29,7 +29,8 @@ FOLDERS = (
 NAMES = (
     "fox.kra", "Fox.png", "fox2.kra", "fox_final.psd", "fox.kra~", ".fox.kra-autosave.kra",
     "fox (2).png", "hill.png", "hill copy.png", "0000001.png", "fox_20200101.psd", "sea.tif",
-    "export.png", "hill_v2.kra", "page_01.png", "page_02.png", "page_03.kra", "3.png", "4.png", "fu\u0308r.kra", "f\u00fcr.png",
+    "export.png", "hill_v2.kra", "page_01.png", "page_02.png", "page_03.kra", "3.png", "4.png",
+    "fu\u0308r.kra", "f\u00fcr.png",
 )  # fmt: skip
 LINEAGES = ("", "", "", "krita:2020-03-05T21:34:17 fox", "xmp:1")
 SUFFIXES = {"kra": "krita", "psd": "psd"}

@@ -68,7 +68,7 @@ def _may_be_one(library: Library, pair: Pair) -> bool:
     ties = settled(sayings(library.catalogue, library.story()))
     if ties == NO_TIES:
         return True
-    items = [[i.id for i in library.catalogue.items_of([w])] for w in (pair.one, pair.other)]
+    items = [[i.id for i in library.catalogue.items.of([w])] for w in (pair.one, pair.other)]
     alone = any(i in ties.alone for side in items for i in side)
     return not alone and may_meet(ties.of(items[0]), ties.of(items[1]))
 
