@@ -31,6 +31,7 @@ LAYERS: Final = "layers"
 STROKES: Final = "strokes"
 LENGTH: Final = "length"  # how long a film or an animation plays, whole milliseconds
 FRAMES: Final = "frames"
+ANCESTORS: Final = "ancestors"  # how many other documents something in it came from, an int
 APPLICATION: Final = "application"
 CAMERA: Final = "camera"
 TITLE: Final = "title"

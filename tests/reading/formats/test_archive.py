@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -53,3 +53,21 @@ def test_no_part_is_read_beyond_its_limit(whole: bool, tmp_path: Path) -> None:
     data = made()
     found = archive(tmp_path, data if whole else data[: data.index(b"PK\x01\x02")])
     assert found.read("second.txt", 10) == PARTS["second.txt"][:10]
+
+
+def test_dates_are_kept_where_there_are_any(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as zipped:
+        zipped.writestr(ZipInfo("drawn.txt", (2014, 5, 3, 21, 40, 8)), b"one")
+        zipped.writestr(ZipInfo("never.txt", (1980, 1, 1, 0, 0, 0)), b"two")
+        zipped.writestr(ZipInfo("krita.txt", (2106, 2, 7, 6, 28, 14)), b"three")
+    whole = out.getvalue()
+    expected = {"drawn.txt": (2014, 5, 3, 21, 40, 8)}
+    assert archive(tmp_path, whole).dates == expected
+    assert archive(tmp_path, whole[: whole.index(b"PK\x01\x02")]).dates == expected
+
+
+def test_blocks_end_at_the_limit(tmp_path: Path) -> None:
+    found = archive(tmp_path, made())
+    assert b"".join(found.blocks("second.txt", 700)) == PARTS["second.txt"][:700]
+    assert list(found.blocks("second.txt", 0)) == []

@@ -5,7 +5,7 @@ from corpora import pictures
 from lookback.reading.formats import sidecar_claims, xmp
 from lookback.reading.formats.facts import Facts
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, SAVED, SAVES, Claim
+from lookback.words.model import ANCESTORS, MADE, SAVED, SAVES, Claim
 
 HEAD = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -75,3 +75,28 @@ def test_what_is_no_xml_says_nothing() -> None:
 def test_a_packet_may_be_padded() -> None:
     padded = b"\xef\xbb\xbf" + pictures.XMP_PACKET.encode() + b" " * 2000 + b"\0"
     assert sidecar_claims(padded)[0].value == "Adobe Photoshop CS6 (Windows)"
+
+
+ANCESTOR = "<rdf:li>xmp.did:{:06d}</rdf:li>"
+
+
+def ancestors(count: int) -> str:
+    listed = "".join(ANCESTOR.format(number) for number in range(count))
+    bag = f"<rdf:Bag>{listed}</rdf:Bag>"
+    return f"<photoshop:DocumentAncestors>{bag}</photoshop:DocumentAncestors>"
+
+
+def test_the_documents_that_something_came_from_are_counted() -> None:
+    assert said(ancestors(3)) == (Claim("xmp.ancestors", ANCESTORS, 3, "3 ancestors"),)
+
+
+def test_a_packet_that_grew_beyond_measure_says_what_stands_before_its_ancestors() -> None:
+    created = "<xmp:CreateDate>2014-05-03</xmp:CreateDate>"
+    found = said(created + ancestors(60_000))
+    assert found[0] == Claim("xmp.CreateDate", MADE, Edtf.parse("2014-05-03"), "2014-05-03")
+    assert [claim.about for claim in found[1:]] == [ANCESTORS]
+
+
+def test_a_damaged_packet_says_what_stands_before_the_damage() -> None:
+    packet = HEAD + "<xmp:CreateDate>2014-05-03</xmp:CreateDate><photoshop:&#0;"
+    assert [claim.quote for claim in sidecar_claims(packet.encode())] == ["2014-05-03"]

@@ -22,7 +22,9 @@ from lookback.reading.original import Original
 
 TEXT_LIMIT: Final = 8 << 20  # bytes of XML; a document of 500 layers has some 400 kB
 MOST_PARTS: Final = 20_000
-ZIP_BEGINS: Final = 1980  # the year that stands for "no date" in a ZIP
+# Years that stand for "no date": where the format begins, and where 32 bits end, which is what
+# Krita 2.9 wrote.
+NEVER_SET: Final = (1980, 2106)
 
 _HEADER: Final = struct.Struct("<4s5H3I2H")
 _SIGNATURE: Final = b"PK\x03\x04"
@@ -37,21 +39,22 @@ class Archive:
     """
     The parts of a ZIP by name.
 
+    `dates` are the wall clock's, of the parts that have one.
     `cut` is true when the directory was missing and the parts were found by their own headers.
     """
 
     def __init__(self, original: Original) -> None:
         self._data = original.data
         self._spans: dict[str, tuple[int, int, int]] = {}  # name → offset, size (0: open), method
-        self.dates: dict[str, Moment] = {}
         self._zip: ZipFile | None = None
         self._infos: dict[str, ZipInfo] = {}
         try:
             self._zip = ZipFile(original.file())
             self._infos = {info.filename: info for info in self._zip.infolist()}
-            self.dates = {name: info.date_time for name, info in self._infos.items()}
+            dates = {name: info.date_time for name, info in self._infos.items()}
         except (BadZipFile, ValueError, NotImplementedError, struct.error, EOFError, OSError):
-            self._spans, self.dates = _walk(self._data)
+            self._spans, dates = _walk(self._data)
+        self.dates = {name: date for name, date in dates.items() if date[0] not in NEVER_SET}
         self.cut = self._zip is None
 
     @property

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from PIL import Image
 
 from lookback.reading.formats import exif
-from lookback.reading.formats.archive import TEXT_LIMIT, ZIP_BEGINS, Archive
+from lookback.reading.formats.archive import TEXT_LIMIT, Archive
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
@@ -76,7 +76,7 @@ def facts(original: Original, facts: Facts) -> None:
     archive = _unpacked_here(original)
     pages = _pages(archive)
     facts.pages = max(1, len(pages))
-    dates = [date for name in pages if (date := archive.dates.get(name)) and date[0] > ZIP_BEGINS]
+    dates = [archive.dates[name] for name in pages if name in archive.dates]
     if dates:
         year, month, day, hour, minute, second = max(dates)
         quote = f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}:{second:02d}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lookback.reading.formats.archive import TEXT_LIMIT, ZIP_BEGINS, Archive
+from lookback.reading.formats.archive import TEXT_LIMIT, Archive
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.embedded import picture_among
 from lookback.reading.formats.facts import Facts
@@ -47,9 +47,8 @@ def facts(original: Original, facts: Facts) -> None:
             facts.width, facts.height = sides.get(b"w", 0), sides.get(b"h", 0)
         layers = stack.count(b"<layer ")
         facts.claim("ora.layers", LAYERS, layers or None, f"layers {layers}")
-    dates = [date for date in archive.dates.values() if date[0] > ZIP_BEGINS]
-    if dates:
-        year, month, day, hour, minute, second = max(dates)
+    if archive.dates:
+        year, month, day, hour, minute, second = max(archive.dates.values())
         quote = f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}:{second:02d}"
         facts.claim("ora.zip-entry", SAVED, day_of(quote), quote)
 

@@ -65,10 +65,9 @@ def facts(original: Original, facts: Facts) -> None:
     archive = Archive(original)
     if ARCHIVE in archive:
         _document(archive.read(ARCHIVE, TEXT_LIMIT), facts)
-        year, month, day, hour, minute, second = archive.dates[ARCHIVE]
-        quote = f"{year:04d}-{month:02d}-{day:02d} {hour:02d}:{minute:02d}:{second:02d}"
-        saved = day_of(quote) if year > 1980 else None
-        facts.claim("procreate.zip-entry", SAVED, saved, quote)
+    if date := archive.dates.get(ARCHIVE):
+        quote = "{:04d}-{:02d}-{:02d} {:02d}:{:02d}:{:02d}".format(*date)
+        facts.claim("procreate.zip-entry", SAVED, day_of(quote), quote)
     _sessions(archive, facts)
 
 

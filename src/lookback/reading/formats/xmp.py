@@ -4,18 +4,20 @@ XMP, Adobe's packet of facts in XML: inside a picture, or beside it in a file of
 A fact stands as an attribute or as an element, whichever the program liked. Only the facts of the
 document itself count: a packet may carry whole packets of the pictures that were pasted into it
 (xmpMM:Pantry, Ingredients), whose dates are not this document's. The history (stEvt:when) names
-every save, with its time, and is kept for the hours.
+every save, with its time, and is kept for the hours. Photoshop lists every document from which
+anything was ever pasted, and the list may grow to hundreds of megabytes; a packet that is cut off
+at a limit, or is damaged, says what stands before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree
 
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
-from lookback.words.model import APPLICATION, AUTHOR, MADE, SAVED, SAVES, TITLE, Claim
+from lookback.words.model import ANCESTORS, APPLICATION, AUTHOR, MADE, SAVED, SAVES, TITLE, Claim
 
 PACKET_LIMIT: Final = 1 << 20  # bytes; real packets hold 3 to 60 kB
 HISTORY_LIMIT: Final = 1000  # saves that are kept one by one; the count is of all
@@ -65,10 +67,8 @@ def sidecar_claims(data: bytes) -> tuple[Claim, ...]:
 
 def _fields(packet: bytes, facts: Facts) -> Iterator[tuple[str, str]]:
     """Each simple property of the document, as ("{namespace}name", text)."""
-    start = max(packet.find(b"<"), 0)
-    try:
-        root = ElementTree.fromstring(packet[start:PACKET_LIMIT].rstrip(b"\0 \t\r\n"))
-    except ElementTree.ParseError:
+    root = _root(packet[max(packet.find(b"<"), 0) :][:PACKET_LIMIT].rstrip(b"\0 \t\r\n"))
+    if root is None:
         return
     rdf = root if root.tag == _RDF + "RDF" else root.find(_RDF + "RDF")
     for description in [] if rdf is None else rdf.findall(_RDF + "Description"):
@@ -77,10 +77,26 @@ def _fields(packet: bytes, facts: Facts) -> Iterator[tuple[str, str]]:
         for element in description:
             if element.tag == _MM + "History":
                 _history(element, facts)
+            elif element.tag == _PHOTOSHOP + "DocumentAncestors":
+                count = sum(1 for _ in element.iter(_RDF + "li"))
+                facts.claim("xmp.ancestors", ANCESTORS, count or None, f"{count} ancestors")
             else:
                 item = element.find(f"*/{_RDF}li")
                 text = (element.text if item is None else item.text) or ""
                 yield element.tag, text.strip()
+
+
+def _root(text: bytes) -> ElementTree.Element | None:
+    """The outermost element, with all that stands before the text's end or its damage."""
+    parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(("start",))
+    root: ElementTree.Element | None = None
+    try:
+        parser.feed(text)
+        for event in parser.read_events():
+            root = event[1] if root is None else root
+    except ElementTree.ParseError:
+        pass
+    return root
 
 
 def _history(history: ElementTree.Element, facts: Facts) -> None:
