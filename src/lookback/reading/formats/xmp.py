@@ -92,8 +92,8 @@ def _root(text: bytes) -> ElementTree.Element | None:
     root: ElementTree.Element | None = None
     try:
         parser.feed(text)
-        for event in parser.read_events():
-            root = event[1] if root is None else root
+        started: Any = next(parser.read_events(), None)
+        root = None if started is None else started[1]
     except ElementTree.ParseError:
         pass
     return root
