@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from corpora import films, papers, photographs, pictures
+from corpora import films, papers, photographs, pictures, printed
 
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     **pictures.SAMPLES,
@@ -14,6 +14,8 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "comic": ("fox.cbz", papers.comic),
     "video": ("fox.mp4", films.film),
     "raw": ("fox.cr2", photographs.cr2),
+    "eps": ("fox.eps", printed.eps),
+    "illustrator": ("fox.ai", printed.illustrator),
 }
 
 

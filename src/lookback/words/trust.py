@@ -85,6 +85,8 @@ TRUST: Final[dict[str, Trust]] = {
     "xmp.history": _record(77, "stated", "the document"),
     "xmp": _record(76, "strong", "the document"),
     "pdf": _record(76, "strong", "the document"),
+    "eps": _record(76, "strong", "the document"),
+    "illustrator": _record(76, "strong", "the document"),
     "psd": _record(76, "strong", "Photoshop"),
     "recorder": _record(78, "stated", "Krita’s recorder"),
     "name": _name(70, "strong"),

@@ -12,8 +12,6 @@ from typing import Final
 _NAMES: Final = {
     "Clip Studio": "cmc lip",
     "Procreate": "brushset swatches",
-    "Illustrator": "ai ait",
-    "EPS / PostScript": "eps ps",
     "Corel Painter": "rif riff",
     "CorelDRAW": "cdr",
     "OpenToonz / Toonz": "tnz tlv pli",

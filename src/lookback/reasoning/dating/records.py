@@ -44,6 +44,7 @@ SCANNERS: Final = re.compile(
 # Programs that write a first and a last day into one document, which was made between them.
 DOCUMENTS: Final = frozenset({
     "krita", "xmp", "psd", "pdf", "mdp", "sai2", "sai", "procreate", "clip", "affinity", "ora",
+    "eps", "illustrator",
 })  # fmt: skip
 SCANNED_NAME: Final = re.compile(
     r"(?:^|/)(?:scan|scans|scanned|scanner)(?![^\W\d_])", re.IGNORECASE
