@@ -44,3 +44,12 @@ def test_any_folder_name_is_kept(folders: dict[str, str]) -> None:
     source = Source("s1", "/art", folders)
     for path, choice in folders.items():
         assert source.choice(path) == choice
+
+
+def test_a_history_beside_its_folder_is_a_source_of_its_own(tmp_path: Path) -> None:
+    made, folder = with_source(Settings(), "/art")
+    made, history = with_source(made, "/art", settings.GIT)
+    assert with_source(made, "/art", settings.GIT) == (made, history)
+    settings.write(tmp_path, made)
+    assert settings.read(tmp_path).sources == (folder, history)
+    assert settings.read(tmp_path).folders == (folder,)

@@ -100,7 +100,7 @@ def survey(library: Library) -> Survey:
     folders: list[Folder] = []
     names: list[str] = []
     online, away = 0, []
-    for source in library.settings.sources:
+    for source in library.settings.folders:
         counts: dict[str, _Count] = {}
         try:
             for listing in walk(source.root):
@@ -119,7 +119,7 @@ def survey(library: Library) -> Survey:
 def names_only(library: Library) -> Survey:
     """The first folders of each source, at once; nothing is counted."""
     folders, away = [], []
-    for source in library.settings.sources:
+    for source in library.settings.folders:
         try:
             with os.scandir(source.root) as entries:
                 below = sorted(
@@ -191,7 +191,7 @@ class Surveying:
     def found(self, library: Library, seconds: float | None) -> Survey:
         """The survey, waiting at most so long; failing that, the names only."""
         with self._lock:
-            sources = tuple((s.id, s.root) for s in library.settings.sources)
+            sources = tuple((s.id, s.root) for s in library.settings.folders)
             if sources != self._of:
                 self._of, self._future = sources, Future()
                 threading.Thread(

@@ -25,7 +25,7 @@ from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, unc
 from lookback.reasoning.kin import Batch
 from lookback.reasoning.likeness import group_items
 from lookback.reasoning.likeness.pages import PAGE
-from lookback.reasoning.posts import with_said
+from lookback.reasoning.posts import as_file, with_said
 from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
@@ -78,7 +78,8 @@ def note(case: Case, archive: Archive) -> Notes:
 
 def items_of(case: Case) -> list[Item]:
     """The items of a case, with all that other files say of them."""
-    return with_said(with_sidecars([item_of(row) for row in case.rows]), case.posts)
+    told = with_said(with_sidecars([item_of(row) for row in case.rows]), case.posts)
+    return [as_file(item) for item in told]
 
 
 def judge(case: Case, setting: Setting) -> Judged:

@@ -14,13 +14,23 @@ from pathlib import Path
 
 from lookback.doing import reason
 from lookback.doing.library import Library
-from lookback.keeping.settings import Settings, Source, with_root, with_source, without_source
+from lookback.keeping.settings import (
+    FOLDER,
+    GIT,
+    Settings,
+    Source,
+    with_root,
+    with_source,
+    without_source,
+)
+from lookback.reading.repository import git_dir_of
 from lookback.words.errors import (
     LibraryInside,
     NoPermission,
     NoSuchFolder,
     NoSuchSource,
     NotAFolder,
+    NotARepository,
 )
 
 
@@ -47,26 +57,42 @@ def remember(
     return tuple({s.id: s for s in sources}.values())
 
 
-def forget(library: Library, folder: str) -> Source:
+def remember_history(library: Library, folder: str) -> Source:
+    """
+    The history of a Git repository as a source, remembered when new.
+
+    Raises NoSuchFolder, NotAFolder, NoPermission or NotARepository.
+    """
+    root = os.path.abspath(os.path.expanduser(folder))
+    _check(library, folder, root)
+    if git_dir_of(root) is None:
+        raise NotARepository(folder)
+    settings, source = with_source(library.settings, root, GIT)
+    if settings != library.settings:
+        library.keep_settings(settings)
+    return source
+
+
+def forget(library: Library, folder: str, kind: str = FOLDER) -> Source:
     """
     Read this folder no longer. Its files stay as they are, and what was said of its works is kept.
 
     Raises NoSuchSource.
     """
-    source = _named(library.settings, folder)
+    source = _named(library.settings, folder, kind)
     library.keep_settings(without_source(library.settings, source.id))
     library.catalogue.forget_source(source.id)
     reason.bring_up_to_date(library)
     return source
 
 
-def relocate(library: Library, folder: str, to: str) -> Source:
+def relocate(library: Library, folder: str, to: str, kind: str = FOLDER) -> Source:
     """
     Say that a source lies elsewhere now: “D:\\art” is “/mnt/art”. Nothing is read again for it.
 
     Raises NoSuchSource, NoSuchFolder, NotAFolder or NoPermission.
     """
-    source = _named(library.settings, folder)
+    source = _named(library.settings, folder, kind)
     root = os.path.abspath(os.path.expanduser(to))
     _check(library, to, root)
     library.keep_settings(with_root(library.settings, source.id, root))
@@ -75,10 +101,10 @@ def relocate(library: Library, folder: str, to: str) -> Source:
     return source
 
 
-def _named(settings: Settings, folder: str) -> Source:
+def _named(settings: Settings, folder: str, kind: str) -> Source:
     root = os.path.abspath(os.path.expanduser(folder))
     for source in settings.sources:
-        if folder in (source.root, source.id) or root == source.root:
+        if folder == source.id or (source.kind == kind and source.root in (folder, root)):
             return source
     raise NoSuchSource(folder)
 
@@ -95,7 +121,7 @@ def checked(library: Library, folders: Sequence[str]) -> list[str]:
 
 def _within(settings: Settings, root: str) -> Source | None:
     """The remembered source that a folder is, or lies in."""
-    for source in settings.sources:
+    for source in settings.folders:
         if root == source.root or root.startswith(source.root.rstrip("/\\") + os.sep):
             return source
     return None

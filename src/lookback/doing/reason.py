@@ -33,10 +33,11 @@ from lookback.keeping.decisions import Story
 from lookback.keeping.draft import Draft
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
+from lookback.reading.repository import unmarked
 from lookback.reasoning.dating.archive import Archive, Census, Notes, with_notes, with_themes
 from lookback.reasoning.dating.company import Brief, Seat, Verdict, verdicts
 from lookback.reasoning.kin import Batch, Bunches, Kin
-from lookback.reasoning.posts import Said, said_of
+from lookback.reasoning.posts import Said, as_file, said_of
 from lookback.words.model import SIDECAR
 
 RULES_VERSION: Final = 6  # raise it when a rule changes, so that libraries are reasoned about anew
@@ -153,7 +154,7 @@ class _Docket:
 def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
     """The first look, at all names and times."""
     kin, census = Kin(), Census()
-    for item in docket.catalogue.items.glances():
+    for item in map(as_file, docket.catalogue.items.glances()):
         kin.see(item)
         if item.format != SIDECAR:
             census.see(item)
@@ -181,7 +182,7 @@ def _in_company(draft: Draft, in_order: Mapping[int, bool]) -> dict[int, Verdict
     """What each folder says to the dates of its files."""
     found: dict[int, Verdict] = {}
     for files in draft.folders():
-        seats = [Seat(item, source, path) for item, source, path, _, _ in files]
+        seats = [Seat(item, source, unmarked(path)) for item, source, path, _, _ in files]
         briefs = {
             item: Brief(coding.edtf(value) if value else None, witness)
             for item, _, _, value, witness in files

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from lookback.doing import estimate, reason
+from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
 from lookback.doing.walking import Task, Walked, walk_source
 from lookback.keeping import log
@@ -25,7 +26,7 @@ from lookback.keeping.catalogue import Catalogue, Place
 from lookback.keeping.decisions import MOVED, SUCCESSION, spoken_for
 from lookback.keeping.journal import Ref
 from lookback.keeping.previews import SMALL
-from lookback.keeping.settings import Source
+from lookback.keeping.settings import GIT, Source
 from lookback.keeping.troubles import told_plainly
 from lookback.reading import isolation
 from lookback.reading.fixity import digest_file
@@ -101,9 +102,7 @@ class Scan:
         library = self.library
         with library.scanning(), told_plainly(library.folder):
             catalogue = library.catalogue
-            roots = [s.root for s in library.settings.sources]
-            found = (walk_source(catalogue, s, roots, self._walking) for s in sources)
-            walked = [w for w in found if w is not None]
+            walked = [w for w in map(self._walk, sources) if w is not None]
             self._spoken = spoken_for(library.story())
             self._read(catalogue, walked)
             if not self._stopped:
@@ -113,6 +112,13 @@ class Scan:
         self.tally.seconds = round(time.monotonic() - begun, 3)
         log.note(library.folder, "scan", **asdict(self.tally))
         return self.tally
+
+    def _walk(self, source: Source) -> Walked | None:
+        catalogue, settings = self.library.catalogue, self.library.settings
+        if source.kind == GIT:
+            return walk_history(catalogue, source, self.executor, self._walking)
+        roots = [s.root for s in settings.folders]
+        return walk_source(catalogue, source, roots, self._walking)
 
     def _walking(self, folder: str) -> None:
         self.progress.where = folder
@@ -274,7 +280,7 @@ def _place(task: Task, found: Found) -> Place:
     return Place(
         os.fsencode(task.folder), os.fsencode(task.path), task.entry.size, task.entry.mtime_ns,
         task.entry.birth_ns, found.digest or None, format_,
-        () if found.digest and found.format else found.notices,
+        () if found.digest and found.format else found.notices, task.entry.told,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from lookback.doing import looking
 from lookback.doing.library import Library
+from lookback.keeping.settings import FOLDER, GIT
 
 
 class Status(TypedDict):
@@ -34,6 +35,7 @@ class SourceState:
     offline: bool
     seen: str
     items: int
+    kind: str = FOLDER
 
 
 def status(library: Library) -> Status:
@@ -72,5 +74,16 @@ def sources(library: Library) -> list[SourceState]:
     found = []
     for source in library.settings.sources:
         offline, seen, items = known.get(source.id, (not os.path.isdir(source.root), "", 0))
-        found.append(SourceState(source.root, offline, seen, items))
+        found.append(SourceState(source.root, offline, seen, items, source.kind))
     return found
+
+
+def unread_histories(library: Library) -> list[str]:
+    """Repositories whose files are read and whose history is not, for the person to decide."""
+    known = {s.root for s in library.settings.sources if s.kind == GIT}
+    folders = {
+        os.path.dirname(os.path.join(root, path))
+        for root, path, _, _ in looking.passed(library)
+        if path.rpartition("/")[2] == ".git"
+    }
+    return sorted(folders - known)

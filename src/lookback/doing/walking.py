@@ -80,12 +80,18 @@ def walk_source(
     known, again = catalogue.listings(row), catalogue.undigested(row)
     while listing is not None:
         told(os.path.basename(listing.path) or source.name)
-        _compare(catalogue, walked, listing, known, again)
+        compare(catalogue, walked, listing, known, again)
         listing = next(listings, None)
-    for folder in known:  # remembered, and not met again
-        walked.gone += [s for s in catalogue.seen(row, folder).values() if s.state != "missing"]
-    catalogue.forget_folders(row, known)
+    let_go(catalogue, walked, known)
     return walked
+
+
+def let_go(catalogue: Catalogue, walked: Walked, known: Collection[bytes]) -> None:
+    """What was remembered of these folders, which were not met again, is gone."""
+    for folder in known:
+        seen = catalogue.seen(walked.row, folder).values()
+        walked.gone += [s for s in seen if s.state != "missing"]
+    catalogue.forget_folders(walked.row, known)
 
 
 def would_read(source: Source) -> tuple[int, int]:
@@ -103,13 +109,14 @@ def _inside(root: str, others: Collection[str]) -> set[str]:
     return {o[len(prefix) :].replace(os.sep, "/") for o in others if o.startswith(prefix)}
 
 
-def _compare(
+def compare(
     catalogue: Catalogue,
     walked: Walked,
     listing: Listing,
     known: dict[bytes, bytes],
     again: set[bytes],
 ) -> None:
+    """Note what is new, changed or gone in one folder."""
     folder, packed = os.fsencode(listing.path), listing.packed()
     walked.ignored += sum(p.files for p in listing.passed)
     if known.pop(folder, None) == packed and folder not in again:

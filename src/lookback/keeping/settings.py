@@ -23,6 +23,9 @@ SOMEONE: Final = "someone-else"
 OUT: Final = "leave-out"
 LATER: Final = "later"
 CHOICES: Final = (MINE, SOMEONE, OUT, LATER)
+FOLDER: Final = "folder"
+GIT: Final = "git"  # the history of a repository, beside or without its files
+KINDS: Final = (FOLDER, GIT)
 
 HEADER: Final = (
     "What Lookback reads, and how. You may edit this file by hand.",
@@ -38,6 +41,7 @@ class Source:
     id: str
     root: str
     folders: Mapping[str, str]
+    kind: str = FOLDER
 
     @property
     def name(self) -> str:
@@ -62,8 +66,13 @@ class Settings:
     room: str = ""  # "" follows the system until one is chosen
     begun: bool = False  # whether the first page was answered
 
-    def source_at(self, root: str) -> Source | None:
-        return next((s for s in self.sources if s.root == root), None)
+    def source_at(self, root: str, kind: str = FOLDER) -> Source | None:
+        return next((s for s in self.sources if (s.root, s.kind) == (root, kind)), None)
+
+    @property
+    def folders(self) -> tuple[Source, ...]:
+        """The sources that are folders on a disk."""
+        return tuple(s for s in self.sources if s.kind == FOLDER)
 
 
 def read(library: Path) -> Settings:
@@ -79,7 +88,9 @@ def read(library: Path) -> Settings:
         folders = {
             str(k): str(v) for k, v in dict(entry.get("folders", {})).items() if str(v) in CHOICES
         }
-        sources.append(Source(str(entry.get("id") or _new_id()), root, folders))
+        kind = str(entry.get("kind", FOLDER))
+        if kind in KINDS:
+            sources.append(Source(str(entry.get("id") or _new_id()), root, folders, kind))
     return Settings(
         tuple(sources),
         str(document.get("person", "")),
@@ -109,12 +120,12 @@ def write(library: Path, settings: Settings) -> None:
     os.replace(new, path)
 
 
-def with_source(settings: Settings, root: str) -> tuple[Settings, Source]:
+def with_source(settings: Settings, root: str, kind: str = FOLDER) -> tuple[Settings, Source]:
     """The settings with this root among the sources, and that source."""
-    known = settings.source_at(root)
+    known = settings.source_at(root, kind)
     if known is not None:
         return settings, known
-    source = Source(_new_id(), root, {})
+    source = Source(_new_id(), root, {}, kind)
     return replace(settings, sources=(*settings.sources, source)), source
 
 
@@ -145,6 +156,8 @@ def _sources(sources: tuple[Source, ...]) -> AoT:
             table["path"] = source.root
         else:  # TOML is UTF-8; a root with other bytes is kept as hex
             table["path-bytes"] = os.fsencode(source.root).hex()
+        if source.kind != FOLDER:
+            table["kind"] = source.kind
         folders = tomlkit.table()
         for path, choice in source.folders.items():
             if _is_text(path):

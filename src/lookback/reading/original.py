@@ -9,7 +9,8 @@ given a path it could write to.
 Small files are read whole; large ones are mapped. A mapped file that is cut short by somebody else
 while we look ends the process that looks, which is one reason why reading happens in workers.
 
-A platform's export is read in its ZIP file, in place: its members have paths, as in a folder.
+A platform's export is read in its ZIP file, and a version of a file in its repository's history,
+in place: both have paths, as in a folder.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self, cast
 from zipfile import ZipFile
 
-from lookback.reading import zipped
+from lookback.reading import repository, zipped
 
 HEAD_BYTES: Final = 4096  # enough for every format to be known by
 MAPPED_FROM: Final = (
@@ -47,9 +48,8 @@ class Original:
     __slots__ = ("data", "head", "name", "size")
 
     def __init__(self, path: str) -> None:
-        self.name = os.path.basename(path)
-        inside = zipped.parted(path)
-        self.data: bytes | mmap = _whole(path) if inside is None else _member(*inside)
+        self.name = os.path.basename(repository.unmarked(path))
+        self.data: bytes | mmap = _bytes_at(path)
         self.size = len(self.data)
         self.head = self.data[:HEAD_BYTES]
 
@@ -129,8 +129,17 @@ def zip_members(path: str) -> list[zipped.Inside]:
 
 def is_there(path: str) -> bool:
     """Does a file lie at this place now, on the disk or in a ZIP file that does?"""
-    inside = zipped.parted(path)
+    inside = zipped.parted(path) or repository.parted(path)
     return os.path.isfile(path) or inside is not None
+
+
+def _bytes_at(path: str) -> bytes | mmap:
+    """A file's bytes, wherever it lies: on the disk, in a ZIP file, in a repository's history."""
+    if (inside := zipped.parted(path)) is not None:
+        return _member(*inside)
+    if (version := repository.parted(path)) is not None:
+        return repository.blob(*version)
+    return _whole(path)
 
 
 def _whole(path: str) -> bytes | mmap:

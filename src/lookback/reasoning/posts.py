@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Final
 
+from lookback.reading.repository import unmarked
 from lookback.words.edtf import Edtf
 from lookback.words.model import SIDECAR, Claim, Item
 from lookback.words.post import ANY, REPLY, Post
@@ -73,6 +74,16 @@ class _Places:
 def with_posts(items: Sequence[Item], told: Sequence[Said], zone: tzinfo) -> list[Item]:
     """The items, each with the claims of what was said about it; in the same order."""
     return with_said(items, said_of(items, told, zone))
+
+
+def as_file(item: Item) -> Item:
+    """
+    The item at the path of the file that it is a version of.
+
+    Rules about names must not look for years and versions in a blob's forty letters.
+    """
+    path = unmarked(item.path) if "@" in item.path else item.path
+    return item if path == item.path else replace(item, path=path)
 
 
 def said_of(

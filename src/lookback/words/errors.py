@@ -55,6 +55,12 @@ class NotAFolder(PlaceError):
     template = "“{}” is a file, not a folder. Nothing was changed; give the folder that holds it."
 
 
+class NotARepository(PlaceError):
+    template = (
+        "“{}” holds no Git repository. Nothing was changed; give the folder that .git lies in."
+    )
+
+
 class NoSuchSource(PlaceError):
     template = (
         "“{}” is not among the folders that are read. Nothing was changed; "

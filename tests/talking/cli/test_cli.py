@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from corpora.archives import draw
+from corpora.repositories import History
 from PIL import Image
 
 from lookback.doing.demo.files import krita
@@ -212,3 +213,16 @@ def test_hours_are_told_in_words_and_for_programs(
 def test_a_library_without_hours_says_so(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, "scan", art)
     assert told(capsys, "hours") == "None of the files tells how long it took.\n"
+
+
+def test_a_history_is_offered_and_added(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    history = History(art)
+    history.commit({"fox.png": (art / "sea.png").read_bytes()}, "A fox", 0)
+    history.close()
+    told(capsys, "scan", art)
+    assert f"lookback sources add --git “{art}”" in told(capsys, "sources")
+    assert f"The history of “{art}” is remembered." in told(capsys, "sources", "add", "--git", art)
+    told(capsys, "scan")
+    assert f"{art} (its history): 1 file" in told(capsys, "sources")
+    told(capsys, "sources", "remove", "--git", art)
+    assert len(json.loads(told(capsys, "sources", "--json"))) == 1

@@ -13,18 +13,32 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final
+from typing import Final, Protocol
 
 from lookback.reading.original import zip_members
 from lookback.reading.sources import ignores, recordings
 from lookback.reading.zipped import SUFFIX, Inside
 from lookback.words.model import Notice
+from lookback.words.post import Post
 
 # A file with a length but no blocks on disk is a placeholder. Some filesystems keep really small
 # files inside the inode, with no blocks either; those are opened.
 SMALLEST_PLACEHOLDER: Final = 1024  # bytes
 MACOS_DATALESS: Final = 0x40000000  # SF_DATALESS in <sys/stat.h>
 WINDOWS_ONLINE: Final = 0x1000 | 0x40000 | 0x400000  # OFFLINE, RECALL_ON_OPEN, RECALL_ON_ACCESS
+
+
+class About(Protocol):
+    """What is known of a file that was not opened: os.stat_result has it, as do other places."""
+
+    @property
+    def st_size(self) -> int: ...
+
+    @property
+    def st_mtime_ns(self) -> int: ...
+
+    @property
+    def st_ino(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,7 @@ class Entry:
     mtime_ns: int
     inode: int
     birth_ns: int | None
+    told: tuple[Post, ...] = ()  # what its place says of it: the commit that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +72,29 @@ class Listing:
     """
 
     path: str
-    files: list[tuple[str, os.stat_result | Inside]] = field(default_factory=list)
+    files: list[tuple[str, About]] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     notices: list[tuple[str, Notice]] = field(default_factory=list)
+    state: bytes = b""  # what says that nothing changed, where a place has a better word for it
 
     @property
     def entries(self) -> list[Entry]:
         return [
-            Entry(name, about.st_size, about.st_mtime_ns, about.st_ino, _birth(about))
+            Entry(
+                name,
+                about.st_size,
+                about.st_mtime_ns,
+                about.st_ino,
+                _birth(about),
+                getattr(about, "told", ()),
+            )
             for name, about in self.files
         ]
 
     def packed(self) -> bytes:
         """The listing as one value; equal bytes mean that nothing in the folder changed."""
+        if self.state:
+            return self.state
         lines = [f"{n}\0{s.st_size} {s.st_mtime_ns} {s.st_ino}\n" for n, s in self.files]
         return os.fsencode("".join(lines))
 
@@ -212,7 +237,7 @@ _on_disk: Final[Callable[[os.stat_result], bool]] = (
 )
 
 
-def _birth(about: os.stat_result | Inside) -> int | None:
+def _birth(about: About) -> int | None:
     birth = getattr(about, "st_birthtime", None)
     return None if birth is None else int(birth * 1_000_000_000)
 

@@ -35,7 +35,7 @@ def group_items(
         joints.join(why, bucket, alike=witnesses.edited_from)
     for why, bucket in witnesses.lineages(nodes):
         joints.join(why, bucket, alike=witnesses.not_strangers)
-    for why, bucket, alike in (*leftovers.backups(nodes), *leftovers.recordings(nodes)):
+    for why, bucket, alike in leftovers.witnesses(nodes):
         joints.join(why, bucket, alike=alike)
     for why, bucket in witnesses.exports(nodes):
         joints.join(why, bucket, alike=witnesses.same_picture)

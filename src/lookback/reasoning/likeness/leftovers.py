@@ -21,6 +21,7 @@ from lookback.words.model import Item
 
 BACKUP: Final = "name.backup"
 RECORDING: Final = "recorder.folder"
+COMMIT: Final = "git.commit"
 
 # Krita: .fox.kra-autosave.kra, fox.kra~ and, where it keeps several, fox.kra.2~. SAI2:
 # fox~bak.20240131.101500.1.sai2. In fox.kra.d/ lies whatever belongs to fox.kra.
@@ -79,6 +80,13 @@ def document_begun(lineage: str) -> str:
     return re.sub(r"\D", "", lineage[:25])[:14] if lineage.startswith("krita:") else ""
 
 
+def witnesses(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
+    """All that programs left: buckets, and how alike what joins in one must be."""
+    yield from backups(nodes)
+    yield from recordings(nodes)
+    yield from histories(nodes)
+
+
 def backups(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
     """Documents with what was left of them, the latest first; and how alike they must be."""
     beside: dict[tuple[int, str, str], list[Node]] = {}
@@ -104,6 +112,18 @@ def backups(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
     for stem in sorted(collected):
         if len(anywhere[stem]) > 1:
             yield BACKUP, _latest_first(anywhere[stem]), _surely_alike
+
+
+def histories(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
+    """The versions of one file that a repository's history holds."""
+    by_place: dict[tuple[int, str], list[Node]] = {}
+    for node in nodes:
+        for item in node.items:
+            if any(c.source == COMMIT for c in item.claims):
+                by_place.setdefault((item.source, item.path), []).append(node)
+    for bucket in by_place.values():
+        if len(bucket) > 1:
+            yield COMMIT, _latest_first(bucket), not_strangers
 
 
 def recordings(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:

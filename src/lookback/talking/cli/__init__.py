@@ -105,7 +105,7 @@ def _run(words: list[str], out: TextIO) -> int:
     parser.set_defaults(verb=name)
     verb.arguments(parser)
     parser.add_argument("--library", metavar="DIR", help="the library (default: ~/Lookback)")
-    code = verb.run(parser.parse_args(words), out)
+    code = verb.run(parser.parse_intermixed_args(words), out)
     out.flush()  # a broken pipe is noticed here, not at the end of the interpreter
     return code
 

@@ -9,7 +9,7 @@ from typing import TextIO
 from lookback.doing import estimate, places, walking
 from lookback.doing.library import Library
 from lookback.doing.scan import Tally
-from lookback.keeping.settings import Source
+from lookback.keeping.settings import GIT, Source
 from lookback.talking.cli import common
 from lookback.talking.words import say, say_many
 
@@ -39,8 +39,13 @@ def run(args: Namespace, out: TextIO) -> int:
 
 def _tell_only(library: Library, folders: list[str], out: TextIO) -> int:
     known = library.settings.sources
-    for root in places.checked(library, folders) or [s.root for s in known]:
-        source = next((s for s in known if s.root == root), Source("", root, {}))
+    roots = places.checked(library, folders)
+    chosen = [next((s for s in known if s.root == root), Source("", root, {})) for root in roots]
+    for source in chosen or known:
+        root = source.root
+        if source.kind == GIT:
+            print(say("{root}: its history, as long as it is by then.", root=root), file=out)
+            continue
         files, size = walking.would_read(source)
         told = say(
             "{root}: {files} to look at, {size}. The library would grow by about {room} at most.",
