@@ -26,7 +26,8 @@ def deck(library: Library) -> list[Question]:
     """What may be asked now, the answer that would change most first."""
     ground = Ground(library)
     found = [q for kind in KINDS for q in kind.find(ground) if q.moves]
-    return sorted((q for q in found if q.id not in ground.answers), key=lambda q: (-q.moves, q.id))
+    # of equals, in the order that their kind found them: the likeliest first
+    return sorted((q for q in found if q.id not in ground.answers), key=lambda q: -q.moves)
 
 
 def one(library: Library, id_: str) -> Question:

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from lookback.words.fingerprint import CODE_BYTES, Fingerprint
+from lookback.words.fingerprint import CODE_BYTES, SIZE, Fingerprint
 
 BITS: Final = CODE_BYTES * 8
 MOST: Final = 20_000  # pictures; all pairs of so many take about half a minute
@@ -51,6 +51,18 @@ def likest(packed: Sequence[bytes], most: int) -> list[list[tuple[int, float]]]:
                 (known[int(few[b])][0], round(float(alike[b]), 4)) for b in best
             ]
     return found
+
+
+def likest_to(one: int, packed: Sequence[bytes], most: int) -> list[int]:
+    """The places of at most `most` fingerprints that are likest to the one at `one`, best first."""
+    mine = _unpacked(packed[one])
+    known = [n for n, raw in enumerate(packed) if len(raw) == SIZE and n != one]
+    if mine is None or not known:
+        return []
+    codes = np.frombuffer(b"".join(packed[n][1 : 1 + CODE_BYTES] for n in known), np.uint64)
+    apart = np.bitwise_count(codes.reshape(len(known), -1) ^ np.frombuffer(mine.code, np.uint64))
+    best = np.argsort(apart.sum(1, dtype=np.int32), kind="stable")[:most]
+    return [known[int(b)] for b in best]
 
 
 def _unpacked(raw: bytes) -> Fingerprint | None:

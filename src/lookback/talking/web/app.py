@@ -81,6 +81,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/begin", first.begin),
     ("POST", "/folders/add", first.add),
     ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
+    ("GET", "/others.json", onework.others),
     ("POST", "/gesture", gestures.gesture),
     ("POST", "/would", gestures.would),
     ("GET", "/means.json", gestures.means),

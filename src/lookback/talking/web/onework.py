@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
-from lookback.doing import effort, hung, looking
+from lookback.doing import effort, hung, looking, picking
 from lookback.doing.looking import Holding
 from lookback.talking import spoken_hours
-from lookback.talking.web import evidence
+from lookback.talking.web import evidence, thennow
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.words import from_home, say, shown
@@ -42,9 +43,11 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "mine": glimpse.mine,
         "away": glimpse.offline,
         "versions": _versions(sight.holdings, glimpse.cover.hex()),
-        "files": [_file(h) for h in sight.holdings],
+        "files": (files := [_file(h) for h in sight.holdings]),
+        "splits": sum(not f["former"] for f in files) > 1,
         "notices": _notices(sight.holdings),
         "hours": spoken_hours.sentences(effort.hours_of(house.library, glimpse.id)),
+        "subject": thennow.same_subject(house, glimpse.id),
         "before": [work_json(w) for w in before],
         "after": [work_json(w) for w in after],
         "generation": house.library.catalogue.works.generation(),
@@ -65,6 +68,7 @@ def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
             {
                 "number": number,
                 "picture": one.item.digest.hex(),
+                "pictures": list(dict.fromkeys(h.item.digest.hex() for h in held)),
                 "name": shown(name),
                 "when": looking.made_words(one.own.value) if one.own and one.own.value else "",
                 "width": one.item.width,
@@ -78,6 +82,8 @@ def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
 def _file(holding: Holding) -> dict[str, Any]:
     item = holding.item
     return {
+        "id": item.id,
+        "former": item.former,
         "name": shown(os.path.basename(item.path)),
         "folder": from_home(os.path.dirname(holding.full_path)),
         "version": holding.version,
@@ -112,3 +118,11 @@ def _notices(holdings: Sequence[Holding]) -> list[str]:
         f"{os.path.basename(h.item.path)}: {n.message}" for h in holdings for n in h.notices
     )
     return [shown(s) for s in dict.fromkeys(sentences)]
+
+
+def others(house: House, request: Request) -> Response:
+    """Works that this one may belong with: ?work=id, and ?q=words of a title."""
+    asked = request.query_params
+    found = picking.others(house.library, asked.get("work", ""), asked.get("q", ""))
+    works = hung.these(house.library, found)
+    return JSONResponse({"works": [work_json(w) for w in works]})

@@ -78,6 +78,17 @@ def for_scripts() -> dict[str, Any]:
 
 def _then_and_now() -> dict[str, Any]:
     return {
+        "keySplit": plain("Split off the version that is seen"),
+        "keySplitAll": plain("Split all versions"),
+        "keyCover": plain("Make the version that is seen the cover"),
+        "keySame": plain("The same work as another"),
+        "keyAgain": plain("The same subject as another, drawn again"),
+        "keyThen": plain("Then and now"),
+        "pickSame": plain("Which one is the same work?"),
+        "pickAgain": plain("Which one shows the same subject?"),
+        "pickWords": plain("Words of its name"),
+        "pickNone": plain("Nothing has this name."),
+        "pickGive": plain("Say so"),
         "undoNamed": plain("Undo: {name}"),
         "betweenYears": plain("between {then} and {now}"),
         "zoomLocked": plain("Zoom locked"),

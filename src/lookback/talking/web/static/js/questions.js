@@ -42,7 +42,7 @@ const choose = button => {
 for (const button of buttons) button.onclick = () => choose(button);
 
 if (question) {
-  if (question.works.length) rows(document.getElementById('rows'), question.works);
+  if (question.works.length) rows(document.getElementById('rows'), question.works, question.works.length === 2 ? { height: Math.min(380, innerHeight * 0.42) } : {});
   document.getElementById('answers').onsubmit = event => {
     event.preventDefault();
     if (chosen && typed.value.trim()) send(chosen, typed.value);

@@ -1,36 +1,59 @@
 // Works in whole justified rows, for pages that show some of them rather than the wall.
-import { GAP, lines } from './justify.js';
 import { link } from './link.js';
 import { make } from './room.js';
 
 const HEIGHT = 150; // px wished for a row
+const GAP = 4; // px between works
+const LOOSE = 1.25; // a row of few works may be so many times the wished height
 
-/** Put works into `place` in rows as wide as it is; `each(node, work)` may change a work's link. */
-export const rows = (place, works, { height = HEIGHT, each } = {}) => {
+/** Rows of works whose heights fill `width`; the last one need not. Pure arithmetic. */
+export const lines = (works, width, height, gap = GAP) => {
+  const found = [];
+  let line = [], aspects = 0;
+  for (const work of works) {
+    line.push(work);
+    aspects += work.aspect;
+    const full = (width - gap * (line.length - 1)) / aspects;
+    if (full > height) continue;
+    found.push({ works: line, height: full });
+    line = [];
+    aspects = 0;
+  }
+  if (line.length) {
+    const full = (width - gap * (line.length - 1)) / aspects;
+    found.push({ works: line, height: Math.min(full, found.at(-1)?.height ?? height * LOOSE) });
+  }
+  return found;
+};
+
+/** Put works into `place` in rows as wide as it is; `node` makes a work's element. Returns how to add more. */
+export const rows = (place, works, { height = HEIGHT, gap = GAP, node = link, role = '' } = {}) => {
+  const held = [];
+  const nodes = new Map();
   let width = 0;
-  const nodes = works.map(work => {
-    const node = link(work);
-    node.tabIndex = 0;
-    each?.(node, work);
-    return node;
-  });
   const lay = () => {
-    const now = place.clientWidth;
-    if (!now || now === width) return;
-    width = now;
-    const at = new Map(works.map((work, i) => [work, nodes[i]]));
-    place.replaceChildren(...lines(works, width, height).map(line => {
-      const few = line.works.reduce((sum, work) => sum + work.aspect, 0) * line.height + GAP * (line.works.length - 1) < width - 1;
-      const tall = few ? Math.min(line.height, height * 1.3) : line.height;
-      return make('div', { className: 'line' }, ...line.works.map(work => {
-        const node = at.get(work);
-        node.style.width = `${work.aspect * tall}px`;
-        node.style.height = `${tall}px`;
-        return node;
-      }));
-    }));
+    place.replaceChildren(...lines(held, width, height, gap).map(line =>
+      make('div', { className: 'line', ...(role ? { role } : {}) }, ...line.works.map(work => {
+        const one = nodes.get(work);
+        one.style.width = `${work.aspect * line.height}px`;
+        one.style.height = `${line.height}px`;
+        return one;
+      }))));
   };
-  new ResizeObserver(lay).observe(place);
-  lay();
-  return nodes;
+  const add = more => {
+    for (const work of more) {
+      const one = node(work);
+      if (one.tagName === 'A') one.tabIndex = 0;
+      nodes.set(work, one);
+      held.push(work);
+    }
+    if (width) lay();
+  };
+  new ResizeObserver(() => {
+    const now = place.clientWidth;
+    if (now && now !== width) { width = now; lay(); }
+  }).observe(place);
+  width = place.clientWidth;
+  add(works);
+  return { add };
 };

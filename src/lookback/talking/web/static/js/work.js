@@ -1,24 +1,15 @@
 // One work: the larger picture when it is there, versions by arrow keys, and a date in one gesture.
+import { belonging } from './belong.js';
 import { ask, commonKeys, gesture, keys, say } from './room.js';
+import { back, doing as does, onward } from './toast.js';
 
 const A_VERSION = 900; // milliseconds each version is seen while they play
 const THINKING = 180; // milliseconds after the last letter before typed words are understood
-const CONFIRMED = 8000;
 const SMALLEST = 420; // px that a small picture may be enlarged to
 
 const work = document.getElementById('work');
 const id = work.dataset.id;
 const big = document.getElementById('big');
-const told = document.getElementById('told');
-let quiet;
-const tell = text => {
-  told.textContent = text;
-  clearTimeout(quiet);
-  quiet = setTimeout(() => { told.textContent = ''; }, CONFIRMED);
-};
-const toldBefore = sessionStorage.getItem('told');
-if (toldBefore) { sessionStorage.removeItem('told'); tell(toldBefore); }
-const reload = said => { sessionStorage.setItem('told', said); location.reload(); };
 sessionStorage.setItem('work', JSON.stringify(id));
 
 // The picture: the preview at once, then the larger one in its place.
@@ -114,7 +105,7 @@ typed.oninput = () => {
 typed.onkeydown = event => { if (event.key === 'Escape') { event.stopPropagation(); close(); document.getElementById('change').focus(); } };
 const date = async words => {
   const answer = await gesture({ do: 'date', works: [id], typed: words });
-  if (answer.ok) reload(answer.said);
+  if (answer.ok) onward(answer.said, answer.undo);
   else means.textContent = answer.said;
 };
 form.onsubmit = event => { event.preventDefault(); if (typed.value.trim()) date(typed.value); };
@@ -124,17 +115,10 @@ if (unknown) unknown.onclick = () => date('unknown');
 if (location.hash === '#when') open();
 
 // Gestures and ways on
-const doing = what => async () => {
-  const answer = await gesture({ do: what, works: [id] });
-  if (answer.ok) reload(answer.said); else tell(answer.said);
-};
+const doing = what => () => does({ do: what, works: [id] });
 const buttons = [...document.querySelectorAll('[data-do]')];
 for (const button of buttons) button.onclick = doing(button.dataset.do);
 const press = i => () => { buttons[i].click(); };
-const back = async what => {
-  const answer = await gesture({ do: what });
-  if (answer.ok) reload(answer.said); else tell(answer.said);
-};
 const go = to => () => (to ? void location.assign(`/work/${to}`) : false);
 keys([
   { keys: ['j', 'J', ']'], shown: 'J', says: 'keyAfter', does: go(work.dataset.after) },
@@ -143,6 +127,7 @@ keys([
   { keys: ['ArrowRight'], does: () => step(1) },
   { keys: ['p', 'P'], shown: 'P', says: 'keyPlay', does: () => (play ? void run() : false) },
   { keys: ['d', 'D'], shown: 'D', says: 'keyWhen', does: open },
+  ...belonging(id, () => versions[current()]),
   { keys: ['h', 'H'], shown: 'H', says: 'keyHide', does: press(0) },
   { keys: ['n', 'N'], shown: 'N', says: 'keyNotMine', does: press(1) },
   { keys: ['z'], shown: 'Z', says: 'keyUndo', does: () => { back('undo'); } },

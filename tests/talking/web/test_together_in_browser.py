@@ -1,0 +1,206 @@
+"""Then and now, split and undo, and the questions' keys, in a real browser."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from corpora.archives import Reading, draw
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lookback.doing import likely, looking
+from lookback.doing.background import BackgroundScan
+from lookback.keeping.settings import Settings
+from lookback.talking.web.app import make_app
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+PATIENCE = 30_000
+LATER = 1_700_000_000
+FOX, AGAIN, THIRD, SEA = (
+    "2014-05-03 winter fox", "2019-05-03 winter fox", "2022-05-03 winter fox", "2022-02-03 sea",
+)  # fmt: skip
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Iterator[Reading]:
+    art = tmp_path / "art"
+    for seed, name in enumerate((FOX, AGAIN, THIRD, SEA), 1):
+        draw(art / f"{name}.png", seed, LATER)
+    (art / "copies").mkdir()
+    (art / "copies/sea.png").write_bytes((art / f"{SEA}.png").read_bytes())
+    one = Reading(tmp_path / "library")
+    one.scan(art)
+    settings = one.library.settings
+    one.library.keep_settings(Settings(settings.sources, "", "", begun=True))
+    yield one
+    one.library.close()
+
+
+@contextmanager
+def served(
+    reading: Reading, browser: Browser, width: int = 1440, height: int = 900
+) -> Iterator[Page]:
+    """A page that was let in; whatever its console complains of fails the test."""
+    app = make_app(reading.library, BackgroundScan(reading.library, 1), "key")
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/?key=key")
+    try:
+        yield page
+    finally:
+        context.close()
+        server.should_exit = True
+        thread.join()
+    assert complaints == []
+
+
+def ids(reading: Reading) -> dict[str, str]:
+    return {g.title: g.id for g in looking.every_work(reading.library)}
+
+
+def shown(page: Page) -> list[bool]:
+    """Which of the works on the stage are seen."""
+    found: list[bool] = page.evaluate(
+        "() => [...document.querySelectorAll('.one')].map(one => one.style.visibility !== 'hidden')"
+    )
+    return found
+
+
+def test_then_and_now_by_keys(reading: Reading, browser: Browser) -> None:
+    with served(reading, browser) as page:
+        page.goto("/then-and-now")
+        page.get_by_role("link", name="Winter fox, three times").click()
+        page.locator("#stage").wait_for()
+        assert shown(page) == [False, True, True]
+        assert page.locator("#under .l").inner_text() == "2019"
+        assert page.locator("#under .r").inner_text() == "2022"
+        for _ in range(12):
+            page.keyboard.press("ArrowLeft")
+        assert shown(page) == [True, True, False]
+        page.keyboard.press("d")
+        assert shown(page) == [True, True, True]
+        assert (
+            page.get_by_role("button", name="Side by side").get_attribute("aria-pressed") == "true"
+        )
+        page.keyboard.press("b")
+        before = shown(page)
+        page.keyboard.press(" ")  # with reduced motion nothing blinks by itself
+        assert sum(before) == sum(shown(page)) == 1
+        assert shown(page) != before
+        page.keyboard.press("o")
+        seen = page.locator(".one").evaluate_all("all => all.map(one => one.style.opacity)")
+        assert seen.count("0.5") == 1
+        assert sum(shown(page)) == 2
+
+
+def test_zoom_is_locked_until_it_is_freed(reading: Reading, browser: Browser) -> None:
+    def zoomed(page: Page) -> list[bool]:
+        found: list[bool] = page.evaluate(
+            "() => [...document.querySelectorAll('.win img')].map(i => i.style.transform !== '')"
+        )
+        return found
+
+    with served(reading, browser) as page:
+        page.goto(f"/then-and-now/{ids(reading)[FOX]}")
+        page.locator("#stage").wait_for()
+        page.keyboard.press("+")
+        assert zoomed(page) == [True, True, True]
+        page.keyboard.press("0")
+        assert zoomed(page) == [False, False, False]
+        page.keyboard.press("l")
+        assert page.locator("#lock").inner_text() == "Zoom free"
+        page.keyboard.press("+")
+        assert sum(zoomed(page)) == 1
+
+
+def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
+    reading: Reading, browser: Browser
+) -> None:
+    with served(reading, browser, 390, 844) as page:
+        page.goto(f"/then-and-now/{ids(reading)[FOX]}")
+        box = page.locator("#stage").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 40)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 40)
+        page.mouse.up()
+        assert float(page.locator("#time").input_value()) == pytest.approx(1.75, abs=0.01)
+        assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_split_and_undo_by_name(reading: Reading, browser: Browser) -> None:
+    with served(reading, browser) as page:
+        page.goto(f"/work/{ids(reading)[SEA]}")
+        page.get_by_role("button", name="Split off sea.png").click()
+        page.get_by_text("Split off: sea.png.").wait_for()
+        assert page.locator(".files li").count() == 1
+        page.get_by_role("button", name="Undo: split sea.png").click()
+        page.get_by_text("Taken back: split sea.png.").wait_for()
+        assert page.locator(".files li").count() == 2
+
+
+def test_two_works_are_one_after_it_was_said_what_that_changes(
+    reading: Reading, browser: Browser
+) -> None:
+    with served(reading, browser) as page:
+        page.goto(f"/work/{ids(reading)[SEA]}")
+        page.keyboard.press("w")
+        page.keyboard.type("fox 2014")
+        page.get_by_text("Nothing has this name.").wait_for(state="detached")
+        page.get_by_role("dialog").get_by_role("button", name=FOX).click()
+        page.get_by_text("They would be one work of 3 files.").wait_for()
+        page.keyboard.press("Enter")  # what would change has the focus
+        page.get_by_role("button", name="Undo: same work:").wait_for()
+        assert page.locator(".files li").count() == 3
+        page.keyboard.press("z")
+        page.get_by_text("Taken back: same work:").wait_for()
+        assert len(ids(reading)) == 4
+
+
+def test_a_question_has_a_key_for_each_answer(
+    reading: Reading, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely, "FEWEST", 0.0)  # drawn at random, these are hardly alike
+    with served(reading, browser) as page:
+        page.goto("/questions")
+        asked = page.get_by_role("heading", name="The same subject?")
+        for _ in range(8):  # what dates works is asked first
+            if asked.count():
+                break
+            page.keyboard.press("l")
+            page.wait_for_timeout(300)
+        page.get_by_text("Yes puts them beside each other in Then and now.").wait_for()
+        page.keyboard.press("n")
+        page.get_by_text("No. Z takes that back.").wait_for()
+        assert [r.kind for r in reading.library.story().active] == ["not-redraw"]
+        page.keyboard.press("z")
+        page.get_by_text("Taken back: not the same subject:").wait_for()
