@@ -11,6 +11,7 @@ import struct
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -64,31 +65,32 @@ def shapes(house: House, request: Request) -> Response:
 def strip(house: House, request: Request) -> Response:
     """The scrubber: along the wall, a slice of each work's own colours; clear between years."""
     wall = asked_wall(house, request.path_params["token"])
-    work = np.array(_along(wall), np.int64)
-    mixed = np.zeros((len(work), SLICE_PARTS, 3), np.uint16)
-    many = max(1, min(MIXED, wall.order.works // STRIP_COLUMNS))
-    for step in range(many):  # of thousands of works a pixel is the mean of some
-        mixed += wall.order.slices[np.minimum(work + step, wall.order.works - 1)]
-    columns = [
-        (s // many).astype(np.uint8).tobytes() if n >= 0 and s.any() else b""
-        for n, s in zip(work, mixed, strict=True)
-    ]
+    work = _along(wall)
+    columns = np.zeros((STRIP_COLUMNS, SLICE_PARTS, 4), np.uint8)
+    if wall.order.works:
+        many = max(1, min(MIXED, wall.order.works // STRIP_COLUMNS))
+        mixed = np.zeros((STRIP_COLUMNS, SLICE_PARTS, 3), np.uint16)
+        for step in range(many):  # of thousands of works a pixel is the mean of some
+            mixed += wall.order.slices[np.minimum(work + step, wall.order.works - 1)]
+        columns[..., :3] = mixed // many
+        drawn = (work >= 0) & mixed.any(axis=(1, 2))
+        columns[drawn, :, 3] = 255
     return Response(
         slitscan.png(columns), media_type="image/png", headers={"cache-control": FOREVER}
     )
 
 
-def _along(wall: Wall) -> list[int]:
+def _along(wall: Wall) -> NDArray[np.int64]:
     """The work that stands at each pixel of the scrubber; -1 between sections."""
     weave = wall.weave
     here = weave.fields[0][1] if weave.fields else 0
     if not here:  # only wide dates: they lie across everything
-        return [int(n) for n in np.linspace(0, max(0, wall.order.works - 1), STRIP_COLUMNS)]
+        return np.linspace(0, max(0, wall.order.works - 1), STRIP_COLUMNS).astype(np.int64)
     x = (np.arange(STRIP_COLUMNS) + 0.5) / STRIP_COLUMNS * weave.width
     column = np.searchsorted(weave.x[:here], x, "right") - 1
     share = (x - weave.x[column]) / weave.w[column]
     work = weave.first[column] + (share * weave.count[column]).astype(np.int64)
-    return [int(n) for n in np.where(share < 1, work, -1)]
+    return np.where(share < 1, work, -1)
 
 
 def pictures(house: House, request: Request) -> Response:

@@ -43,7 +43,8 @@ export class Surface {
 
   address(tile, token = this.geometry.token) { return `/wall/${token}/${tile.zoom}/${tile.x}/${tile.y}/${this.room}.jpg`; }
 
-  draw() {
+  /** One frame; `fine` when the view rests. */
+  draw(fine = false) {
     const { context, camera, geometry } = this;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.fillStyle = this.colours.ground ?? '#35322d';
@@ -51,7 +52,7 @@ export class Surface {
     this.frames++;
     if (!geometry?.works) return false;
     context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = camera.moving ? 'low' : 'medium';
+    context.imageSmoothingQuality = fine ? 'medium' : 'low'; // fine takes five times as long
     const works = camera.scale >= PREVIEWS ? this.inView() : [];
     const near = works.length > 0 && works.length <= MANY;
     if (near && camera.scale >= ALONE) this.#through(works); else this.#tiles();

@@ -70,6 +70,7 @@ const frame = now => {
 };
 const rest = () => {
   if (!geometry) return;
+  surface.draw(true);
   links.lay();
   place.classList.toggle('near', links.near);
   if (hovered >= 0) hover(here.x, here.y);
