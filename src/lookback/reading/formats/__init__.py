@@ -76,6 +76,7 @@ __all__ = [
     "read_file",
     "reader_for",
     "sidecar_claims",
+    "whole_picture",
 ]
 
 READERS: Final[tuple[Reader, ...]] = (
@@ -157,14 +158,23 @@ def larger_picture(path: str, longest: int) -> bytes:
     For the page of one work, in a worker.
     """
 
+    raster = whole_picture(path, longest)
+    return b"" if raster is None else jpeg_of(raster.image(), LARGER_QUALITY)
+
+
+def whole_picture(path: str, longest: int) -> Raster | None:
+    """The whole picture, at most `longest` px, as pixels; None where there is none. In a worker."""
+    held: list[Raster] = []
+
     def drawn(original: Original) -> Found:
         reader = reader_for(original.head, original.name)
         raster = None if reader is None else _attempt(NO_PICTURE, reader.picture, original, longest)
-        if not isinstance(raster, Raster):
-            return Found(b"", "")
-        return Found(b"", "", preview=jpeg_of(raster.image(), LARGER_QUALITY))
+        if isinstance(raster, Raster):
+            held.append(raster)
+        return Found(b"", "")
 
-    return _looked_at(path, drawn).preview
+    _looked_at(path, drawn)
+    return held[0] if held else None
 
 
 def reader_for(head: bytes, name: str) -> Reader | None:

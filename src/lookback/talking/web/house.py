@@ -48,6 +48,7 @@ class House:
         self._songs: dict[Path, Song] = {}
         self._pages = _environment()
         self._making = threading.Lock()
+        self.cutting = threading.Lock()  # one original is cut into tiles at a time
         self.walls = Walls(library)
         self.search = Search(library)
         self._deck: tuple[object, list[Question]] | None = None

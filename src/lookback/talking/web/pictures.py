@@ -28,7 +28,7 @@ DIGEST_HEX: Final = 64
 
 def small(house: House, request: Request) -> Response:
     """The preview made while scanning."""
-    picture = house.library.previews.get(_digest(house, request), SMALL)
+    picture = house.library.previews.get(asked_digest(house, request), SMALL)
     if picture is None:
         raise HTTPException(404)
     return _jpeg(picture, FOREVER)
@@ -36,7 +36,7 @@ def small(house: House, request: Request) -> Response:
 
 def large(house: House, request: Request) -> Response:
     """A picture of at most LARGE px, made when first looked at; the small one when it can't be."""
-    digest = _digest(house, request)
+    digest = asked_digest(house, request)
     if picture := _large(house, digest):
         return _jpeg(picture, FOREVER)
     picture = house.library.previews.get(digest, SMALL)
@@ -69,7 +69,8 @@ def _made(house: House, digest: bytes) -> bytes | None:
     return None
 
 
-def _digest(house: House, request: Request) -> bytes:
+def asked_digest(house: House, request: Request) -> bytes:
+    """The digest in the address, of something that the library knows; 404 for any other."""
     text = request.path_params["digest"]
     try:
         digest = bytes.fromhex(text)

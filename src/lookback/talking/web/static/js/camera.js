@@ -5,6 +5,7 @@
 
 const FOLLOW = 70; // milliseconds in which a zoom comes two thirds nearer to where it goes
 const FLIGHT = 240; // milliseconds of a move to another place
+const NEAREST = 16000; // px a column is wide at most: an original's pixels, enlarged
 const DONE = 0.002;
 const LOOSE = 0.92; // of the whole wall's scale: the farthest one can step back
 
@@ -13,7 +14,7 @@ const ease = t => 1 - (1 - t) ** 3;
 
 export class Camera {
   constructor() {
-    Object.assign(this, { x: 0, y: 0, scale: 1, width: 1, height: 1, world: { width: 1, height: 1 }, nearest: 4000, wanted: null, flight: null, edge: 16 });
+    Object.assign(this, { x: 0, y: 0, scale: 1, width: 1, height: 1, world: { width: 1, height: 1 }, nearest: NEAREST, wanted: null, flight: null, edge: 16 });
   }
 
   get fitting() {

@@ -36,7 +36,7 @@ const bitmap = async (address, signal) => {
 };
 
 /** Pictures by address: at most so many at once, the last wanted first. */
-class Fetching {
+export class Fetching {
   constructor(most, atOnce, arrived) { Object.assign(this, { atOnce, arrived, kept: new Kept(most), under: new Set(), wanted: [], failed: new Set() }); }
   get(address) { return this.kept.get(address); }
   has(address) { return this.kept.held.has(address); }

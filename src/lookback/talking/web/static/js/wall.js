@@ -6,7 +6,8 @@ import { Camera } from './camera.js';
 import { Geometry } from './geometry.js';
 import { Links } from './links.js';
 import { named } from './link.js';
-import { Loading } from './loading.js';
+import { Deep } from './deep.js';
+import { Fetching, Loading } from './loading.js';
 import { Marks } from './marks.js';
 import { Scrubber } from './scrub.js';
 import { Surface } from './surface.js';
@@ -27,6 +28,7 @@ const store = (kind, name, value) => { try { if (value === undefined) return JSO
 const camera = new Camera();
 const loading = new Loading(() => redraw());
 const surface = new Surface(document.getElementById('canvas'), camera, loading);
+surface.deep = new Deep(Fetching, () => redraw());
 const links = new Links(document.getElementById('links'), surface, loading, camera);
 const marks = new Marks(document.getElementById('rule'), document.getElementById('labels'), camera);
 
@@ -115,6 +117,7 @@ const hangNow = async aim => {
   const same = !!geometry && geometry.generation === wall.generation && geometry.width === wall.width && geometry.rows === wall.rows && geometry.by === wall.by;
   const to = await aimFor(next, same, aim);
   camera.world = { width: next.width, height: next.height };
+
   await ready(next, to);
   change(next, same, to);
 };
