@@ -148,6 +148,16 @@ def glimpses(library: Library, ids: Sequence[str]) -> list[Glimpse]:
     return found
 
 
+def dated_named(library: Library, text: str, limit: int) -> list[str]:
+    """Ids of listed works with a date whose names hold the text, shortest names first."""
+    rows = library.catalogue.db.execute(
+        "SELECT id FROM work WHERE listed AND earliest IS NOT NULL AND instr(lower(title), ?)"
+        " ORDER BY length(title), title, id LIMIT ?",
+        (text.casefold(), limit),
+    )
+    return [str(r[0]) for r in rows]
+
+
 def holdings(library: Library, ids: Sequence[str]) -> dict[str, list[Holding]]:
     """The files of these works (a few hundred at most), each in the order of its versions."""
     catalogue = library.catalogue

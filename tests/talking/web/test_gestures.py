@@ -34,7 +34,8 @@ def test_not_mine_for_several(client: TestClient) -> None:
 
 def test_a_date_moves_the_work(client: TestClient) -> None:
     said = say(client, do="date", works=[ONE], typed="spring 1998")
-    assert said == "Spring 1998: work 000003. Z takes that back."
+    assert said.startswith("Spring 1998: work 000003. ")
+    assert said.endswith(" Z takes that back.")
     assert client.get("/place.json", params={"work": ONE}).json()["in"] == "1998"
     say(client, do="date", works=[ONE], typed="unknown")
     assert client.get("/place.json", params={"work": ONE}).json()["in"] == "undated"

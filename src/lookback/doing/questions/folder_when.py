@@ -30,16 +30,16 @@ def find(ground: Ground) -> Iterable[Question]:
     for file in ground.files:
         if file.earliest is None:  # "not after 2016" is a copy's date
             folders[file.source, file.folder].setdefault(file.work, file)
-    for (source, folder), works in folders.items():
+    for works in folders.values():
         if len(works) >= FEWEST:
-            yield _question(source, folder, list(works))
+            yield _question(next(iter(works.values())), list(works))
 
 
-def _question(source: str, folder: str, works: list[str]) -> Question:
-    place = os.fsencode(f"{source}/{folder}")
+def _question(file: File, works: list[str]) -> Question:
+    place = os.fsencode(f"{file.source}/{file.folder}")
     return Question(
         f"{NAME}:{hashlib.sha256(place).hexdigest()[:12]}",
-        phrase("About when were the pictures in “{folder}” made?", folder=_shown(folder)),
+        phrase("About when were the pictures in “{folder}” made?", folder=file.box),
         phrases(
             "It would date {number} work of which nothing says when.",
             "It would date {number} works of which nothing says when.",
@@ -50,10 +50,6 @@ def _question(source: str, folder: str, works: list[str]) -> Question:
         tuple(works[:SHOWN]),
         tuple(works),
     )
-
-
-def _shown(folder: str) -> str:
-    return os.fsencode(folder.rpartition("/")[2] or "/").decode("utf-8", "replace")
 
 
 def answer(library: Library, question: Question, given: str, typed: str) -> None:

@@ -74,7 +74,7 @@ def _question(members: Sequence[File], gains: Sequence[str]) -> Question:
         f"{hearing.IN_ORDER}{hashlib.sha256(place).hexdigest()[:12]}",
         phrase(
             "Were “{first}” to “{last}” in “{folder}” made in the order of their numbers?",
-            first=_shown(first.name), last=_shown(last.name), folder=_shown(_folder(first)),
+            first=_shown(first.name), last=_shown(last.name), folder=first.box,
         ),
         phrases(
             "Yes would date {number} work by those before and after it.",
@@ -86,10 +86,6 @@ def _question(members: Sequence[File], gains: Sequence[str]) -> Question:
         tuple(works[:SHOWN]),
         tuple(works),
     )  # fmt: skip
-
-
-def _folder(file: File) -> str:
-    return file.folder.rpartition("/")[2] or "/"
 
 
 def _shown(name: str) -> str:

@@ -38,9 +38,17 @@ class File:
     earliest: str | None
     latest: str | None
 
+    root: str  # the full path of the source's root
+
     @property
     def folder(self) -> str:
         return self.path.rpartition("/")[0]
+
+    @property
+    def box(self) -> str:
+        """The folder's own name, to be shown; the root's for what lies in no folder of it."""
+        name = self.folder.rpartition("/")[2] or os.path.basename(self.root.rstrip("/\\"))
+        return os.fsencode(name or "/").decode("utf-8", "replace")
 
     @property
     def name(self) -> str:
@@ -58,12 +66,14 @@ class Ground:
     def files(self) -> tuple[File, ...]:
         """All files of works that are shown, in the order of their places."""
         rows = self.library.catalogue.db.execute(
-            "SELECT i.id, s.token, i.path, w.id, w.earliest, w.latest FROM item i"
+            "SELECT i.id, s.token, i.path, w.id, w.earliest, w.latest, s.root FROM item i"
             " JOIN source s ON s.id = i.source JOIN member m ON m.item = i.id"
             " JOIN work w ON w.id = m.work"
             " WHERE w.listed AND i.state IN ('here', 'offline') ORDER BY s.token, i.path"
         )
-        return tuple(File(r[0], r[1], os.fsdecode(r[2]), *r[3:]) for r in rows)
+        return tuple(
+            File(r[0], r[1], os.fsdecode(r[2]), r[3], r[4], r[5], os.fsdecode(r[6])) for r in rows
+        )
 
     @cached_property
     def likely(self) -> tuple[list[Pair], list[Pair]]:

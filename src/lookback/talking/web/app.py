@@ -26,6 +26,7 @@ from lookback.doing.library import Library
 from lookback.keeping import log
 from lookback.talking.web import (
     care,
+    dating,
     films,
     first,
     gestures,
@@ -56,6 +57,7 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/folders", "folders.html", first.folders_data),
     ("/care", "care.html", care.care_data),
     ("/film", "film.html", films.film_data),
+    ("/dating", "dating.html", dating.dating_data),
     ("/hours", "hours.html", hours.hours_data),
     ("/then-and-now", "motifs.html", thennow.motifs_data),
     ("/then-and-now/{key}", "then.html", thennow.then_data),
@@ -89,6 +91,9 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/gesture", gestures.gesture),
     ("POST", "/would", gestures.would),
     ("GET", "/means.json", gestures.means),
+    ("GET", "/boxed.json", dating.boxed),
+    ("GET", "/others.json", dating.others),
+    ("POST", "/plan", dating.plan),
     ("POST", "/answer", review.answer),
     ("POST", "/settings", rooms.keep),
     ("POST", "/film/make", films.make),

@@ -16,8 +16,9 @@ from lookback.doing import correct, looking
 from lookback.doing.library import Library
 from lookback.talking.web import joining
 from lookback.talking.web.bodies import json_body
+from lookback.talking.web.dating import redate
 from lookback.talking.web.house import House
-from lookback.talking.words import plain, say, say_many, shown
+from lookback.talking.words import say, say_many, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NotADate, NotADateYet
 
@@ -31,25 +32,33 @@ ON_WORKS: Final[dict[str, tuple[Said, str]]] = {
 
 
 def gesture(house: House, request: Request) -> Response:
-    """{"do": "hide", "works": ["…"]}; for a date "typed" as well. Answers with what was said."""
+    """
+    {"do": "hide", "works": ["…"]}; for a date also what web.dating's plan takes.
+
+    Answers with what was said, and for a date with the name by which undo takes it back.
+    """
     asked = json_body(request)
     what, work = asked.get("do"), ""
     if what == "undo":
         said = say("Taken back: {name}. Shift Z says it again.", name=correct.undo(house.library))
     elif what == "redo":
         said = say("Said again: {name}. Z takes it back.", name=correct.redo(house.library))
+    elif what == "date":
+        return _answered(house, *redate(house, asked))
     elif what in joining.GESTURES:
         done = joining.do(house.library, str(what), asked)
         said, work = done.said, done.work
     else:
         said = _on_works(house, str(what), asked)
+    return _answered(
+        house, said, _undoes(house.library) if what not in ("undo", "redo") else "", work
+    )
+
+
+def _answered(house: House, said: str, undo: str, work: str = "") -> Response:
+    generation = house.library.catalogue.works.generation()
     return JSONResponse(
-        {
-            "said": shown(said),
-            "generation": house.library.catalogue.works.generation(),
-            "work": work,
-            "undo": _undoes(house.library) if what not in ("undo", "redo") else "",
-        }
+        {"said": shown(said), "generation": generation, "work": work, "undo": shown(undo)}
     )
 
 
@@ -87,16 +96,12 @@ def spelt_out(made: Edtf) -> str:
 
 def _on_works(house: House, what: str, asked: dict[str, Any]) -> str:
     works = [str(id_) for id_ in asked.get("works", [])]
-    if not works or (what != "date" and what not in ON_WORKS):
+    if not works or what not in ON_WORKS:
         raise HTTPException(400)
     sights = [looking.one_work(house.library, id_) for id_ in works[:2]]
     name = sights[0].glimpse.title
     if len(works) > 1:
         name = say_many("{number} work", "{number} works", len(works))
-    if what == "date":
-        made = correct.date(house.library, works, str(asked.get("typed", "")))
-        date = looking.made_words(made) if made else plain("No date")
-        return say("{date}: {what}. Z takes that back.", date=date, what=name)
     do, sentence = ON_WORKS[what]
     do(house.library, works)
     return say(sentence, what=name)

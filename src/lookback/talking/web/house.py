@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,7 +52,7 @@ class House:
         self.cutting = threading.Lock()  # one original is cut into tiles at a time
         self.walls = Walls(library)
         self.search = Search(library)
-        self._deck: tuple[object, list[Question]] | None = None
+        self._kept: dict[str, tuple[object, Any]] = {}
         self._pool: ReadingPool | None = None
 
     def page(self, name: str, data: dict[str, Any], status: int = 200) -> Response:
@@ -67,11 +68,17 @@ class House:
         return HTMLResponse(html, status_code=status)
 
     def deck(self) -> list[Question]:
-        """The questions that are open now; looked for again only when works or words changed."""
+        """The questions that are open now."""
+        found: list[Question] = self.kept("deck", lambda: questions.deck(self.library))
+        return found
+
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` makes of the works and words, made again only when either changed."""
         state = self.library.catalogue.works.generation(), self.library.story().active
-        if self._deck is None or self._deck[0] != state:
-            self._deck = state, questions.deck(self.library)
-        return self._deck[1]
+        held = self._kept.get(name)
+        if held is None or held[0] != state:
+            held = self._kept[name] = state, make()
+        return held[1]
 
     def song(self, path: Path) -> Song:
         """A song by its file, listened to once. Raises NoMusic."""

@@ -1,0 +1,136 @@
+"""Dating many works in a real browser: chosen by keys, foreseen, said, and taken back by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from corpora.archives import Reading, draw
+from corpora.browsing import served
+from corpora.made_up import begun_library
+from playwright.sync_api import Browser, Page
+
+from lookback.doing import looking, questions
+from lookback.doing.library import Library
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Twelve undated drawings in two folders, and a dated one."""
+    for seed in range(1, 9):
+        draw(tmp_path / f"art/shoebox/{'abcdefgh'[seed - 1]}.png", seed, 1)
+    for seed in range(9, 13):
+        draw(tmp_path / f"art/envelope/{'abcd'[seed - 9]}.png", seed, 1)
+    draw(tmp_path / "art/2014-05-03 fox.png", 20, 1)
+    begun_library(tmp_path / "library", tmp_path / "art")
+    reading = Reading(tmp_path / "library")
+    reading.scan(tmp_path / "art")
+    return reading.library
+
+
+def made(library: Library) -> dict[str, str]:
+    return {
+        looking.holdings(library, [g.id])[g.id][0].item.path: g.made.value.text
+        for g in looking.every_work(library)
+        if g.made.value is not None
+    }
+
+
+def chosen(page: Page, sentence: str) -> None:
+    page.locator("#count", has_text=sentence).wait_for()
+
+
+def test_keys_choose_and_one_undo_takes_all_back(library: Library, browser: Browser) -> None:
+    before = made(library)
+    with served(library, browser) as page:
+        page.goto("/dating")
+        page.locator("[role=option]").nth(11).wait_for()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("x")
+        chosen(page, "1 work chosen")
+        page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Shift+ArrowRight")
+        chosen(page, "3 works chosen")
+        page.keyboard.press("a")
+        chosen(page, "4 works chosen")
+        page.keyboard.press("p")
+        page.get_by_role("dialog").get_by_text("When were these 4 works made?").wait_for()
+        page.keyboard.type("2003")
+        page.get_by_text("January to March 2003").wait_for()
+        assert made(library) == before  # nothing is said yet
+        page.keyboard.press("Enter")
+        told = page.locator("#told")
+        told.get_by_text("4 works are dated: spread over 2003.").wait_for()
+        assert made(library) == before | {
+            "envelope/a.png": "2003-33", "envelope/b.png": "2003-34",
+            "envelope/c.png": "2003-35", "envelope/d.png": "2003-36",
+        }  # fmt: skip
+        told.get_by_role("button", name="Undo: date 4 works: spread over 2003").click()
+        told.get_by_text("Taken back: date 4 works: spread over 2003.").wait_for()
+        assert made(library) == before
+
+
+def test_by_pointer_and_by_another_work(library: Library, browser: Browser) -> None:
+    with served(library, browser) as page:
+        page.goto("/dating")
+        box = page.locator(".box", has_text="shoebox")
+        box.locator("[role=option]").nth(1).click()
+        box.locator("[role=option]").nth(4).click(modifiers=["Shift"])
+        chosen(page, "4 works chosen")
+        page.locator("#bar").get_by_text("Before …").click()
+        page.keyboard.type("fox")
+        page.locator(".found button").wait_for()
+        page.keyboard.press("Enter")
+        page.locator(".plan li").nth(3).wait_for()
+        page.get_by_role("button", name="Keep").click()
+        page.locator("#told").get_by_text("4 works are dated: before 2014-05-03 fox.").wait_for()
+        assert made(library)["shoebox/b.png"] == "../2014-05-03"
+
+
+def test_what_cannot_be_read_is_told_and_kept_from_harm(library: Library, browser: Browser) -> None:
+    with served(library, browser) as page:
+        page.goto("/dating?which=all")
+        page.locator("[role=option]").first.click()
+        page.keyboard.press("s")
+        page.keyboard.type("a bit")
+        page.get_by_text("can't be read as an amount of time").wait_for()
+        assert page.get_by_role("button", name="Keep").is_disabled()
+        page.keyboard.press("Escape")
+        page.get_by_role("dialog").wait_for(state="detached")
+        page.keyboard.press("Escape")
+        page.locator("#bar").wait_for(state="hidden")
+        assert library.story().active == ()
+
+
+def test_a_question_by_one_key(library: Library, browser: Browser) -> None:
+    first = questions.deck(library)[0]
+    assert str(first.asks) == "About when were the pictures in “shoebox” made?"
+    with served(library, browser) as page:
+        page.goto("/questions")
+        page.get_by_text("It would date 8 works of which nothing says when.").wait_for()
+        page.keyboard.press("w")
+        page.keyboard.type("spring 2012")
+        page.get_by_text("Spring 2012: 1 March to 31 May 2012").wait_for()
+        page.keyboard.press("Enter")
+        page.locator("#asks", has_text="“envelope”").wait_for()
+        assert made(library)["shoebox/a.png"] == "2012-21"
+        page.keyboard.press("s")
+        page.get_by_text("There is nothing to ask").wait_for()
+        page.keyboard.press("z")
+        page.locator("#asks", has_text="“envelope”").wait_for()
+
+
+@pytest.mark.parametrize("address", ["/dating", "/questions"])
+def test_everybody_can_use_it(library: Library, browser: Browser, address: str) -> None:
+    with served(library, browser) as page:
+        page.goto(address)
+        page.locator(".work").first.wait_for()
+        page.wait_for_timeout(300)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in found] == []
