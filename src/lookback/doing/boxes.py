@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from lookback.doing.library import Library
-from lookback.doing.order import NARROW
+from lookback.doing.order import WIDE_DAYS
 from lookback.doing.redating import natural
 
 UNDATED: Final = "undated"
@@ -22,7 +22,8 @@ ALL: Final = "all"
 # "Not after 2016" is a copy's date: nothing says when the work was made.
 WHICH: Final = {
     UNDATED: "w.earliest IS NULL",
-    WIDE: f"w.earliest IS NOT NULL AND NOT ({NARROW})",
+    WIDE: "w.earliest IS NOT NULL AND"
+    f" coalesce(julianday(w.latest) - julianday(w.earliest) > {WIDE_DAYS}, 1)",
     ALL: "1",
 }
 

@@ -32,6 +32,7 @@ export const rows = (place, works, { height = HEIGHT, gap = GAP, node = link, ro
   const nodes = new Map();
   let width = 0;
   const lay = () => {
+    const focused = place.contains(document.activeElement) ? document.activeElement : null;
     place.replaceChildren(...lines(held, width, height, gap).map(line =>
       make('div', { className: 'line', ...(role ? { role } : {}) }, ...line.works.map(work => {
         const one = nodes.get(work);
@@ -39,6 +40,7 @@ export const rows = (place, works, { height = HEIGHT, gap = GAP, node = link, ro
         one.style.height = `${line.height}px`;
         return one;
       }))));
+    focused?.focus({ preventScroll: true }); // what leaves the page for a moment loses it
   };
   const add = more => {
     for (const work of more) {
