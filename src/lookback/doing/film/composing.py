@@ -48,6 +48,8 @@ class Composer:
         self._pictures = pictures
         self._paper = np.empty((height, width, 3), np.uint8)
         self._paper[:] = stage.PAPER
+        self._year: tuple[str, Frame] = "", self._paper
+        self._nearest: tuple[Frame, tuple[int, int], Frame] | None = None
 
     def frames(self, cut: Cut, start: int, end: int) -> Iterator[Frame]:
         """
@@ -111,25 +113,31 @@ class Composer:
         if shot.kind == GROW:
             return self._growing(shot, share)
         near = shot.near[0] + (shot.near[1] - shot.near[0]) * stage.eased(share)
-        return self._with_year(shot, self._single(shot, shot.pictures[0], near))
+        return self._single(shot, shot.pictures[0], near)
 
     def _written(self, write: Callable[[Image.Image], None]) -> Frame:
         image = Image.fromarray(self._paper)
         write(image)
         return np.asarray(image)
 
-    def _with_year(self, shot: Shot, frame: Frame) -> Frame:
-        if not shot.year:
-            return frame
-        image = Image.fromarray(frame)
-        unit = min(image.size)
-        at = (stage.SIDE * unit, image.height - stage.BOTTOM * unit * 0.36)
-        lettering.set_text(image, shot.year, at, stage.CAPTION * unit, stage.QUIET)
-        return np.asarray(image)
+    def _ground(self, year: str) -> Frame:
+        """Paper, with a year in its mat: where the picture will lie, nothing is written."""
+        if not year:
+            return self._paper
+        if self._year[0] != year:
+            unit = min(self.width, self.height)
+            at = (stage.SIDE * unit, self.height - stage.BOTTOM * unit * 0.36)
+            size = stage.CAPTION * unit
+            self._year = (
+                year,
+                self._written(lambda image: lettering.set_text(image, year, at, size, stage.QUIET)),
+            )
+        return self._year[1]
 
     def _single(self, shot: Shot, picture: Picture, near: float) -> Frame:
         box = stage.mat(self.width, self.height)
-        return self._laid(self._paper.copy(), picture, box, near, max(shot.near), shot.focus)
+        ground = self._ground(shot.year).copy()
+        return self._laid(ground, picture, box, near, max(shot.near), shot.focus)
 
     def _both(self, shot: Shot) -> Frame:
         frame = self._paper.copy()
@@ -160,7 +168,7 @@ class Composer:
             self._kept: tuple[Shot | None, dict[Any, Frame]] = (shot, {})
         held = self._kept[1]
         if key not in held:
-            held[key] = self._with_year(shot, self._single(shot, shot.pictures[n], 1.0))
+            held[key] = self._single(shot, shot.pictures[n], 1.0)
         return held[key]
 
     def _laid(
@@ -183,19 +191,25 @@ class Composer:
             x, y = int(place.x), int(place.y)
             frame[y : y + shown.shape[0], x : x + shown.shape[1]] = shown
             return frame
-        return _nearer(frame, source, place, box, near, nearest, focus)
+        return _nearer(frame, self._base(source, place, nearest), place, box, near, nearest, focus)
+
+    def _base(self, source: Frame, place: stage.Box, nearest: float) -> Frame:
+        """A picture at the nearest that it comes, scaled once for all frames of its shot."""
+        size = round(place.width * nearest), round(place.height * nearest)
+        if self._nearest is None or self._nearest[0] is not source or self._nearest[1] != size:
+            self._nearest = source, size, _scaled(source, *size)
+        return self._nearest[2]
 
 
 def _nearer(
     frame: Frame,
-    source: Frame,
+    base: Frame,
     place: stage.Box,
     box: stage.Box,
     near: float,
     nearest: float,
     focus: tuple[float, float],
 ) -> Frame:
-    base = _scaled(source, round(place.width * nearest), round(place.height * nearest))
     scale = near / nearest
     width, height = base.shape[1] * scale, base.shape[0] * scale
     # Where the picture's focus comes to lie: drawn to the middle as it grows beyond its box.
@@ -204,18 +218,20 @@ def _nearer(
     if near <= grammar.MOVE:
         x = place.x + (place.width - width) / 2
         y = place.y + (place.height - height) / 2
-    turn = np.array([[scale, 0, x], [0, scale, y]], np.float64)
-    laid: Any = frame.copy()
+    left, top = max(0, int(min(x, box.x))), max(0, int(min(y, box.y)))
+    right, bottom = (
+        min(frame.shape[1], int(x + width) + 2),
+        min(frame.shape[0], int(y + height) + 2),
+    )
+    if near > grammar.MOVE:
+        left, top = round(box.x), round(box.y)
+        right, bottom = round(box.x + box.width), round(box.y + box.height)
+    turn = np.array([[scale, 0, x - left], [0, scale, y - top]], np.float64)
     cv2.warpAffine(
-        base, turn, (frame.shape[1], frame.shape[0]), dst=laid,
+        base, turn, (right - left, bottom - top), dst=frame[top:bottom, left:right],
         flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT,
     )  # fmt: skip
-    if near > grammar.MOVE:
-        window = np.zeros(frame.shape[:2], bool)
-        down = slice(round(box.y), round(box.y + box.height))
-        window[down, round(box.x) : round(box.x + box.width)] = True
-        laid[~window] = frame[~window]
-    return np.asarray(laid, np.uint8)
+    return frame
 
 
 def _within(at: float, length: float, start: float, room: float) -> float:

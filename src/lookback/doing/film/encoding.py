@@ -59,20 +59,19 @@ def encode_segment(frames: Iterable[Frame], form: Form, path: Path, threads: int
 
 
 def _as_video(frames: Iterable[Frame]) -> Iterator[Any]:
-    """Planar frames; a picture that is repeated is converted once."""
+    """Planar frames; a picture that is repeated is converted once, and handed over again."""
     last: Frame | None = None
     planar: Any = None
     for frame in frames:
         if frame is not last:
             rgb = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format="rgb24")
-            converted = rgb.reformat(
+            planar = rgb.reformat(
                 format="yuv420p", dst_colorspace="ITU709", dst_color_range="MPEG",
                 src_color_range="JPEG",
             )  # fmt: skip
-            planar, last = converted.to_ndarray(), frame
-        video: Any = av.VideoFrame.from_ndarray(planar, format="yuv420p")
-        video.colorspace, video.color_range = BT709, BT709
-        yield video
+            planar.colorspace, planar.color_range = BT709, BT709
+            last = frame
+        yield planar
 
 
 def _ahead(frames: Iterator[Any]) -> Iterator[Any]:
