@@ -43,6 +43,7 @@ CALLS: dict[str, list[list[str]]] = {
     "hours": [["hours"], ["hours", "--by", "year", "--json"]],
     "questions": [["questions"], ["questions", "--json"]],
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
+    "poster": [["poster", "-o", "{out}/p.pdf"], ["poster", "-o", "{out}/p.png", "--paper", "A4"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],

@@ -16,6 +16,7 @@ LookbackError                   (exit code 1)
 ├── PortInUse
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
+│   │                           · NothingOnPoster
 └── NothingToUndo
 
 Each class carries its sentence: what happened, what was done instead, what the reader can do.
@@ -207,6 +208,13 @@ class TwoWorksNeeded(LookbackError):
 
 class FilmError(LookbackError):
     pass
+
+
+class NothingOnPoster(FilmError):
+    template = (
+        "There is no dated work of yours in these years that is not hidden, so no poster was made. "
+        "Give other years, or date some works first."
+    )
 
 
 class FilmBrokeOff(FilmError):

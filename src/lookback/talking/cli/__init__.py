@@ -47,6 +47,7 @@ VERBS: Final = {
     "not-mine": ("flags", "say that works are somebody else's"),
     "mine": ("flags", "say that works are one's own"),
     "film": ("film", "a montage of the journey, in silence or to a song of yours"),
+    "poster": ("poster", "a year, some years or the whole journey on one sheet"),
     "undo": ("undo", "take back what was said last"),
     "redo": ("undo", "say again what was taken back"),
     "history": ("history", "what was said, newest first"),
