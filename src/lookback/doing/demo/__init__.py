@@ -18,6 +18,7 @@ from lookback.doing.demo.drawing import draw_work
 from lookback.doing.demo.place import prepare, sentence
 from lookback.doing.demo.plan import PlannedWork
 from lookback.doing.demo.planning import planned
+from lookback.doing.demo.repository import draw_repository
 from lookback.doing.demo.truth import truth
 
 WORKS, SEED, YEARS = 60, 1, (2012, 2026)
@@ -39,13 +40,15 @@ def draw_archive(
     years: tuple[int, int] = YEARS,
     told: Told = _silent,
     jobs: int | None = None,
+    git: bool = False,
 ) -> int:
     """
     Draw a sample archive into `folder`: how many files it holds, truth.csv not counted.
 
     The same arguments give the same bytes. `told(done, total)` hears of every finished work.
     A folder that holds anything but the same archive, unfinished, is refused (a PlaceError).
-    `jobs` processes draw; as many as there are cores unless said otherwise.
+    `jobs` processes draw; as many as there are cores unless said otherwise. With `git`, a
+    repository beside the files holds the documents' versions once more.
     """
     plan = planned(works, seed, years)
     prepare(folder, truth(plan))
@@ -54,6 +57,8 @@ def draw_archive(
         for done, count in enumerate(_drawn(folder, plan, jobs or os.cpu_count() or 1), 1):
             files += count
             told(done, len(plan))
+        if git:
+            draw_repository(folder, plan)
     except OSError as problem:
         raise sentence(folder, problem) from problem
     return files

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from lookback.doing.demo import SEED, WORKS, YEARS, draw_archive
+from lookback.doing.demo.repository import NAME as HISTORY
 from lookback.doing.demo.shelf import fill_library
 from lookback.talking.cli import common
 from lookback.talking.words import say
@@ -34,6 +35,9 @@ def arguments(parser: ArgumentParser) -> None:
     )
 
     parser.add_argument(
+        "--git", action="store_true", help="a Git repository with the documents’ history as well"
+    )
+    parser.add_argument(
         "--catalogue-only",
         action="store_true",
         help="fill the library with made-up works and draw no files, to try it at full scale",
@@ -57,7 +61,7 @@ def run(args: Namespace, out: TextIO) -> int:
             print(say("{works}, made up, are in {library}.", works=works, library=library.folder),
                   file=out)  # fmt: skip
             return 0
-        files = draw_archive(args.folder, args.works, args.seed, args.years, told)
+        files = draw_archive(args.folder, args.works, args.seed, args.years, told, git=args.git)
     finally:
         if terminal:
             print("\r\x1b[K", end="", file=sys.stderr)
@@ -68,6 +72,9 @@ def run(args: Namespace, out: TextIO) -> int:
         folder=args.folder,
     )
     print(drawn, file=out)
+    if args.git:
+        place = args.folder / HISTORY
+        print(say("A history: lookback sources add --git “{folder}”", folder=place), file=out)
     print(say("To look at them: lookback {folder}", folder=args.folder), file=out)
     return 0
 
