@@ -25,6 +25,7 @@ from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, unc
 from lookback.reasoning.kin import Batch
 from lookback.reasoning.likeness import group_items
 from lookback.reasoning.likeness.pages import PAGE
+from lookback.reasoning.likeness.relation import Relation
 from lookback.reasoning.posts import as_file, with_said
 from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
@@ -46,8 +47,8 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Case:
     """
-    The items' rows, what the person said of them, what exports and histories say, and what their
-    folders say to their dates.
+    The items' rows, what the person said of them, what exports and histories say, what their
+    folders say to their dates, and what their looks are to each other.
     """
 
     rows: Sequence[Row]
@@ -55,6 +56,7 @@ class Case:
     word: Word
     posts: Mapping[int, Sequence[Claim]]
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    relations: Sequence[Relation] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def judge(case: Case, setting: Setting) -> Judged:
 def _judged(case: Case, setting: Setting) -> Judged:
     items = items_of(case)
     word = case.word
-    groups = group_items(items, (), word.said)
+    groups = group_items(items, case.relations, word.said)
     alone = hear(items, groups, _for_works(groups, word.made), setting.archive)
     dated = concluded(groups, judged(alone, case.verdicts))
     by_id = {i.id: i for i in items}

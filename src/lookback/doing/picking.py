@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from lookback.doing.library import Library
-from lookback.reasoning.likeness import offers
+from lookback.reasoning.likeness import looks
 
 MOST: Final = 24
 
@@ -32,7 +32,7 @@ def others(library: Library, work: str, words: str) -> list[str]:
     if work not in ids:
         return []
     at = ids.index(work)
-    best = offers.likest_to(at, [bytes(r[1] or b"") for r in rows], MOST)
+    best = looks.likest_to(at, [bytes(r[1] or b"") for r in rows], MOST)
     near = [i for d in range(1, MOST) for i in (at - d, at + d) if 0 <= i < len(ids)]
     return [ids[i] for i in dict.fromkeys([*best, *near])][:MOST]
 

@@ -40,7 +40,7 @@ from lookback.reasoning.kin import Batch, Bunches, Kin
 from lookback.reasoning.posts import Said, as_file, said_of
 from lookback.words.model import SIDECAR
 
-RULES_VERSION: Final = 6  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 7  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 
@@ -148,7 +148,9 @@ class _Docket:
         ids = set(batch.ids)
         posts = {i: self._posts[i] for i in ids & self._posts.keys()}
         to_them = {i: found[i] for i in ids & found.keys()}
-        return Case(self.catalogue.items.rows(ids), batch, self.word.among(ids), posts, to_them)
+        relations = self.catalogue.likenesses.relations_of(batch.ids)
+        rows = self.catalogue.items.rows(ids)
+        return Case(rows, batch, self.word.among(ids), posts, to_them, relations)
 
 
 def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
@@ -160,6 +162,7 @@ def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
             census.see(item)
     for saying in docket.word.said:
         kin.meet(saying.items | saying.others)
+    kin.alike(r.pair for r in docket.catalogue.likenesses.relations() if r.joins)
     return kin.bunches(), census.archive(docket.zone, docket.word.background)
 
 

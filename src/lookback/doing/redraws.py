@@ -26,6 +26,15 @@ from lookback.reasoning.likeness.ties import OF_MOTIFS, settled
 from lookback.words.model import Claim
 
 RULES_VERSION: Final = 1  # raise it when a rule of motifs changes
+MOST_VERSIONS: Final = 3  # of a work whose looks are compared: the first, and the two last
+_LISTED: Final = "SELECT id FROM work WHERE listed ORDER BY first, last, id"
+_VERSIONS: Final = (
+    "SELECT DISTINCT w.id, p.packed FROM work w JOIN member m ON m.work = w.id"
+    " JOIN item i ON i.id = m.item JOIN imprint p ON p.digest = i.digest"
+    " WHERE w.listed AND length(p.keys) > 0 AND m.role = 'version'"
+    f" AND (m.version = 1 OR m.version > w.versions - {MOST_VERSIONS - 1})"
+    " ORDER BY w.first, w.last, w.id, m.version, p.digest"
+)
 MOST_REFUSED: Final = 20  # more are looked for, so that pairs that were answered leave others
 
 
@@ -82,23 +91,36 @@ def candidates(library: Library, most: int) -> list[Offer]:
     known = {c.works[0]: c for c in chains(library)}
     together = {work: chain.works for chain in known.values() for work in chain.works}
     refused = refusals(library)
-    rows = library.catalogue.db.execute(
-        "SELECT w.id, r.fingerprint FROM work w LEFT JOIN reading r ON r.digest = w.cover"
-        " WHERE w.listed ORDER BY w.first, w.last, w.id"
-    ).fetchall()
-    works = [str(r[0]) for r in rows]
-    near = offers.likest([bytes(r[1] or b"") for r in rows], most + MOST_REFUSED)
+    order = [str(r[0]) for r in library.catalogue.db.execute(_LISTED)]
+    near = _likest(library, most + MOST_REFUSED)
     found = []
-    for work, alike in zip(works, near, strict=True):
+    for work in order:
         sure = [(other, 1.0) for other in together.get(work, ()) if other != work]
         taken = {other for other, _ in sure} | {work}
         more = [
-            (works[n], likeness)
-            for n, likeness in alike
-            if works[n] not in taken and frozenset({work, works[n]}) not in refused
+            (other, likeness)
+            for other, likeness in near.get(work, ())
+            if other not in taken and frozenset({work, other}) not in refused
         ]
         found.append(Offer(work, tuple([*sure, *more][:most])))
     return found
+
+
+def _likest(library: Library, most: int) -> dict[str, list[tuple[str, float]]]:
+    """For each work the others that any of its versions resembles, best first."""
+    rows = library.catalogue.db.execute(_VERSIONS).fetchall()
+    works = [str(r[0]) for r in rows]
+    found: dict[str, dict[str, float]] = {}
+    near = offers.likest([bytes(r[1]) for r in rows], most * MOST_VERSIONS)
+    for work, alike in zip(works, near, strict=True):
+        best = found.setdefault(work, {})
+        for place, likeness in alike:
+            other = works[place]
+            best[other] = max(likeness, best.get(other, 0.0))
+    return {
+        work: sorted(best.items(), key=lambda b: (-b[1], b[0]))[: most + 1]
+        for work, best in found.items()
+    }
 
 
 def refusals(library: Library) -> set[frozenset[str]]:

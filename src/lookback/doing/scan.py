@@ -19,6 +19,7 @@ from typing import Final
 
 from lookback.doing import estimate, reason
 from lookback.doing.histories import walk_history
+from lookback.doing.compare import Comparing
 from lookback.doing.library import Library
 from lookback.doing.walking import Task, Walked, walk_source
 from lookback.keeping import log
@@ -108,6 +109,7 @@ class Scan:
             if not self._stopped:
                 self._settle(catalogue, walked)
             reason.bring_up_to_date(library)
+            self._compare()
             self._count(catalogue, walked)
         self.tally.seconds = round(time.monotonic() - begun, 3)
         log.note(library.folder, "scan", **asdict(self.tally))
@@ -119,6 +121,12 @@ class Scan:
             return walk_history(catalogue, source, self.executor, self._walking)
         roots = [s.root for s in settings.folders]
         return walk_source(catalogue, source, roots, self._walking)
+
+    def _compare(self) -> None:
+        """The depth after the first look: what belongs together by its looks."""
+        comparing = Comparing(self.library, self.executor, self.jobs, lambda: self._stopped)
+        if not self._stopped and comparing.run():
+            reason.bring_up_to_date(self.library)
 
     def _walking(self, folder: str) -> None:
         self.progress.where = folder

@@ -17,6 +17,7 @@ from typing import Any, Final
 from lookback.keeping import coding, schema
 from lookback.keeping.efforts import Efforts
 from lookback.keeping.items import Items
+from lookback.keeping.likenesses import Likenesses
 from lookback.keeping.motifs import Motifs
 from lookback.keeping.works import COUNT_UP, Works
 from lookback.words.model import TIMED, Found, Notice
@@ -75,6 +76,7 @@ class Catalogue:
         self.works = Works(self.db)
         self.efforts = Efforts(self.db)
         self.motifs = Motifs(self.db)
+        self.likenesses = Likenesses(self.db)
 
     def close(self) -> None:
         self.db.close()

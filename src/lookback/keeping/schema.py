@@ -57,5 +57,13 @@ CREATE TABLE effort (
 CREATE TABLE spent (work TEXT, kind TEXT, month TEXT, application TEXT, seconds INTEGER);
 CREATE TABLE motif (work TEXT PRIMARY KEY, motif TEXT, claims TEXT) WITHOUT ROWID;
 CREATE INDEX motif_works ON motif (motif);
+CREATE TABLE imprint (
+  id INTEGER PRIMARY KEY, digest BLOB UNIQUE, compared INTEGER, keys BLOB, points BLOB, packed BLOB
+);
+CREATE INDEX imprint_new ON imprint (compared) WHERE compared = 0;
+CREATE TABLE relation (
+  one BLOB, other BLOB, kind TEXT, certainty REAL, forward REAL, backward REAL, quote TEXT,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
 CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """

@@ -10,7 +10,7 @@ after the wall has been filled.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -33,14 +33,15 @@ TOLERANCE: Final = 22  # of 255: paper under a lamp differs by so much along one
 SAME_BORDER: Final = 0.8  # of a border row this share must be of one colour
 EVEN_RADIUS: Final = 9.0  # px at 192: strokes are thinner, shapes larger
 EVEN_FLOOR: Final = 6.0  # grey levels; below it there is only noise to be made even
+EDGE_BLUR: Final = 0.7  # px of the map
 EDGE_LOW, EDGE_HIGH = 220, 440  # Canny's thresholds on evened contrast
 EDGE_UNIT: Final = (1.0, 0.7, 0.7)  # colour alone makes fainter edges than light does
 LEAST: Final = 12  # px; what is trimmed to less was nothing but border
 STRAY: Final = 0.02  # of a row may differ and it is still bare paper: dust, a hair
 FIELDS: Final = 7  # × 7 fields, over which the points are spread
 
-Floats = NDArray[np.float32]
-Bytes = NDArray[np.uint8]
+Floats = NDArray[Any]
+Bytes = NDArray[Any]
 
 
 def imprint_of(pixels: Bytes) -> bytes:
@@ -142,8 +143,8 @@ def _strokes(lab: Bytes) -> tuple[NDArray[np.bool_], Bytes]:
     small = _within(lab, SIDE)
     slopes = []
     for channel in range(3):
-        even = _even(small[..., channel].astype(np.float32)) * EDGE_UNIT[channel]
-        even = cv2.GaussianBlur(even, (0, 0), 0.7)
+        sharp = _even(small[..., channel].astype(np.float32)) * EDGE_UNIT[channel]
+        even = cv2.GaussianBlur(sharp, (0, 0), EDGE_BLUR)
         slopes.append((cv2.Sobel(even, cv2.CV_32F, 1, 0), cv2.Sobel(even, cv2.CV_32F, 0, 1)))
     across, down = np.stack([s[0] for s in slopes]), np.stack([s[1] for s in slopes])
     strongest = (across**2 + down**2).argmax(0)[None]
@@ -162,7 +163,8 @@ def _points(lab: Bytes) -> bytes:
     """The strongest points, spread over the picture, strongest first."""
     grey = _within(np.ascontiguousarray(lab[..., 0]), POINTS_SIDE)
     even = np.clip(_even(grey.astype(np.float32)) * 40 + 128, 0, 255).astype(np.uint8)
-    found, surroundings = cv2.SIFT_create(nfeatures=MOST_POINTS * 3).detectAndCompute(even, None)
+    finder: Any = cv2.SIFT.create(nfeatures=MOST_POINTS * 3)
+    found, surroundings = finder.detectAndCompute(even, None)
     if not found:
         return b""
     high, wide = grey.shape

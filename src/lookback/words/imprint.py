@@ -38,9 +38,10 @@ class Imprint:
     All of it is of the trimmed picture: `box` says where that lies in the whole, left, top, right,
     bottom in 255ths. `width` and `height` are the stroke map's, the longer one SIDE. `light` is
     the median lightness 0–255, `chroma` the mean chroma 0–255. `tones` is 32 × 32 lightnesses
-    (L·2.55), `colours` 8 × 8 × (a+128, b+128), row by row, stretched to a square. `mask` has a bit for each place of the map, row by row; `directions` a byte 0–7
-    for each bit that is set. `points` are packed by POINT: scale in eighths of an octave, angle in
-    256ths of a turn, 128 bits of the surroundings.
+    (L·2.55), `colours` 8 × 8 × (a+128, b+128), row by row, stretched to a square. `mask` has a bit
+    for each place of the map, row by row; `directions` a byte 0–7 for each bit that is set.
+    `points` are packed by POINT: scale in eighths of an octave, angle in 256ths of a turn, 128
+    bits of the surroundings.
     """
 
     width: int

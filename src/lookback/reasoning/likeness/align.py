@@ -13,19 +13,28 @@ from typing import Final
 
 import numpy as np
 
-from lookback.reasoning.likeness.sheet import TURNS, Floats, Sheet
+from lookback.reasoning.likeness.sheet import TURNS, Bits, Floats, Rows, Sheet
 from lookback.words.imprint import DIRECTIONS
 
 TRIED_STROKES: Final = 240  # of each sheet, to choose among hypotheses
-DRAWN_STROKES: Final = 480  # of each sheet, to draw them onto each other
+DRAWN_STROKES: Final = 400  # of each sheet, to draw them onto each other
 TURNS_TRIED: Final = 2
+TURN_SHARE: Final = 0.92  # of the likeliest turn's likeness; what is less is not tried
 DRAWN: Final = 2
-RADII: Final = (7.0, 5.0, 3.5, 2.5, 2.0)  # px: how far a stroke may be drawn at each step
+DRAWN_SHARE: Final = 0.7  # of how well the best lies at first sight
+# What lies worse at first sight is not drawn: .95 of the pairs of one work lie better, and a third
+# of the strangers among candidates.
+WORTH: Final = 0.19
+RADII: Final = (7.0, 4.5, 3.0, 2.0)  # px: how far a stroke may be drawn at each step
 TRIED_NEAR: Final = 2.5  # px
 CLOSE_BITS: Final = 34  # of 128: points whose surroundings differ in more are not the same
-CLEARER: Final = 5  # bits that the nearest must be before the second nearest
+MATCHES: Final = 2  # points that may show the same surroundings as one
 VOTE_NEAR: Final = 0.06  # of the longer side: two points agree about where a sheet lies
-LARGEST, SMALLEST = 4.0, 0.25  # how much a sheet may be scaled by points
+VOTE_SCALE: Final = 0.5  # logarithm: 1.65 times
+VOTE_TURN: Final = 0.86  # cosine: 30°
+LEAST_VOTES: Final = 4
+LARGEST: Final = 1.4  # logarithm of how much a sheet may be scaled by points: four times
+SMALLEST: Final = 0.03  # determinant; a sheet laid smaller is folded to nothing
 STIFF: Final = 12.0  # strokes' worth of weight that keeps a drawn sheet from shearing
 
 # 2 × 3: where a point of the one sheet lies on the other, px to px.
@@ -34,14 +43,15 @@ Placement = Floats
 
 def placements(one: Sheet, other: Sheet) -> tuple[float, list[tuple[Placement, int, float]]]:
     """
-    How well it lies at first sight, and the best ways to lay `one` over `other`, best first.
+    How well `one` lies over `other` at first sight, and the best ways to lay it, best first.
 
-    Each with how many points speak for it and how well it lies: the lesser share of the strokes
-    that lie near, minus what chance would give.
+    No ways where it is not worth more. Each comes with how many points speak for it and how well
+    it lies: the shares of the strokes that lie near, less what chance would give.
     """
     tried: list[tuple[Placement, int]] = []
     alike = one.in_all_turns @ other.histogram.reshape(-1)
-    for turn in np.argsort(-alike, kind="stable")[:TURNS_TRIED]:
+    likeliest = np.argsort(-alike, kind="stable")[:TURNS_TRIED]
+    for turn in likeliest[alike[likeliest] >= TURN_SHARE * alike[likeliest[0]]]:
         tried.append((_boxed(one, other, TURNS[turn], framed=False), 0))
         if _trimmed(one) or _trimmed(other):
             tried.append((_boxed(one, other, TURNS[turn], framed=True), 0))
@@ -50,11 +60,15 @@ def placements(one: Sheet, other: Sheet) -> tuple[float, list[tuple[Placement, i
         ((placement, votes, lies(one, other, placement)) for placement, votes in tried),
         key=lambda t: -t[2],
     )
-    drawn = []
-    for placement, votes, _ in ranked[:DRAWN]:
-        placement = _drawn_onto(one, other, placement)
-        drawn.append((placement, votes, lies(one, other, placement)))
-    return ranked[0][2], sorted(drawn + ranked[:1], key=lambda t: -t[2])
+    first = ranked[0][2]
+    if first < WORTH:
+        return first, []
+    drawn = ranked[:1]
+    for placement, votes, well in ranked[:DRAWN]:
+        if well >= DRAWN_SHARE * first:
+            placement = _drawn_onto(one, other, placement)
+            drawn.append((placement, votes, lies(one, other, placement)))
+    return first, sorted(drawn, key=lambda t: -t[2])
 
 
 def _trimmed(sheet: Sheet) -> bool:
@@ -92,38 +106,40 @@ def _by_points(one: Sheet, other: Sheet) -> list[tuple[Placement, int]]:
     for mirrored in (False, True):
         bits = one.mirrored_bits if mirrored else one.point_bits
         left, right = _matched(bits, other.point_bits)
-        if len(left) >= 3:
+        if len(left) >= LEAST_VOTES:
             placement, votes = _voted(one, other, left, right, mirrored)
-            if votes >= 3:
+            if votes >= LEAST_VOTES:
                 found.append((placement, votes))
     return found
 
 
-def _matched(one: Floats, other: Floats) -> tuple[Floats, Floats]:
-    """Indices of points whose surroundings are alike, and clearly liker than the next."""
+def _matched(one: Bits, other: Bits) -> tuple[Rows, Rows]:
+    """Indices of points whose surroundings are alike: the two nearest that are close enough."""
     left, right = one.view(np.uint64), other.view(np.uint64)
     apart = np.bitwise_count(left[:, None, :] ^ right[None, :, :]).sum(2, dtype=np.int32)
-    nearest = apart.argmin(1)
-    rows = np.arange(len(apart))
-    best = apart[rows, nearest]
-    rest = apart.copy()
-    rest[rows, nearest] = 999
-    second = rest.min(1) if apart.shape[1] > 1 else np.full(len(apart), 999)
-    kept = (best <= CLOSE_BITS) & (second - best >= CLEARER)
-    return rows[kept], nearest[kept]
+    most = min(MATCHES, apart.shape[1])
+    nearest = np.argpartition(apart, most - 1, axis=1)[:, :most]
+    close = np.take_along_axis(apart, nearest, 1) <= CLOSE_BITS
+    rows = np.broadcast_to(np.arange(len(apart))[:, None], nearest.shape)
+    return rows[close], nearest[close]
 
 
 def _voted(
-    one: Sheet, other: Sheet, left: Floats, right: Floats, mirrored: bool
+    one: Sheet, other: Sheet, left: Rows, right: Rows, mirrored: bool
 ) -> tuple[Placement, int]:
-    """Each pair of points, by scale and angle, says where the sheet lies; the most agreed wins."""
+    """
+    Each pair of points, by its scale and angle, says where the sheet lies; the most agreed wins.
+
+    Those agree that come to lie near, and say much the same of scale and angle.
+    """
     origin, target = one.point_xy[left], other.point_xy[right]
-    scale = other.point_scale[right] / one.point_scale[left]
+    size = np.log(other.point_scale[right] / one.point_scale[left])
     angle = one.point_angle[left]
     flip = np.float32(-1 if mirrored else 1)
     if mirrored:
         angle = np.pi - angle
     turn = other.point_angle[right] - angle
+    scale = np.exp(size)
     cos, sin = np.cos(turn) * scale, np.sin(turn) * scale
     linear = np.empty((len(left), 2, 2), np.float32)
     linear[:, 0, 0], linear[:, 0, 1] = cos * flip, -sin
@@ -131,13 +147,17 @@ def _voted(
     shift = target - np.einsum("nij,nj->ni", linear, origin)
     guess = np.einsum("nij,mj->nmi", linear, origin) + shift[:, None]
     limit = VOTE_NEAR * max(other.wide, other.high)
-    agree = np.linalg.norm(guess - target[None], axis=2) < limit * np.maximum(1, scale)[:, None]
-    agree &= ((scale > SMALLEST) & (scale < LARGEST))[:, None]
+    agree = ((guess - target[None]) ** 2).sum(2) < (limit * np.maximum(1, scale) ** 0.5)[
+        :, None
+    ] ** 2
+    agree &= np.abs(size[:, None] - size[None]) < VOTE_SCALE
+    agree &= np.cos(turn[:, None] - turn[None]) > VOTE_TURN
+    agree &= (np.abs(size) < LARGEST)[:, None]
     best = int(agree.sum(1).argmax())
     inside = agree[best]
-    votes = len(np.unique(right[inside]))
+    votes = min(len(np.unique(right[inside])), len(np.unique(left[inside])))
     placement = np.concatenate([linear[best], shift[best][:, None]], 1)
-    if votes >= 4:
+    if votes >= LEAST_VOTES:
         placement = _fitted(origin[inside], target[inside], np.ones(int(inside.sum())), placement)
     return placement.astype(np.float32), votes
 
@@ -147,14 +167,14 @@ def _fitted(origin: Floats, target: Floats, weight: Floats, before: Placement) -
     flat = np.concatenate([origin, np.ones((len(origin), 1), np.float32)], 1)
     centre = flat.mean(0)
     spread = max(1.0, float(origin.std()))
-    anchor = np.array(
-        [centre, centre + [spread, 0, 0], centre + [0, spread, 0]], np.float64
-    )
+    away = np.array([[0, 0, 0], [spread, 0, 0], [0, spread, 0]], np.float64)
+    anchor = centre + away
     held = anchor @ before.T
     weighted = flat * weight[:, None]
     normal = weighted.T @ flat + STIFF * anchor.T @ anchor
     right = weighted.T @ target + STIFF * anchor.T @ held
-    return np.linalg.solve(normal, right).T.astype(np.float32)
+    fitted: Placement = np.linalg.solve(normal, right).T.astype(np.float32)
+    return fitted
 
 
 def some(sheet: Sheet, most: int) -> tuple[Floats, Floats]:
@@ -188,13 +208,14 @@ def ways(placement: Placement) -> Floats:
     along = np.stack([-np.sin(angle), np.cos(angle)])
     across = placement[:, :2] @ along
     normal = np.arctan2(-across[0], across[1])
-    return np.floor(normal * (DIRECTIONS / np.pi)).astype(np.intp) % DIRECTIONS
+    turned: Rows = np.floor(normal * (DIRECTIONS / np.pi)).astype(np.intp) % DIRECTIONS
+    return turned
 
 
 def inverse(placement: Placement) -> Placement | None:
     """The way back; None where a placement folds a sheet to nothing."""
     linear = placement[:, :2].astype(np.float64)
-    if abs(np.linalg.det(linear)) < SMALLEST**2 / 4:
+    if abs(np.linalg.det(linear)) < SMALLEST:
         return None
     back = np.linalg.inv(linear)
     return np.concatenate([back, -back @ placement[:, 2:]], 1).astype(np.float32)

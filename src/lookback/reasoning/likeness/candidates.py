@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from lookback.reasoning.likeness import keys
 from lookback.reasoning.likeness.sheet import Floats
 
-BY_DRAWING: Final = 15
-BY_COLOUR: Final = 10
-BY_POINTS: Final = 12
+BY_DRAWING: Final = 10
+BY_DRAWING_MIRRORED: Final = 4
+BY_COLOUR: Final = 5
+BY_POINTS: Final = 8
 BY_CODE: Final = 8
 CODE_BITS: Final = 64  # of 256; what differs in more is found by its drawing or not at all
 EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
@@ -62,8 +63,9 @@ def by_keys(all_keys: NDArray[np.int8], rows: NDArray[np.int64]) -> Pairs:
     """Pairs of `rows` with any: nearest by drawing, as they are and mirrored, and by colour."""
     pairs: Pairs = set()
     drawn = keys.drawn(all_keys)
-    for sign in (np.ones(keys.DRAWN, np.float32), keys.MIRRORED):
-        _united(pairs, rows, nearest_floats(drawn, drawn[rows] * sign, BY_DRAWING + 1))
+    _united(pairs, rows, nearest_floats(drawn, drawn[rows], BY_DRAWING + 1))
+    mirror = drawn[rows] * keys.MIRRORED
+    _united(pairs, rows, nearest_floats(drawn, mirror, BY_DRAWING_MIRRORED + 1))
     # Distance as an inner product: |a − b|² = |a|² − 2ab + |b|², with |b|² as one more number.
     coloured = keys.coloured(all_keys) / 64
     power = -0.5 * (coloured**2).sum(1, keepdims=True)

@@ -12,10 +12,11 @@ resembles a crop in the middle.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Final
 
 from lookback.reasoning.likeness.nodes import Node
-from lookback.reasoning.likeness.relation import STRANGER, Relation
+from lookback.reasoning.likeness.relation import COPY, JOINED, VERSION, Relation
 from lookback.reasoning.likeness.ties import Ties, may_meet
 from lookback.words.model import Claim, Item
 from lookback.words.trust import JOURNAL
@@ -25,7 +26,7 @@ SAME_WORK: Final = "same-work"  # what these claims are about
 # pictures may gather others; beyond them each stays by itself, so that no bucket costs its square.
 MOST_LEADERS: Final = 24
 REPRESENTATIVES: Final = 3
-JOINED: Final = 0.5  # a pair at least so certain may join; both logistics are cut there
+JOINING: Final = frozenset({COPY, VERSION})  # a twin in other colours and a part join nothing alone
 AGREED: Final = 0.34  # of the pairs of representatives this share must be so certain
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
@@ -53,17 +54,20 @@ class Joints:
     def __init__(self, nodes: Sequence[Node], relations: Iterable[Relation]) -> None:
         self._nodes = nodes
         self._home = {id(n): _Group(n) for n in nodes}
-        self._by_digest = {n.first.digest: n for n in nodes if n.first.digest}
         self._near: dict[int, dict[int, float]] = {}
         self._pairs: list[tuple[float, Relation, Node, Node]] = []
+        by_content: dict[bytes, list[Node]] = {}  # copies that were split share a content
+        for node in nodes:
+            by_content.setdefault(node.first.digest, []).append(node)
         for relation in relations:
-            one, other = map(self._by_digest.get, relation.pair)
-            if one is None or other is None or relation.kind == STRANGER:
+            if relation.kind not in JOINING:
                 continue
-            self._near.setdefault(id(one), {})[id(other)] = relation.certainty
-            self._near.setdefault(id(other), {})[id(one)] = relation.certainty
-            if relation.certainty >= JOINED:
-                self._pairs.append((relation.certainty, relation, one, other))
+            left, right = (by_content.get(digest, ()) for digest in relation.pair)
+            for one, other in product(left, right):
+                self._near.setdefault(id(one), {})[id(other)] = relation.certainty
+                self._near.setdefault(id(other), {})[id(one)] = relation.certainty
+                if relation.certainty >= JOINED:
+                    self._pairs.append((relation.certainty, relation, one, other))
 
     def hear(self, ties: Ties) -> None:
         """The person's word, before any witness."""

@@ -27,7 +27,7 @@ def _cosines() -> Floats:
     k, x = np.arange(CELLS)[:, None], np.arange(CELLS)[None]
     found = np.cos(np.pi * k * (2 * x + 1) / (2 * CELLS)) * np.sqrt(2 / CELLS)
     found[0] *= np.sqrt(0.5)
-    return found.astype(np.float32)
+    return np.asarray(found, np.float32)
 
 
 def _circle() -> tuple[Floats, Floats, Floats]:

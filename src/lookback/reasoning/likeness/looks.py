@@ -8,12 +8,15 @@ asked here when another witness (a name, a document's own key) has already spoke
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from lookback.words import fingerprint
-from lookback.words.fingerprint import Fingerprint
+from lookback.words.fingerprint import CODE_BYTES, SIZE, Fingerprint
 
 # A document and its export show the same picture through another decoder and scale: measured on
 # KRA, ORA and PSD previews against their PNG exports, at most 34 bits and 5 units.
@@ -70,3 +73,15 @@ def compare(one: bytes, other: bytes) -> Likeness | None:
         return None
     colour = sum(abs(x - y) for x, y in zip(a.layout, b.layout, strict=True)) / len(a.layout)
     return Likeness(fingerprint.distance(a.code, b.code), colour, a.nearly_blank or b.nearly_blank)
+
+
+def likest_to(one: int, packed: Sequence[bytes], most: int) -> list[int]:
+    """The places of at most `most` fingerprints that are likest to the one at `one`, best first."""
+    mine = _unpack(packed[one])
+    known = [n for n, raw in enumerate(packed) if len(raw) == SIZE and n != one]
+    if mine is None or mine.nearly_blank or not known:
+        return []
+    codes = np.frombuffer(b"".join(packed[n][1 : 1 + CODE_BYTES] for n in known), np.uint64)
+    apart = np.bitwise_count(codes.reshape(len(known), -1) ^ np.frombuffer(mine.code, np.uint64))
+    best = np.argsort(apart.sum(1, dtype=np.int32), kind="stable")[:most]
+    return [known[int(b)] for b in best]

@@ -22,6 +22,7 @@ STROKES: Final = 900  # of each sheet
 NEAR: Final = (1.0, 1.5, 2.5)  # px of a map of 96
 FIELDS: Final = 6
 FIELD_STROKES: Final = 4  # strokes that make a field speak
+LEAST_INSIDE: Final = 16  # strokes
 CONTRADICTS: Final = 0.4  # a field where neither side lies on the other better than this
 BLOCKS: Final = 4  # × 4 blocks of tones
 
@@ -30,8 +31,8 @@ NAMES: Final = (
     "above_low", "above_high", "field_median_low", "field_median_high", "field_quarter",
     "field_share_low", "field_share_high", "contradiction", "both_fields", "inside_low",
     "inside_high", "tone", "tone_quarter", "tone_spread", "lightness", "colour", "votes",
-    "histogram", "histogram_frame", "shear", "grown", "strokes_low", "strokes_ratio", "blocks_alike",
-    "first_sight", "lies",
+    "histogram", "histogram_frame", "shear", "grown", "strokes_low", "strokes_ratio",
+    "blocks_alike",    "first_sight", "lies", "one_grey",
 )  # fmt: skip
 
 
@@ -58,21 +59,11 @@ def measure(one: Sheet, other: Sheet) -> Measured | None:
     """The pair as it lies best; None where either claims nothing or nothing lies."""
     if one.blank or other.blank:
         return None
-    best: Measured | None = None
     first, ways = placements(one, other)
-    for placement, votes, how_well in ways[:2]:
-        if how_well <= -1:
-            continue
-        found = _measured(one, other, placement, votes, (first, how_well))
-        if found is not None and (best is None or _better(found, best)):
-            best = found
-    return best
-
-
-def _better(found: Measured, best: Measured) -> bool:
-    return found["above_low"] + found["field_median_high"] > (
-        best["above_low"] + best["field_median_high"]
-    )
+    if not ways:
+        return None
+    placement, votes, well = ways[0]
+    return _measured(one, other, placement, votes, (first, well))
 
 
 def _measured(
@@ -84,50 +75,67 @@ def _measured(
     there, again = _one_way(one, other, placement), _one_way(other, one, back, home=True)
     if there is None or again is None:
         return None
-    overlap, tight, fine, above, fields, counts, inside = zip(there, again, strict=True)
-    speak = [c >= FIELD_STROKES for c in counts]
-    either = [f[s] for f, s in zip(fields, speak, strict=True)]
+    both_ways = (there, again)
+    speak = [w.counts >= FIELD_STROKES for w in both_ways]
+    either = [w.fields[s] for w, s in zip(both_ways, speak, strict=True)]
     medians = [float(np.median(f)) if len(f) else 0.0 for f in either]
     quarter = min((float(np.quantile(f, 0.25)) if len(f) else 0.0) for f in either)
     shares = [float((f >= 0.6).mean()) if len(f) else 0.0 for f in either]
     both = speak[0] & speak[1]
-    clash = float((np.maximum(*fields)[both] < CONTRADICTS).mean()) if both.any() else 0.5
+    clash = (
+        float((np.maximum(there.fields, again.fields)[both] < CONTRADICTS).mean())
+        if both.any()
+        else 0.5
+    )
     tone, tone_quarter, spread, light, blocks = _tones(one, other, back)
     alike = float((one.in_all_turns @ other.histogram.reshape(-1)).max())
     linear = placement[:, :2].astype(np.float64)
     singular = np.linalg.svd(linear, compute_uv=False)
     many = sorted((len(one.xy), len(other.xy)))
     numbers = (
-        *_low_high(overlap), *_low_high(tight), *_low_high(fine), *_low_high(above),
+        *_low_high([w.near for w in both_ways]), *_low_high([w.tight for w in both_ways]),
+        *_low_high([w.fine for w in both_ways]), *_low_high([w.above for w in both_ways]),
         *_low_high(medians), quarter, *_low_high(shares), clash, float(both.sum()) / FIELDS**2,
-        *_low_high(inside), tone, tone_quarter, spread, light, _colours(one, other, back),
+        *_low_high([w.inside for w in both_ways]), tone, tone_quarter, spread, light,
+        _colours(one, other, back),
         min(votes, 20) / 20, alike, float(one.histogram.reshape(-1) @ other.histogram.reshape(-1)),
         float(np.log(singular[0] / max(singular[1], 1e-3))),
         abs(float(np.log(max(singular[0] * singular[1], 1e-3)))),
         float(np.log(many[0])), float(np.log(many[1] / many[0])), blocks,
-        *well,
+        *well, float(one.grey != other.grey),
     )  # fmt: skip
     return Measured(
-        np.array(numbers, np.float32), overlap[0], overlap[1], (inside[0], inside[1]), placement
-    )
+        np.array(numbers, np.float32),
+        there.near,
+        again.near,
+        (there.inside, again.inside),
+        placement,
+    )  # fmt: skip
 
 
-def _low_high(pair: tuple[float, ...] | list[float]) -> tuple[float, float]:
+def _low_high(pair: list[float]) -> tuple[float, float]:
     return min(pair), max(pair)
 
 
-def _one_way(
-    one: Sheet, other: Sheet, placement: Placement, *, home: bool = False
-) -> tuple[float, float, float, float, Floats, Floats, float] | None:
-    """
-    How the strokes of one lie on the other: shares within each radius, above chance, per field.
+@dataclass(frozen=True, slots=True)
+class _Lain:
+    """How the strokes of one lie on the other: shares of those inside; per field; inside."""
 
-    Fields are always the second sheet's: `home` says that `one` is that.
-    """
+    near: float
+    tight: float
+    fine: float
+    above: float  # what chance would give
+    fields: Floats
+    counts: Floats
+    inside: float
+
+
+def _one_way(one: Sheet, other: Sheet, placement: Placement, *, home: bool = False) -> _Lain | None:
+    """Fields are always the second sheet's: `home` says that `one` is that."""
     xy, way = some(one, STROKES)
     inside, column, row, turned, distance = laid(xy, way, placement, other)
     count = int(inside.sum())
-    if count < 16:
+    if count < LEAST_INSIDE:
         return None
     fine, tight, near = (float((distance <= radius).mean()) for radius in NEAR)
     above = tight - float(other.near(NEAR[1])[turned].mean())
@@ -138,7 +146,7 @@ def _one_way(
         field = _field(column, row, other)
     counts = np.bincount(field, minlength=FIELDS**2).astype(np.float32)
     hits = np.bincount(field, distance <= NEAR[1], minlength=FIELDS**2)
-    return near, tight, fine, above, hits / np.maximum(counts, 1), counts, count / len(xy)
+    return _Lain(near, tight, fine, above, hits / np.maximum(counts, 1), counts, count / len(xy))
 
 
 def _field(column: Floats, row: Floats, sheet: Sheet) -> Floats:
@@ -155,10 +163,11 @@ def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Placement) 
     # pixel centres lie at halves
     shift = shift + matrix @ np.full((2, 1), 0.5) - 0.5
     warp = np.concatenate([matrix, shift], 1).astype(np.float32)
-    return cv2.warpAffine(
+    moved: Floats = cv2.warpAffine(
         fields, warp, (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_CONSTANT, borderValue=(np.nan,) * 4,
     )  # fmt: skip
+    return moved
 
 
 def _tones(one: Sheet, other: Sheet, back: Placement) -> tuple[float, float, float, float, float]:
@@ -179,13 +188,15 @@ def _tones(one: Sheet, other: Sheet, back: Placement) -> tuple[float, float, flo
     a = (a - (a * known).sum(1, keepdims=True) / count) * known
     b = (b - (b * known).sum(1, keepdims=True) / count) * known
     power_a, power_b = (a * a).sum(1) / count[:, 0], (b * b).sum(1) / count[:, 0]
-    alike = (a * b).sum(1) / count[:, 0] / np.sqrt((power_a + 4) * (power_b + 4))
-    told = np.maximum(power_a, power_b) > 16
+    alike = (a * b).sum(1) / count[:, 0] / np.sqrt((power_a + 2) * (power_b + 2))
+    told = np.maximum(power_a, power_b) > min(16.0, float(np.median(power_b)))
     alike = alike[told] if told.any() else np.zeros(1)
     whole = ~np.isnan(moved)
     x, y = moved[whole], other.tones[whole]
     light = float(np.abs(x - y).mean() / 255) if len(x) else 1.0
-    total = float(np.corrcoef(x, y)[0, 1]) if len(x) > 8 and x.std() > 1 and y.std() > 1 else 0.0
+    total = (
+        float(np.corrcoef(x, y)[0, 1]) if len(x) > 8 and x.std() > 0.5 and y.std() > 0.5 else 0.0
+    )
     return (
         float(np.median(alike)), float(np.quantile(alike, 0.25)), total, light,
         float((alike > 0.6).mean()),
@@ -194,6 +205,8 @@ def _tones(one: Sheet, other: Sheet, back: Placement) -> tuple[float, float, flo
 
 def _colours(one: Sheet, other: Sheet, back: Placement) -> float:
     """The mean difference of colour where both have some, in units of 100."""
+    if one.grey or other.grey:
+        return 0.0
     moved = _onto(one.colours, COLOURS, one, other, back)
     known = ~np.isnan(moved[..., 0])
     if not known.any():

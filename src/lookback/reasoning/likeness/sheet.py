@@ -9,21 +9,24 @@ be drawn onto another step by step. A sheet unfolds to some 300 kB: hold few of 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.words.imprint import COLOURS, DIRECTIONS, SIDE, TONES, Imprint
+from lookback.words.imprint import COLOURS, DIRECTIONS, POINT, TONES, Imprint
 
 CELLS: Final = 12  # × 12 cells of the histogram of directions
+POINT_BYTES: Final = POINT.size
 HISTOGRAM: Final = CELLS * CELLS * DIRECTIONS
 FAR: Final = 24.0  # px; beyond it a stroke is nowhere near
+GREY: Final = 4.0  # mean chroma
 FEW_STROKES: Final = 40  # stroke places; below it a page is blank or nearly so, and claims nothing
 
-Floats = NDArray[np.float32]
-Whole = NDArray[np.intp]
+Floats = NDArray[Any]  # float32, unless computed with doubles in between
+Rows = NDArray[Any]  # of whole numbers
+Bits = NDArray[np.uint8]
 
 # Mirrored, upside down, rows and columns exchanged first: what happens to direction k.
 TURNS: Final = tuple(
@@ -49,7 +52,8 @@ class Sheet:
         self.tones = np.frombuffer(made.tones, np.uint8).reshape(TONES, TONES).astype(np.float32)
         colours = np.frombuffer(made.colours, np.uint8).reshape(COLOURS, COLOURS, 2)
         self.colours = colours.astype(np.float32) - 128
-        points = np.frombuffer(made.points, np.uint8).reshape(-1, 20)
+        self.packed_points = made.points
+        points = np.frombuffer(made.points, np.uint8).reshape(-1, POINT_BYTES)
         self.point_xy = points[:, :2].astype(np.float32) * (max(self.wide, self.high) / 255)
         self.point_scale = np.exp2(points[:, 2].astype(np.float32) / 8)
         self.point_angle = points[:, 3].astype(np.float32) * np.float32(2 * np.pi / 256)
@@ -58,6 +62,11 @@ class Sheet:
     @property
     def blank(self) -> bool:
         return len(self.xy) < FEW_STROKES
+
+    @property
+    def grey(self) -> bool:
+        """Without colour to speak of: beside a coloured picture its colours say nothing."""
+        return self.chroma < GREY
 
     @property
     def lines_only(self) -> bool:
@@ -134,10 +143,15 @@ class Sheet:
 
     @cached_property
     def mirrored_bits(self) -> NDArray[np.uint8]:
-        """The points' bits as a mirror shows them: rows from below, directions the other way."""
-        plain = np.unpackbits(self.point_bits, axis=1).reshape(-1, 4, 4, 8)
-        mirrored = plain[:, ::-1, :, :][..., (-np.arange(8)) % 8]
-        return np.packbits(mirrored.reshape(-1, 128), axis=1)
+        """The points' bits as a mirror shows them."""
+        return mirrored(self.point_bits)
+
+
+def mirrored(bits: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Points' bits, n × 16 bytes, as a mirror shows them: rows from below, ways the other way."""
+    plain = np.unpackbits(bits, axis=1).reshape(-1, 4, 4, 8)
+    turned_over = plain[:, ::-1, :, :][..., (-np.arange(8)) % 8]
+    return np.packbits(turned_over.reshape(-1, 128), axis=1)
 
 
 def turned(histogram: Floats, turn: tuple[int, int, int]) -> Floats:

@@ -1,0 +1,186 @@
+"""
+Fit the curves of reasoning/likeness/verdict.py on pictures whose history is known.
+
+    python script/likeness.py FOLDER…      each holds truth.csv (file, work, motif, kind, source)
+
+Pairs are those that the product itself would lay over each other; of strangers a part is taken and
+weighs for the rest, and false pairs weigh more than missed ones, because a false merge of two works
+is worse than a missed version. Prints what five folds by motif, and each folder by the others'
+curves, would give; writes weights.py.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import itertools
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from lookback.doing.imprinting import imprinted
+from lookback.reading.formats import read_file
+from lookback.reasoning.likeness.gallery import Gallery
+from lookback.reasoning.likeness.measures import measure
+from lookback.reasoning.likeness.sheet import Sheet
+from lookback.reasoning.likeness.verdict import ALL_NAMES, MOST_APART, numbers_of
+
+STRANGERS: Final = 2500  # a folder; the others are weighed in
+FALSE_WEIGHS: Final = 2.0
+COPIES_OF_ONE: Final = 0.5  # weight: two made copies of one picture say the same twice
+RIDGE: Final = 3.0
+FOLDS: Final = 5
+TARGET: Final = Path(__file__).parents[1] / "src/lookback/reasoning/likeness/weights.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair: its numbers, is it line art, do both show one work, its weight and its fold."""
+
+    folder: str
+    numbers: np.ndarray
+    lines: bool
+    same: bool
+    weight: float
+    motif: str
+
+
+def rows_of(folder: Path) -> Iterator[Row]:
+    with open(folder / "truth.csv", newline="", encoding="utf-8") as file:
+        truth = list(csv.DictReader(file))
+    found = [read_file(str(folder / row["file"])) for row in truth]
+    prints = [imprinted(f.preview) if f.preview else (b"", b"", b"") for f in found]
+    names = [n.to_bytes(4, "big") for n in range(len(truth))]
+    gallery = Gallery(
+        (name, keys, points, one.fingerprint)
+        for name, one, (keys, points, _) in zip(names, found, prints, strict=True)
+        if keys
+    )
+    pairs = [
+        (int.from_bytes(a, "big"), int.from_bytes(b, "big"))
+        for a, b in gallery.candidates(set(names))
+    ]
+    same = [p for p in pairs if truth[p[0]]["motif"] == truth[p[1]]["motif"]]
+    apart = [p for p in pairs if truth[p[0]]["motif"] != truth[p[1]]["motif"]]
+    chance = np.random.default_rng(1)
+    some = sorted(chance.permutation(len(apart))[:STRANGERS].tolist())
+    times = len(apart) / max(1, len(some))
+    sheets: dict[int, Sheet] = {}
+    for a, b in sorted(same + [apart[n] for n in some]):
+        for n in (a, b):
+            if n not in sheets:
+                sheets[n] = Sheet(prints[n][2])
+        measured = measure(sheets[a], sheets[b])
+        if measured is None:
+            continue
+        one, other = truth[a], truth[b]
+        yes = one["work"] == other["work"]
+        both_made = "original" not in (one["kind"], other["kind"])
+        weight = (COPIES_OF_ONE if both_made else 1.0) if yes else FALSE_WEIGHS
+        if one["motif"] != other["motif"]:
+            weight = times
+        yield Row(
+            str(folder), numbers_of(measured), sheets[a].lines_only or sheets[b].lines_only, yes,
+            weight, f"{folder} {one['motif']}",
+        )  # fmt: skip
+
+
+def fit(numbers: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weights and bias of the logistic curve, held back by a ridge; Newton's steps."""
+    table = np.concatenate([numbers, np.ones((len(numbers), 1))], 1)
+    ridge = np.eye(table.shape[1]) * RIDGE
+    ridge[-1, -1] = 1e-6
+    curve = np.zeros(table.shape[1])
+    for _ in range(30):
+        sure = 1 / (1 + np.exp(-np.clip(table @ curve, -30, 30)))
+        slope = table.T @ (weight * (sure - same)) + ridge @ curve
+        bend = (table * (weight * sure * (1 - sure))[:, None]).T @ table + ridge
+        step = np.linalg.solve(bend, slope)
+        curve -= step
+        if np.abs(step).max() < 1e-7:
+            break
+    return curve
+
+
+class Fitted:
+    """Both curves, fitted on some rows."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.means = np.mean([r.numbers for r in rows], 0)
+        self.spreads = np.std([r.numbers for r in rows], 0) + 1e-6
+        self.curves = {}
+        for lines in (False, True):
+            some = [r for r in rows if r.lines == lines]
+            self.curves[lines] = fit(
+                self.away(some),
+                np.array([r.same for r in some], float),
+                np.array([r.weight for r in some]),
+            )
+
+    def away(self, rows: list[Row]) -> np.ndarray:
+        numbers = np.stack([r.numbers for r in rows])
+        return np.clip((numbers - self.means) / self.spreads, -MOST_APART, MOST_APART)
+
+    def sure(self, rows: list[Row]) -> np.ndarray:
+        away = self.away(rows)
+        heights = [
+            away[n] @ self.curves[r.lines][:-1] + self.curves[r.lines][-1]
+            for n, r in enumerate(rows)
+        ]
+        return 1 / (1 + np.exp(-np.clip(heights, -30, 30)))
+
+
+def tell(name: str, rows: list[Row], sure: np.ndarray) -> None:
+    """Recall of pairs of one work, and false pairs as they weigh, at even chances."""
+    yes = np.array([r.same for r in rows])
+    weight = np.array([r.weight for r in rows])
+    print(
+        f"{name}: {len(rows)} pairs, recall {(sure[yes] >= 0.5).mean():.3f},"
+        f" false {(weight * ((sure >= 0.5) & ~yes)).sum():.0f} of {weight[~yes].sum():.0f}"
+    )
+
+
+def report(rows: list[Row]) -> None:
+    folds = np.array([int(hashlib.md5(r.motif.encode()).hexdigest(), 16) % FOLDS for r in rows])
+    sure = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        fitted = Fitted([r for r, f in zip(rows, folds, strict=True) if f != fold])
+        there = np.flatnonzero(folds == fold)
+        sure[there] = fitted.sure([rows[n] for n in there])
+    folders = sorted({r.folder for r in rows})
+    for folder in folders:
+        there = [n for n, r in enumerate(rows) if r.folder == folder]
+        some = [rows[n] for n in there]
+        tell(f"{folder}, {FOLDS} folds", some, sure[there])
+        if len(folders) > 1:
+            others = Fitted([r for r in rows if r.folder != folder])
+            tell(f"{folder}, fitted without it", some, others.sure(some))
+
+
+def curve_text(name: str, fitted: Fitted, lines: bool) -> str:
+    curve = fitted.curves[lines]
+    parts = (fitted.means, fitted.spreads, curve[:-1])
+    told = [f"    ({', '.join(f'{v:.4g}' for v in part)}),\n" for part in parts]
+    return f"{name}: Final = Curve(\n{''.join(told)}    {curve[-1]:.4g},\n)\n"
+
+
+def main() -> None:
+    if sys.argv[1] == "--rows":  # measured before: this script's own, to fit again only
+        rows = pickle.loads(Path(sys.argv[2]).read_bytes())
+    else:
+        rows = list(itertools.chain(*(rows_of(Path(f)) for f in sys.argv[1:])))
+    report(rows)
+    fitted = Fitted(rows)
+    before = TARGET.read_text(encoding="utf-8").split("PAINTED: Final")[0]
+    curves = curve_text("PAINTED", fitted, False) + curve_text("LINES", fitted, True)
+    TARGET.write_text(before + curves, encoding="utf-8")
+    print(f"{len(ALL_NAMES)} numbers a pair; wrote {TARGET.name}: format it")
+
+
+if __name__ == "__main__":
+    main()

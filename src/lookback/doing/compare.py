@@ -1,0 +1,129 @@
+"""
+The depth after the first look: which pictures belong together by what they look like.
+
+Three steps, each kept as it is done, so that a stop loses little and the next scan goes on: an
+imprint of every new picture; the pairs worth laying over each other; what each pair is. Then, once,
+the pairs that groups in the making still lack, so that no group is joined by a single chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from typing import Any, Final
+
+from lookback.doing.imprinting import imprinted, related
+from lookback.doing.library import Library
+from lookback.reasoning.likeness.gallery import Gallery
+from lookback.reasoning.likeness.relation import JOINED, PART, Relation
+
+KEPT: Final = 200  # imprints a transaction
+PAIRS: Final = 120  # a task: about a second
+IN_FLIGHT: Final = 4  # tasks waiting for each worker
+REMEMBERED: Final = 0.02  # certainty; what is less is a stranger like any other
+MOST_CLOSED: Final = 40  # members of a group in the making whose missing pairs are laid as well
+ROUNDS: Final = 2
+
+Pair = tuple[bytes, bytes]
+
+
+class Comparing:
+    """One pass over what is new in a library. `stopped` is asked between tasks."""
+
+    def __init__(
+        self, library: Library, executor: Executor, jobs: int, stopped: Callable[[], bool]
+    ) -> None:
+        self.library = library
+        self.executor = executor
+        self.jobs = jobs
+        self.stopped = stopped
+
+    def run(self) -> bool:
+        """Compare what is new; says whether anything was found out."""
+        self._imprint()
+        fresh = self.library.catalogue.likenesses.not_compared()
+        if not fresh or self.stopped():
+            return False
+        likenesses = self.library.catalogue.likenesses
+        known = likenesses.known_pairs()
+        gallery = Gallery(likenesses.gallery())
+        found = self._lay([p for p in gallery.candidates(set(fresh)) if p not in known])
+        if self.stopped():
+            return True
+        tried = known | {r.pair for r in found}
+        for _ in range(ROUNDS):
+            missing = [p for p in self._open_pairs(set(fresh)) if p not in tried]
+            if not missing:
+                break
+            tried.update(missing)
+            self._lay(missing)
+        if not self.stopped():
+            likenesses.mark_compared(fresh)
+        return True
+
+    def _imprint(self) -> None:
+        """An imprint of every picture that has none yet, from its preview."""
+        batch: list[tuple[bytes, bytes, bytes, bytes]] = []
+        previews = self.library.previews
+        waiting = self.library.catalogue.likenesses.without_imprint()
+        tasks = ((d, (imprinted, p)) for d in waiting if (p := previews.get(d)))
+        for digest, made in self._done(tasks):
+            batch.append((digest, *(made or (b"", b"", b""))))
+            if len(batch) >= KEPT:
+                self.library.catalogue.likenesses.keep_imprints(batch)
+                batch = []
+        self.library.catalogue.likenesses.keep_imprints(batch)
+
+    def _lay(self, pairs: Sequence[Pair]) -> list[Relation]:
+        """Lay pairs over each other and keep what they are, strangers left out."""
+        likenesses = self.library.catalogue.likenesses
+
+        def tasks() -> Iterator[tuple[None, tuple[Any, ...]]]:
+            for start in range(0, len(pairs), PAIRS):
+                some = pairs[start : start + PAIRS]
+                packed = likenesses.imprints(sorted({d for pair in some for d in pair}))
+                whole = [p for p in some if p[0] in packed and p[1] in packed]
+                yield None, (related, whole, packed)
+
+        found: list[Relation] = []
+        for _, relations in self._done(tasks()):
+            worth = [r for r in relations or () if r.certainty >= REMEMBERED]
+            likenesses.keep_relations(worth)
+            found += worth
+        return found
+
+    def _open_pairs(self, fresh: set[bytes]) -> list[Pair]:
+        """Pairs within groups in the making that nobody laid over each other yet."""
+        near: dict[bytes, set[bytes]] = {}
+        for relation in self.library.catalogue.likenesses.relations():
+            if relation.certainty >= JOINED and relation.kind != PART:
+                near.setdefault(relation.one, set()).add(relation.other)
+                near.setdefault(relation.other, set()).add(relation.one)
+        found: set[Pair] = set()
+        for middle, others in near.items():
+            if len(others) > MOST_CLOSED:
+                continue
+            around = sorted(others)
+            for n, one in enumerate(around):
+                for other in around[n + 1 :]:
+                    if one in fresh or other in fresh or middle in fresh:
+                        found.add((one, other))
+        return sorted(found)
+
+    def _done(self, tasks: Iterable[tuple[Any, tuple[Any, ...]]]) -> Iterator[tuple[Any, Any]]:
+        """(key, result) of tasks as they complete; None for one whose worker was ended."""
+        queue = iter(tasks)
+        pending: dict[Future[Any], Any] = {}
+        while True:
+            while len(pending) < self.jobs * IN_FLIGHT and not self.stopped():
+                task = next(queue, None)
+                if task is None:
+                    break
+                key, (work, *arguments) = task
+                pending[self.executor.submit(work, *arguments)] = key
+            if not pending:
+                return
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                key = pending.pop(future)
+                yield key, None if future.exception() else future.result()

@@ -1,0 +1,99 @@
+"""
+From what two sheets show to what they are to each other, in words and figures.
+
+Two logistic curves, one for pairs of which one is line art on light paper (colour says nothing
+there), one for painted pairs. Their numbers stand in weights.py and come from a script; the cuts
+between copy, version, recolour and part are here. The trap this avoids: a forest of decisions that
+knows the pictures it was grown on by heart.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from lookback.reasoning.likeness.measures import NAMES, Measured, measure
+from lookback.reasoning.likeness.relation import (
+    COPY,
+    PART,
+    RECOLOUR,
+    STRANGER,
+    VERSION,
+    Relation,
+)
+from lookback.reasoning.likeness.sheet import Floats, Sheet
+from lookback.reasoning.likeness.weights import LINES, PAINTED, Curve
+
+# Products that a straight line cannot make by itself: agreement of two witnesses in one pair.
+PRODUCTS: Final = (
+    ("above_low", "field_median_low"),
+    ("above_high", "field_median_high"),
+    ("contradiction", "both_fields"),
+    ("tone", "above_low"),
+    ("tone", "field_share_low"),
+    ("votes", "above_low"),
+    ("above_high", "strokes_ratio"),
+    ("overlap_high", "inside_high"),
+)
+ALL_NAMES: Final = (*NAMES, *(f"{a} × {b}" for a, b in PRODUCTS), "√contradiction")
+MOST_APART: Final = 4.0  # spreads from the mean; what lies further out says no more
+# A copy shows the same tones block by block, and hardly more strokes than the other.
+COPY_TONE: Final = 0.72
+COPY_RATIO: Final = 0.6  # of the logarithm of the strokes' ratio: 1.8 times as many
+# A twin in other colours: both are coloured, and what lies on each other differs so much.
+HAS_COLOUR: Final = 8.0
+RECOLOURED: Final = 0.22
+PART_INSIDE: Final = 0.3  # of one picture's strokes lie within the other: a page on a sheet
+
+
+def numbers_of(found: Measured) -> Floats:
+    """All numbers that the curves weigh, in the order of ALL_NAMES."""
+    plain = np.nan_to_num(found.numbers.astype(np.float64))
+    at = {name: plain[n] for n, name in enumerate(NAMES)}
+    products = [at[a] * at[b] for a, b in PRODUCTS]
+    return np.concatenate([plain, products, [max(at["contradiction"], 0.0) ** 0.5]])
+
+
+def certainty(one: Sheet, other: Sheet, found: Measured) -> float:
+    """How sure it is, 0 to 1, that both show states or copies of one picture."""
+    curve: Curve = LINES if one.lines_only or other.lines_only else PAINTED
+    away = (numbers_of(found) - curve.means) / curve.spreads
+    height = float(np.clip(away, -MOST_APART, MOST_APART) @ np.array(curve.weights)) + curve.bias
+    return float(1 / (1 + np.exp(-np.clip(height, -30, 30))))
+
+
+def relate(one_digest: bytes, other_digest: bytes, one: Sheet, other: Sheet) -> Relation:
+    """What two pictures are to each other; the digests must stand in their order."""
+    found = measure(one, other)
+    if found is None:
+        return Relation(one_digest, other_digest, STRANGER, 0.0, 0.0, 0.0, "")
+    sure = certainty(one, other, found)
+    kind = _kind(one, other, found)
+    return Relation(
+        one_digest, other_digest, kind, round(sure, 4), round(found.forward, 3),
+        round(found.backward, 3), _quote(kind, found),
+    )  # fmt: skip
+
+
+def _kind(one: Sheet, other: Sheet, found: Measured) -> str:
+    if min(found.covers) < PART_INSIDE:
+        return PART
+    coloured = min(one.chroma, other.chroma) >= HAS_COLOUR
+    if coloured and found["colour"] >= RECOLOURED and found["field_median_low"] > 0.6:
+        return RECOLOUR
+    same_strokes = found["strokes_ratio"] <= COPY_RATIO
+    return COPY if same_strokes and found["tone"] >= COPY_TONE else VERSION
+
+
+def _quote(kind: str, found: Measured) -> str:
+    share = round(100 * 0.5 * (found.forward + found.backward))
+    said = f"{share} % of the strokes lie on each other"
+    less, more = min(found.covers), max(found.covers)
+    if kind == PART:
+        said += "; the one lies within the other"
+    elif kind == RECOLOUR:
+        said += ", in other colours"
+    elif less < 0.97 and more - less > 0.02:
+        said += f"; {round(100 * (1 - less))} % of the one lie outside the other"
+    return said

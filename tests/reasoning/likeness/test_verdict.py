@@ -1,0 +1,63 @@
+"""The same picture, however it was cut, turned or photographed; never another one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from corpora.drawings import cropped, drawing, mirrored, photographed
+from PIL import Image
+
+from lookback.reading.imprints import imprint_of
+from lookback.reasoning.likeness.relation import COPY, JOINED, STRANGER, VERSION, Relation
+from lookback.reasoning.likeness.sheet import Sheet
+from lookback.reasoning.likeness.verdict import relate
+
+
+def sheet(picture: Image.Image) -> Sheet:
+    small = picture.convert("RGB")
+    small.thumbnail((320, 320))
+    return Sheet(imprint_of(np.asarray(small)))
+
+
+def related(one: Image.Image, other: Image.Image) -> Relation:
+    return relate(b"a", b"b", sheet(one), sheet(other))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        drawing(1).resize((240, 320)),
+        mirrored(drawing(1)),
+        drawing(1).rotate(90, expand=True),
+        cropped(drawing(1), 0.04),
+    ],
+)
+def test_a_copy_is_a_copy(other: Image.Image) -> None:
+    found = related(drawing(1), other)
+    assert (found.kind, found.certainty >= JOINED) == (COPY, True)
+
+
+@pytest.mark.parametrize("other", [cropped(drawing(1), 0.25), photographed(drawing(1))])
+def test_what_was_cut_out_or_photographed_is_of_the_work(other: Image.Image) -> None:
+    assert related(drawing(1), other).certainty >= JOINED
+
+
+def test_lines_and_their_colours_are_versions() -> None:
+    found = related(drawing(3, colours=False), drawing(3))
+    assert (found.kind, found.certainty >= JOINED) == (VERSION, True)
+
+
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_other_drawings_are_strangers(seed: int) -> None:
+    assert related(drawing(1), drawing(seed)).certainty < JOINED
+
+
+def test_a_blank_page_claims_nothing() -> None:
+    blank = Image.new("RGB", (300, 200), "white")
+    assert related(blank, blank) == Relation(b"a", b"b", STRANGER, 0.0, 0.0, 0.0, "")
+
+
+def test_it_says_so_in_figures() -> None:
+    found = related(drawing(1), cropped(drawing(1), 0.25))
+    assert "% of the strokes lie on each other" in found.quote
+    assert "outside the other" in found.quote
