@@ -14,11 +14,15 @@ def drawing(seed: int, *, colours: bool = True, strokes: int = 16) -> Image.Imag
     chance = random.Random(seed)
     picture = Image.new("RGB", SIZE, "white")
     pen = ImageDraw.Draw(picture)
+    shapes = []
     for _ in range(5):
         x, y, r = chance.randrange(80, 520), chance.randrange(80, 720), chance.randrange(40, 150)
-        fill = tuple(chance.randrange(60, 240) for _ in range(3)) if colours else None
-        box = (x - r, y - r * chance.uniform(0.5, 1.2), x + r, y + r)
-        pen.ellipse(box, fill=fill, outline="black", width=5)
+        fill = tuple(chance.randrange(60, 240) for _ in range(3))
+        shapes.append(((x - r, y - r * chance.uniform(0.5, 1.2), x + r, y + r), fill))
+    for box, fill in shapes if colours else ():
+        pen.ellipse(box, fill=fill)
+    for box, _ in shapes:
+        pen.ellipse(box, outline="black", width=5)
     for _ in range(strokes):
         points = [(chance.randrange(20, 580), chance.randrange(20, 780)) for _ in range(4)]
         pen.line(points, fill="black", width=chance.randrange(3, 8), joint="curve")

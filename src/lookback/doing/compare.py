@@ -15,7 +15,6 @@ from typing import Any, Final
 from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
 from lookback.reasoning.likeness.gallery import Gallery
-from lookback.reasoning.likeness.relation import JOINED, PART, Relation
 
 KEPT: Final = 200  # imprints a transaction
 PAIRS: Final = 120  # a task: about a second
@@ -47,10 +46,15 @@ class Comparing:
         likenesses = self.library.catalogue.likenesses
         known = likenesses.known_pairs()
         gallery = Gallery(likenesses.gallery())
-        found = self._lay([p for p in gallery.candidates(set(fresh)) if p not in known])
+        # What names and documents joined is laid as well, and kept even if it is strangers.
+        joined = [p for p in likenesses.joined_by_others(MOST_CLOSED) if p not in known]
+        self._lay(joined, least=0.0)
+        tried = known.union(joined)
+        pairs = [p for p in gallery.candidates(set(fresh)) if p not in tried]
+        self._lay(pairs)
         if self.stopped():
             return True
-        tried = known | {r.pair for r in found}
+        tried.update(pairs)
         for _ in range(ROUNDS):
             missing = [p for p in self._open_pairs(set(fresh)) if p not in tried]
             if not missing:
@@ -74,8 +78,8 @@ class Comparing:
                 batch = []
         self.library.catalogue.likenesses.keep_imprints(batch)
 
-    def _lay(self, pairs: Sequence[Pair]) -> list[Relation]:
-        """Lay pairs over each other and keep what they are, strangers left out."""
+    def _lay(self, pairs: Sequence[Pair], least: float = REMEMBERED) -> None:
+        """Lay pairs over each other and keep what is at least so certain."""
         likenesses = self.library.catalogue.likenesses
 
         def tasks() -> Iterator[tuple[None, tuple[Any, ...]]]:
@@ -85,18 +89,14 @@ class Comparing:
                 whole = [p for p in some if p[0] in packed and p[1] in packed]
                 yield None, (related, whole, packed)
 
-        found: list[Relation] = []
         for _, relations in self._done(tasks()):
-            worth = [r for r in relations or () if r.certainty >= REMEMBERED]
-            likenesses.keep_relations(worth)
-            found += worth
-        return found
+            likenesses.keep_relations([r for r in relations or () if r.certainty >= least])
 
     def _open_pairs(self, fresh: set[bytes]) -> list[Pair]:
         """Pairs within groups in the making that nobody laid over each other yet."""
         near: dict[bytes, set[bytes]] = {}
         for relation in self.library.catalogue.likenesses.relations():
-            if relation.certainty >= JOINED and relation.kind != PART:
+            if relation.joins:
                 near.setdefault(relation.one, set()).add(relation.other)
                 near.setdefault(relation.other, set()).add(relation.one)
         found: set[Pair] = set()

@@ -90,6 +90,17 @@ class Likenesses:
         rows = self.db.execute("SELECT * FROM relation ORDER BY one, other")
         return (Relation(bytes(r[0]), bytes(r[1]), *r[2:]) for r in rows)
 
+    def joined_by_others(self, most: int) -> list[tuple[bytes, bytes]]:
+        """Pairs of contents that lie in one work, of works that hold at most so many files."""
+        rows = self.db.execute(
+            "SELECT DISTINCT i.digest, j.digest FROM work w JOIN member m ON m.work = w.id"
+            " JOIN member n ON n.work = w.id JOIN item i ON i.id = m.item"
+            " JOIN item j ON j.id = n.item WHERE w.items BETWEEN 2 AND ? AND i.digest < j.digest"
+            " ORDER BY i.digest, j.digest",
+            (most,),
+        )
+        return [(bytes(r[0]), bytes(r[1])) for r in rows]
+
     def known_pairs(self) -> set[tuple[bytes, bytes]]:
         rows = self.db.execute("SELECT one, other FROM relation")
         return {(bytes(r[0]), bytes(r[1])) for r in rows}

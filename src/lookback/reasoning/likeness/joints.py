@@ -25,6 +25,9 @@ SAME_WORK: Final = "same-work"  # what these claims are about
 # In one bucket (a template with a thousand children, a folder of one name) so many different
 # pictures may gather others; beyond them each stays by itself, so that no bucket costs its square.
 MOST_LEADERS: Final = 24
+BY_NAME: Final = frozenset(
+    {"name.saved-on", "name.export"}
+)  # two foxes in one folder: looks decide
 REPRESENTATIVES: Final = 3
 JOINING: Final = frozenset({COPY, VERSION})  # a twin in other colours and a part join nothing alone
 AGREED: Final = 0.34  # of the pairs of representatives this share must be so certain
@@ -55,11 +58,14 @@ class Joints:
         self._nodes = nodes
         self._home = {id(n): _Group(n) for n in nodes}
         self._near: dict[int, dict[int, float]] = {}
+        self._strangers: set[tuple[bytes, bytes]] = set()
         self._pairs: list[tuple[float, Relation, Node, Node]] = []
         by_content: dict[bytes, list[Node]] = {}  # copies that were split share a content
         for node in nodes:
             by_content.setdefault(node.first.digest, []).append(node)
         for relation in relations:
+            if relation.refuses:
+                self._strangers.add(relation.pair)
             if relation.kind not in JOINING:
                 continue
             left, right = (by_content.get(digest, ()) for digest in relation.pair)
@@ -92,6 +98,8 @@ class Joints:
         leaders: list[Node] = []
         for node in bucket:
             for leader in leaders:
+                if why in BY_NAME and self._are_strangers(leader, node):
+                    continue
                 if quote := alike(leader.first, node.first):
                     said = f"{leader.first.path} · {node.first.path}: {quote}"
                     self._join(leader, node, Claim(why, SAME_WORK, "", said))
@@ -99,6 +107,10 @@ class Joints:
             else:
                 if len(leaders) < MOST_LEADERS:
                     leaders.append(node)
+
+    def _are_strangers(self, one: Node, other: Node) -> bool:
+        low, high = sorted((one.first.digest, other.first.digest))
+        return (low, high) in self._strangers
 
     def look(self) -> None:
         """Join what looks alone hold together, surest first, when representatives agree."""

@@ -16,6 +16,8 @@ COPY: Final = "copy"
 RECOLOUR: Final = "recolour"
 VERSION: Final = "version"
 PART: Final = "part"
+REFUSED: Final = 0.02  # certainty; below it a name alone does not join either
+REFUSED_OVERLAP: Final = 0.6  # of the strokes of either within 2.5 px: what chance gives textures
 STRANGER: Final = "stranger"  # looked at, and not of one work
 
 
@@ -36,6 +38,12 @@ class Relation:
     forward: float
     backward: float
     quote: str
+
+    @property
+    def refuses(self) -> bool:
+        """Were both laid over each other in vain, and plainly so?"""
+        told = bool(self.quote) and max(self.forward, self.backward) < REFUSED_OVERLAP
+        return told and self.certainty < REFUSED
 
     @property
     def pair(self) -> tuple[bytes, bytes]:

@@ -40,6 +40,7 @@ ALL_NAMES: Final = (*NAMES, *(f"{a} × {b}" for a, b in PRODUCTS), "√contradic
 MOST_APART: Final = 4.0  # spreads from the mean; what lies further out says no more
 # A copy shows the same tones block by block, and hardly more strokes than the other.
 COPY_TONE: Final = 0.72
+COPY_LIGHT: Final = 0.04  # mean difference of lightness between lines and their copy
 COPY_RATIO: Final = 0.6  # of the logarithm of the strokes' ratio: 1.8 times as many
 # A twin in other colours: both are coloured, and what lies on each other differs so much.
 HAS_COLOUR: Final = 8.0
@@ -82,6 +83,8 @@ def _kind(one: Sheet, other: Sheet, found: Measured) -> str:
     coloured = min(one.chroma, other.chroma) >= HAS_COLOUR
     if coloured and found["colour"] >= RECOLOURED and found["field_median_low"] > 0.6:
         return RECOLOUR
+    if one.lines_only != other.lines_only and found["lightness"] > COPY_LIGHT:
+        return VERSION  # lines, and what they were coloured to
     same_strokes = found["strokes_ratio"] <= COPY_RATIO
     return COPY if same_strokes and found["tone"] >= COPY_TONE else VERSION
 
