@@ -36,10 +36,12 @@ class Comparing:
         self.executor = executor
         self.jobs = jobs
         self.stopped = stopped
+        self._failed = 0  # tasks whose worker was ended: what they were about is tried again
 
     def run(self) -> bool:
         """Compare what is new; says whether anything was found out."""
         self._imprint()
+        self._failed = 0  # a picture without an imprint claims nothing, and is not tried again
         fresh = self.library.catalogue.likenesses.not_compared()
         if not fresh or self.stopped():
             return False
@@ -61,7 +63,7 @@ class Comparing:
                 break
             tried.update(missing)
             self._lay(missing)
-        if not self.stopped():
+        if not self.stopped() and not self._failed:
             likenesses.mark_compared(fresh)
         return True
 
@@ -126,4 +128,6 @@ class Comparing:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 key = pending.pop(future)
-                yield key, None if future.exception() else future.result()
+                failed = future.exception() is not None
+                self._failed += failed
+                yield key, None if failed else future.result()

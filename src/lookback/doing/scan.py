@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from lookback.doing import estimate, reason
-from lookback.doing.histories import walk_history
 from lookback.doing.compare import Comparing
+from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
 from lookback.doing.walking import Task, Walked, walk_source
 from lookback.keeping import log

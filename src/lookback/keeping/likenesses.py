@@ -90,6 +90,21 @@ class Likenesses:
         rows = self.db.execute("SELECT * FROM relation ORDER BY one, other")
         return (Relation(bytes(r[0]), bytes(r[1]), *r[2:]) for r in rows)
 
+    def relations_of(self, items: Sequence[int]) -> list[Relation]:
+        """The pairs of which the first is the content of one of these items."""
+        if self.db.execute("SELECT 1 FROM relation LIMIT 1").fetchone() is None:
+            return []
+        found = []
+        for start in range(0, len(items), ASKED):
+            some = items[start : start + ASKED]
+            rows = self.db.execute(
+                "SELECT * FROM relation WHERE one IN (SELECT digest FROM item WHERE id IN"
+                f" ({', '.join('?' * len(some))})) ORDER BY one, other",
+                some,
+            )
+            found += [Relation(bytes(r[0]), bytes(r[1]), *r[2:]) for r in rows]
+        return found
+
     def joined_by_others(self, most: int) -> list[tuple[bytes, bytes]]:
         """Pairs of contents that lie in one work, of works that hold at most so many files."""
         rows = self.db.execute(

@@ -16,6 +16,7 @@ COPY: Final = "copy"
 RECOLOUR: Final = "recolour"
 VERSION: Final = "version"
 PART: Final = "part"
+JOINED: Final = 0.5  # a pair at least so certain may join; both curves are cut there
 REFUSED: Final = 0.02  # certainty; below it a name alone does not join either
 REFUSED_OVERLAP: Final = 0.6  # of the strokes of either within 2.5 px: what chance gives textures
 STRANGER: Final = "stranger"  # looked at, and not of one work
@@ -38,6 +39,11 @@ class Relation:
     forward: float
     backward: float
     quote: str
+
+    @property
+    def joins(self) -> bool:
+        """May these two be one work on their looks alone?"""
+        return self.certainty >= JOINED and self.kind in (COPY, VERSION)
 
     @property
     def refuses(self) -> bool:
