@@ -30,6 +30,9 @@ LYING = {f"jpg/libvips__{n}.jpg" for n in (5, 6, 7, 8)} | {
     "jxl/conformance__bench_oriented_brg.jxl"
 }
 
+# What has no picture that anything here decodes, and says so.
+NOT_DECODED = {"exr/libvips__sample.exr": "the way it is packed isn't known here yet"}
+
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[ReadingPool]:
@@ -61,7 +64,9 @@ def test_sizes_and_dates_of_real_files_are_found(pool: ReadingPool) -> None:
             size = found.height, found.width
         if row["width"] and size != (int(row["width"]), int(row["height"])):
             wrong.append((row["file"], "size", size))
-        if not found.preview:
+        if row["file"] in NOT_DECODED:
+            assert NOT_DECODED[row["file"]] in found.notices[0].message
+        elif not found.preview:
             wrong.append((row["file"], "no picture", found.notices))
         wrong += _dates_missed(row, found)
     assert read > 100

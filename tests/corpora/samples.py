@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from corpora import films, papers, photographs, pictures, printed
+from corpora import films, light, papers, photographs, pictures, printed
 
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     **pictures.SAMPLES,
@@ -16,6 +16,8 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "raw": ("fox.cr2", photographs.cr2),
     "eps": ("fox.eps", printed.eps),
     "illustrator": ("fox.ai", printed.illustrator),
+    "exr": ("fox.exr", light.exr),
+    "radiance": ("fox.hdr", light.radiance),
 }
 
 

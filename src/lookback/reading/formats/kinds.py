@@ -32,8 +32,6 @@ _NAMES: Final = {
     "Cinema 4D": "c4d",
     "3D model": "obj fbx stl gltf glb ply dae",
     "JPEG 2000": "jp2 j2k jpx jpf",
-    "OpenEXR": "exr",
-    "Radiance HDR": "hdr",
     "Targa": "tga",
     "PCX": "pcx",
     "Icon": "ico icns cur",
