@@ -14,6 +14,7 @@ one function that needs it, so that the program's main process never loads it at
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -94,6 +95,7 @@ def settle_vips() -> Any:
     """The pyvips module, set up for a worker: one thread, no cache, no unsafe loaders but SVG."""
     import pyvips
 
+    logging.getLogger("pyvips").disabled = True  # a line for each damaged line of a picture
     pyvips.concurrency_set(1)  # the workers are the parallelism
     pyvips.cache_set_max(0)  # no picture is asked for twice
     pyvips.block_untrusted_set(True)

@@ -8,7 +8,7 @@ does, unless next to nothing or nearly everything would be white: then the pictu
 from __future__ import annotations
 
 from mmap import mmap
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ def decoded(codec: str, data: bytes | mmap) -> Floats:
     import av
 
     av.logging.set_level(None)
-    context = av.codec.CodecContext.create(codec, "r")
+    context: Any = av.codec.CodecContext.create(codec, "r")
     context.thread_count = 1  # the workers are the parallelism
     try:
         frames = [*context.decode(av.Packet(bytes(data))), *context.decode(None)]
