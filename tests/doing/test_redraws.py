@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from corpora.archives import Reading, draw
 
-from lookback.doing import correct, looking, redraws, together
+from lookback.doing import correct, looking, redraws, settle, together
 from lookback.doing.pointing import point
 
 LATER = 1_700_000_000  # all were copied in November 2023
+
+
+@pytest.fixture(autouse=True, params=["reasoned about as a whole", "a few works at a time"])
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "a few works at a time":
+        monkeypatch.setattr(settle, "WHOLE", 0)
 
 
 @pytest.fixture

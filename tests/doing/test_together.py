@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 from corpora.archives import Reading
 
-from lookback.doing import correct, looking, together
+from lookback.doing import correct, looking, reason, settle, together
 from lookback.doing.pointing import Pointed, of_work, point
 from lookback.words.errors import NothingToSplit, TwoWorksNeeded
 
 FOX, COPY, CAT, HILL, SEA = (
     "2014/fox.png", "backup/fox.png", "2014/cat.jpg", "2015/hill.png", "sea.png",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True, params=["reasoned about as a whole", "a few works at a time"])
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every gesture does the same in a library too large to be reasoned about each time."""
+    if request.param == "a few works at a time":
+        monkeypatch.setattr(settle, "WHOLE", 0)
 
 
 @pytest.fixture
@@ -138,3 +145,21 @@ def test_what_can_not_be_said_changes_nothing(
     with pytest.raises(TwoWorksNeeded):
         together.same(reading.library, at(SEA, SEA))
     assert reading.library.story().active == ()
+
+
+def test_what_one_gesture_did_is_what_reasoning_says(
+    reading: Reading, at: Callable[..., list[Pointed]]
+) -> None:
+    together.give(reading.library, together.same(reading.library, at(FOX, SEA, HILL)))
+    together.give(reading.library, together.split(reading.library, at(COPY, HILL)))
+    together.give(reading.library, together.redraw(reading.library, at(CAT, SEA)))
+    tables = [
+        "SELECT id, title, earliest, latest, cover, versions, items FROM work ORDER BY id",
+        "SELECT item, work, version, role FROM member ORDER BY item",
+        "SELECT work, motif, claims FROM motif ORDER BY work",
+    ]
+    quick = [reading.library.catalogue.db.execute(t).fetchall() for t in tables]
+    reading.library.catalogue.note("reasoned", "no more")
+    assert reason.bring_up_to_date(reading.library)
+    whole = [reading.library.catalogue.db.execute(t).fetchall() for t in tables]
+    assert whole == quick

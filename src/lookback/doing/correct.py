@@ -123,7 +123,7 @@ def redo(library: Library) -> str:
 
 def _settle(library: Library, record: Record) -> None:
     if record.kind in BELONGING:
-        settle.after_belonging(library, record.kind)
+        settle.after_belonging(library, record)
     else:
         settle.after_word(library, settle.works_of(library, record))
 

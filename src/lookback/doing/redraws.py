@@ -12,8 +12,10 @@ changes.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Final
@@ -23,6 +25,7 @@ from lookback.doing.library import Library
 from lookback.reasoning.likeness import motifs, names, offers
 from lookback.reasoning.likeness.motifs import Drawn
 from lookback.reasoning.likeness.ties import OF_MOTIFS, settled
+from lookback.reasoning.likeness.word import Saying
 from lookback.words.model import Claim
 
 RULES_VERSION: Final = 1  # raise it when a rule of motifs changes
@@ -57,19 +60,57 @@ class Offer:
 
 def bring_up_to_date(library: Library) -> None:
     """Find the chains again if the works or what was said of them changed."""
-    story = library.story()
-    said = sayings(library.catalogue, story)
-    about = [(s.kind, sorted(s.items)) for s in said if s.kind in OF_MOTIFS]
-    told = hashlib.sha256(repr(about).encode()).hexdigest()
-    basis = f"{RULES_VERSION} {library.catalogue.works.generation()} {told}"
+    said = sayings(library.catalogue, library.story())
+    basis = _basis(library, said)
     if library.catalogue.note("motifs") != basis:
         found = motifs.find(list(_drawn(library)), settled(said, OF_MOTIFS))
         library.catalogue.motifs.replace([(m.works, m.claims) for m in found], basis)
 
 
+def _basis(library: Library, said: Sequence[Saying]) -> str:
+    """What chains follow from: the rules, the works and what was said of them."""
+    about = [(s.kind, sorted(s.items), sorted(s.others)) for s in said if s.kind in OF_MOTIFS]
+    told = hashlib.sha256(repr(about).encode()).hexdigest()
+    return f"{RULES_VERSION} {library.catalogue.works.generation()} {told}"
+
+
+def touched(library: Library, items: Collection[int]) -> set[str]:
+    """The works of these items, and all that show the same subject as one of them."""
+    catalogue = library.catalogue
+    works = set(catalogue.works.holding(list(items)))
+    return works | {w for one in works for w in catalogue.motifs.works(catalogue.motifs.of(one))}
+
+
+def find_again(library: Library, items: Collection[int], before: set[str]) -> None:
+    """
+    Find the subjects of a few works again, `before` being what had to do with them before.
+
+    A name of a series would look like a subject's among so few; so each is counted in all works.
+    """
+    works = before | touched(library, items)
+    drawn = list(_drawn(library, works))
+    found = Counter(title for d in drawn for title in {motifs.subject_of(s)[0] for s in d.stems})
+    series = {
+        title
+        for title, number in found.items()
+        if title and number > 1 and _bearing(library, title) > motifs.MOST_OF_ONE_TITLE
+    }
+    ties = settled(sayings(library.catalogue, library.story()), OF_MOTIFS)
+    again = motifs.find(drawn, ties, series)
+    library.catalogue.motifs.renew(works, [(m.works, m.claims) for m in again])
+
+
+def _bearing(library: Library, title: str) -> int:
+    """How many works bear a title, in whatever spelling between its words."""
+    like = "%".join(["", *title.split(), ""])
+    row = library.catalogue.db.execute("SELECT count(*) FROM work WHERE title LIKE ?", (like,))
+    return int(row.fetchone()[0])
+
+
 def chains(library: Library) -> list[Chain]:
     """All motifs that were drawn more than once, in the order of their first work."""
-    bring_up_to_date(library)
+    if not library.catalogue.note("motifs").startswith(f"{RULES_VERSION} "):
+        bring_up_to_date(library)  # reasoning and every word do it, else
     return [Chain(m, tuple(works), said) for m, works, said in library.catalogue.motifs.every()]
 
 
@@ -140,12 +181,14 @@ def refusals(library: Library) -> set[frozenset[str]]:
     }
 
 
-def _drawn(library: Library) -> Iterator[Drawn]:
-    """Every work with what its files are called, in time order."""
+def _drawn(library: Library, works: Collection[str] | None = None) -> Iterator[Drawn]:
+    """Every work, or these, with what its files are called, in time order."""
+    chosen = "" if works is None else " AND w.id IN (SELECT value FROM json_each(?))"
     rows = library.catalogue.db.execute(
         "SELECT w.id, w.earliest, w.latest, i.id, i.path FROM work w"
         " JOIN member m ON m.work = w.id JOIN item i ON i.id = m.item"
-        " WHERE i.state != 'former' ORDER BY w.first, w.last, w.id, m.version, i.id"
+        f" WHERE i.state != 'former'{chosen} ORDER BY w.first, w.last, w.id, m.version, i.id",
+        () if works is None else (json.dumps(sorted(works)),),
     )
     for work, found in groupby(rows, key=lambda r: (str(r[0]), r[1], r[2])):
         files = list(found)

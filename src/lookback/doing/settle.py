@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from lookback.doing import judging, reason, redraws
+from lookback.doing import judging, reason, redraws, rejudging
 from lookback.doing.hearing import Word, heard
 from lookback.doing.library import Library
 from lookback.keeping import coding
@@ -44,11 +44,20 @@ def after_word(library: Library, works: Sequence[str]) -> None:
         )  # fmt: skip
 
 
-def after_belonging(library: Library, kind: str) -> None:
-    """What belongs together was said: every work that it touches is another one now."""
-    if kind not in OF_MOTIFS or not library.catalogue.holds_more_than(WHOLE):
+def after_belonging(library: Library, record: Record) -> None:
+    """What belongs together was said or unsaid: bring what it names up to date."""
+    if not library.catalogue.holds_more_than(WHOLE):
         reason.bring_up_to_date(library)
-    redraws.bring_up_to_date(library)
+        redraws.bring_up_to_date(library)
+        return
+    catalogue, succession = library.catalogue, library.story().succession
+    items = {i for ref in record.works for i in find(ref, catalogue, succession)}
+    of_motifs = record.kind in OF_MOTIFS
+    before = redraws.touched(library, items)
+    if of_motifs or rejudging.judge_again(library, items):
+        redraws.find_again(library, items, before)
+    else:
+        reason.bring_up_to_date(library)
 
 
 def works_of(library: Library, record: Record) -> list[str]:

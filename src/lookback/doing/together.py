@@ -141,8 +141,8 @@ def give(library: Library, gesture: Gesture) -> None:
         REST: gesture.rest,
     }
     tokens = library.catalogue.tokens()
-    library.say(gesture.kind, [_ref(i, tokens) for i in items], body)
-    settle.after_belonging(library, gesture.kind)
+    record = library.say(gesture.kind, [_ref(i, tokens) for i in items], body)
+    settle.after_belonging(library, record)
 
 
 def _ref(item: Item, tokens: Mapping[int, str]) -> Ref:

@@ -29,15 +29,27 @@ class Motifs:
         with self.db:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute("DELETE FROM motif")
-            self.db.executemany(
-                "INSERT OR REPLACE INTO motif VALUES (?, ?, ?)",
-                (
-                    (work, works[0], "" if n else coding.claims_to_text(claims))
-                    for works, claims in motifs
-                    for n, work in enumerate(works)
-                ),
-            )
+            self._insert(motifs)
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('motifs', ?)", (basis,))
+
+    def renew(
+        self, works: Iterable[str], motifs: Iterable[tuple[Sequence[str], Sequence[Claim]]]
+    ) -> None:
+        """Other motifs in the place of those that these works had."""
+        with self.db:
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.executemany("DELETE FROM motif WHERE work = ?", ((w,) for w in works))
+            self._insert(motifs)
+
+    def _insert(self, motifs: Iterable[tuple[Sequence[str], Sequence[Claim]]]) -> None:
+        self.db.executemany(
+            "INSERT OR REPLACE INTO motif VALUES (?, ?, ?)",
+            (
+                (work, works[0], "" if n else coding.claims_to_text(claims))
+                for works, claims in motifs
+                for n, work in enumerate(works)
+            ),
+        )
 
     def every(self) -> Iterator[tuple[str, list[str], tuple[Claim, ...]]]:
         """(motif, its works in time order, what says so), the oldest first."""

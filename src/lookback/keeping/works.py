@@ -6,8 +6,9 @@ The works in the catalogue: replaced as a whole by reasoning, touched singly by 
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lookback.keeping import coding
@@ -56,6 +57,39 @@ class Works:
             f" LEFT JOIN main.{table} o ON o.{key} = n.{key}"
             f" WHERE o.{key} IS NULL OR ({new}) IS NOT ({old}) ORDER BY n.{key}"
         )
+
+    def bunched_with(self, items: Iterable[int]) -> dict[int, str]:
+        """All items of the bunches of these, each with its folder's verdict as text, or ""."""
+        rows = self.db.execute(
+            "SELECT item, verdict FROM told WHERE bunch IN (SELECT bunch FROM told WHERE item IN"
+            " (SELECT value FROM json_each(?))) ORDER BY item",
+            (json.dumps(list(items)),),
+        )
+        return {int(r[0]): str(r[1] or "") for r in rows}
+
+    def renew(
+        self,
+        items: Sequence[int],
+        works: Iterable[Sequence[object]],
+        members: Iterable[Sequence[object]],
+        told: Iterable[Sequence[object]],
+    ) -> None:
+        """Other works in the place of those that hold these items: whole bunches."""
+        some = "(SELECT value FROM json_each(?))"
+        ids = (json.dumps(list(items)),)
+        with self.db:
+            self.db.execute("BEGIN IMMEDIATE")
+            self.db.execute(
+                "DELETE FROM work WHERE id IN (SELECT work FROM member"
+                f" WHERE item IN {some})", ids,
+            )  # fmt: skip
+            self.db.execute(f"DELETE FROM member WHERE item IN {some}", ids)
+            self.db.execute(f"DELETE FROM told WHERE item IN {some}", ids)
+            for table, rows in (("work", works), ("member", members), ("told", told)):
+                columns = self.db.execute(f"PRAGMA table_info({table})").fetchall()
+                marks = ", ".join("?" * len(columns))
+                self.db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+            self._tick()
 
     def facts_of(self, works: Sequence[str]) -> dict[str, tuple[list[int], Fact]]:
         """Each work's items and when it was made."""

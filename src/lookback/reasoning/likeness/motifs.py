@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -76,8 +76,12 @@ class Motif:
     claims: tuple[Claim, ...]
 
 
-def find(works: Sequence[Drawn], ties: Ties) -> list[Motif]:
-    """All motifs of two works or more. The person's word (of motifs) comes before any name."""
+def find(works: Sequence[Drawn], ties: Ties, series: Container[str] = ()) -> list[Motif]:
+    """
+    All motifs of two works or more. The person's word (of motifs) comes before any name.
+
+    `series` are titles that many works bear, known beforehand when these are not all works.
+    """
     homes = _Homes(works, ties)
     by_item = {item: n for n, work in enumerate(works) for item in work.items}
     for items, quote in zip(ties.together, ties.quotes, strict=True):
@@ -94,7 +98,7 @@ def find(works: Sequence[Drawn], ties: Ties) -> list[Motif]:
                 if again:
                     said_again[title].setdefault(n, stem)
     for title, about in sorted(titles.items()):
-        if 1 < len(about) <= MOST_OF_ONE_TITLE:
+        if 1 < len(about) <= MOST_OF_ONE_TITLE and title not in series:
             _by_name(works, about, title, said_again[title], homes)
     return homes.motifs()
 
