@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import numpy as np
+from corpora import bits
 from corpora.documents import png_of
 from PIL import Image
 
@@ -127,7 +128,15 @@ def _checksum(page: bytes) -> int:
     return total | 1
 
 
-def sai2(picture: Image.Image, *, name: str = "20140503.214000.2", thumb: bool = True) -> bytes:
+def sai2(
+    picture: Image.Image,
+    *,
+    name: str = "20140503.214000.2",
+    thumb: bool = True,
+    whole: bool = True,
+    small: Image.Image | None = None,
+) -> bytes:
+    """An RGB picture on a white canvas, an RGBA one on a clear one."""
     history = struct.pack("<64s16sII", name.encode("utf-16-le"), b"\x12" * 16, 7, 0)
     layer = b"layr" + bytes(72)
     parts = [
@@ -136,15 +145,18 @@ def sai2(picture: Image.Image, *, name: str = "20140503.214000.2", thumb: bool =
         (b"layr", layer),
         (b"layr", layer),
     ]
+    if whole:
+        parts.insert(1, (b"intg", bits.dpcm(picture)))
     if thumb:
-        parts.insert(1, (b"thum", jssf(picture)))
+        parts.insert(1, (b"thum", jssf(small or picture)))
     at = 64 + 16 * len(parts)
     table, blobs = b"", b""
     for number, (kind, body) in enumerate(parts):
         table += struct.pack("<4sIQ", kind, number, at + len(blobs))
         blobs += body
     sizes = struct.pack("<IIII", *picture.size, 0x25CB97, len(parts))
-    return (b"SAI-CANVAS-TYPE0" + bytes(4) + sizes).ljust(64, b"\0") + table + blobs
+    canvas = bytes((0, 0 if picture.mode == "RGBA" else 1, 0, 0))
+    return (b"SAI-CANVAS-TYPE0" + canvas + sizes).ljust(64, b"\0") + table + blobs
 
 
 def jssf(picture: Image.Image) -> bytes:

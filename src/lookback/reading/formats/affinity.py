@@ -13,7 +13,7 @@ from typing import Final
 
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
-from lookback.reading.pixels import MOST_PIXELS_HELD, NoPicture, Raster, by_vips
+from lookback.reading.pixels import NoPicture, Raster, by_vips
 from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, SAVED
 
@@ -23,6 +23,7 @@ SUFFIXES: Final = (".afphoto", ".afdesign", ".afpub", ".af")
 GIVES: Final = "small picture; date saved"
 
 PREVIEW_LIMIT: Final = 16 << 20  # bytes
+PREVIEW_PIXELS: Final = 4 << 20  # 512 px a side, in the one that was seen
 
 _MAGIC: Final = b"\0\xffKA"
 _SAVED_AT: Final = 0x30
@@ -54,4 +55,4 @@ def picture(original: Original, longest: int) -> Raster:
         raise NoPicture("no small picture was found in it")
     end = original.data.find(_END, at, at + PREVIEW_LIMIT)
     stop = end + len(_END) + 4 if end >= 0 else at + PREVIEW_LIMIT
-    return by_vips(bytes(original.data[at:stop]), longest, MOST_PIXELS_HELD)
+    return by_vips(bytes(original.data[at:stop]), longest, PREVIEW_PIXELS)

@@ -16,7 +16,7 @@ from typing import Final
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
 from lookback.reading.original import Original
-from lookback.reading.pixels import MOST_PIXELS_HELD, NoPicture, Raster, Undecodable, by_vips
+from lookback.reading.pixels import NoPicture, Raster, Undecodable, by_vips
 from lookback.words.model import APPLICATION, LAYERS, MADE, SAVED
 
 NAME: Final = "pdn"
@@ -24,6 +24,7 @@ TITLE: Final = "Paint.NET document"
 SUFFIXES: Final = (".pdn",)
 GIVES: Final = "small picture; dates, where it was made from a photo; version; layers"
 
+PREVIEW_PIXELS: Final = 4 << 20  # 256 px a side, in all that were seen
 SEARCHED: Final = 1 << 20  # bytes of the object; its texts stand before the pixels
 
 MOST_STREAMS: Final = 64  # tried from the end: a packed stream may hold the mark by chance
@@ -71,7 +72,7 @@ def picture(original: Original, longest: int) -> Raster:
         body = base64.b64decode(text[: len(text) // 4 * 4])
     except binascii.Error as error:
         raise Undecodable(str(error)) from error
-    return by_vips(body, longest, MOST_PIXELS_HELD)
+    return by_vips(body, longest, PREVIEW_PIXELS)
 
 
 def _header(original: Original) -> tuple[bytes, int]:

@@ -3,8 +3,9 @@ PaintTool SAI 2 documents (.sai2): a table of parts, among them a date and a sma
 
 `hist` names the document by the moment at which the program was started that made it, by the wall
 clock, and the number that it had in that run; versions of a document share that name (its lineage),
-and a counter behind it grows with each. `thum` is a JPEG that lost its headers (sai2_jpeg.py). What
-newer versions write in its place can't be drawn yet.
+and a counter behind it grows with each. `thum` is a JPEG that lost its headers (sai2_jpeg.py);
+`intg` is the whole picture, packed bit by bit (sai2_tiles.py), and newer versions write nothing
+else.
 """
 
 from __future__ import annotations
@@ -14,24 +15,38 @@ import struct
 from typing import Final
 
 from lookback.reading.formats.dates import day_of
+from lookback.reading.formats.embedded import WILL_DO
 from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.sai2_jpeg import whole_jpeg
+from lookback.reading.formats.sai2_tiles import PACKED_LIMIT, whole_picture
 from lookback.reading.original import Original
-from lookback.reading.pixels import NoPicture, Raster, by_vips
+from lookback.reading.pixels import (
+    ENDS_EARLY,
+    NoPicture,
+    Raster,
+    TooLarge,
+    Undecodable,
+    by_image,
+    by_vips,
+)
 from lookback.words.model import APPLICATION, LAYERS, MADE, SAVES
 
 NAME: Final = "sai2"
 TITLE: Final = "PaintTool SAI 2 document"
 SUFFIXES: Final = (".sai2",)
-GIVES: Final = "small picture; date made; saves; layers"
+GIVES: Final = "picture; date made; saves; layers"
 
 MOST_PARTS: Final = 10_000
 THUMB_LIMIT: Final = 4 << 20  # bytes; 500 px a side take 14 to 26 kB
+
+WHOLE_LIMIT: Final = PACKED_LIMIT + (1 << 20)
 
 _MAGIC: Final = b"SAI-CANVAS-TYPE0"
 _HEADER: Final = struct.Struct("<16s4xIIII")
 _PART: Final = struct.Struct("<4sIQ")
 _PARTS_AT: Final = 64
+_CANVAS_AT: Final = 17  # in the file: a byte whose low bits say what lies beneath the layers
+_COLOURED: Final = 7
 _LEAST: Final = {b"layr": 76, b"hist": 84}  # bytes of a part, where all have the same
 _NAME_SIZE: Final = 64  # bytes of the document's name, as UTF-16
 _COUNTER: Final = 80  # where in `hist` it stands, behind the name and 16 bytes of other use
@@ -57,11 +72,34 @@ def facts(original: Original, facts: Facts) -> None:
 
 
 def picture(original: Original, longest: int) -> Raster:
-    for kind, start, end in _parts(original):
-        if kind == b"thum":
-            body = bytes(original.data[start : min(end, start + THUMB_LIMIT)])
-            return by_vips(whole_jpeg(body), longest)
-    raise NoPicture("it holds its picture in a form that can't be drawn")
+    parts = {kind: (start, end) for kind, start, end in reversed(_parts(original))}
+    raster: Raster | None = None
+    trouble: Exception = NoPicture("it holds no whole picture, only layers")
+    if b"thum" in parts:
+        start, end = parts[b"thum"]
+        body = bytes(original.data[start : min(end, start + THUMB_LIMIT)])
+        try:
+            raster = by_vips(whole_jpeg(body), longest)
+        except (NoPicture, TooLarge, Undecodable) as error:
+            trouble = error
+    will_do = raster is not None and max(raster.pixels.shape) >= longest * WILL_DO
+    if b"intg" in parts and not will_do:
+        try:
+            return _whole(original, *parts[b"intg"], longest)
+        except (NoPicture, TooLarge, struct.error) as error:
+            trouble = error
+    if raster is None:
+        raise trouble
+    return raster
+
+
+def _whole(original: Original, start: int, end: int, longest: int) -> Raster:
+    """The picture at full size; in four channels where the canvas is clear."""
+    _, width, height, _, _ = _HEADER.unpack_from(original.head)
+    clear = original.head[_CANVAS_AT] & _COLOURED == 0
+    body = bytes(original.data[start : min(end, start + WHOLE_LIMIT)])
+    image, whole = whole_picture(body, width, height, 4 if clear else 3)
+    return Raster(by_image(image, longest), "" if whole else ENDS_EARLY)
 
 
 def _history(body: bytes, facts: Facts) -> None:
