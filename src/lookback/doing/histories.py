@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Final, TypeVar
 
+from lookback.doing.tasks import Tasks
 from lookback.doing.walking import Walked, compare, let_go
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.settings import Source
@@ -40,9 +41,13 @@ class _Incomplete(Exception):
 
 
 def walk_history(
-    catalogue: Catalogue, source: Source, executor: Executor, told: Told
+    catalogue: Catalogue, source: Source, executor: Executor, told: Told, tasks: Tasks
 ) -> Walked | None:
-    """Compare a history with what is known of it; None, and its items offline, when it is away."""
+    """
+    Compare a history with what is known of it; None, and its items offline, when it is away.
+
+    What is to be read is added to `tasks`.
+    """
     row = catalogue.source(source.id, source.root)
     try:
         heads = executor.submit(history.heads, source.root).result()
@@ -62,7 +67,7 @@ def walk_history(
     listing = git.listing(commits, changes)
     listing.notices = [("", notice) for notice in notices]
     listing.state = state if not notices else b"incomplete"
-    compare(catalogue, walked, listing, known, again)
+    compare(catalogue, walked, listing, known, again, tasks)
     if notices:
         walked.gone.clear()
     let_go(catalogue, walked, known)

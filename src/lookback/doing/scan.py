@@ -21,7 +21,8 @@ from lookback.doing import estimate, reason
 from lookback.doing.compare import Comparing
 from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
-from lookback.doing.walking import Task, Walked, walk_source
+from lookback.doing.tasks import Task, Tasks
+from lookback.doing.walking import Walked, walk_source
 from lookback.keeping import log
 from lookback.keeping.catalogue import Catalogue, Place
 from lookback.keeping.decisions import MOVED, SUCCESSION, spoken_for
@@ -90,7 +91,8 @@ class Scan:
         self.progress = Progress()
         self._stopped = False
         self._known: set[bytes] = set()  # contents that were read in an earlier scan
-        self._arrived: Counter[bytes] = Counter()  # contents at places that are new
+        self._gone: set[bytes] = set()  # contents that are not where they were
+        self._arrived: Counter[bytes] = Counter()  # and how often each lies at a place that is new
         self._spoken: set[str] = set()
         self._next_reasoning = 0.0
 
@@ -103,9 +105,12 @@ class Scan:
         library = self.library
         with library.scanning(), told_plainly(library.folder):
             catalogue = library.catalogue
-            walked = [w for w in map(self._walk, sources) if w is not None]
+            tasks = Tasks()
+            found = (self._walk(s, tasks) for s in sources)
+            walked = [w for w in found if w is not None]
+            self._gone = {s.digest for w in walked for s in w.gone if s.digest}
             self._spoken = spoken_for(library.story())
-            self._read(catalogue, walked)
+            self._read(catalogue, walked, tasks)
             if not self._stopped:
                 self._settle(catalogue, walked)
             reason.bring_up_to_date(library)
@@ -115,12 +120,12 @@ class Scan:
         log.note(library.folder, "scan", **asdict(self.tally))
         return self.tally
 
-    def _walk(self, source: Source) -> Walked | None:
+    def _walk(self, source: Source, tasks: Tasks) -> Walked | None:
         catalogue, settings = self.library.catalogue, self.library.settings
         if source.kind == GIT:
-            return walk_history(catalogue, source, self.executor, self._walking)
+            return walk_history(catalogue, source, self.executor, self._walking, tasks)
         roots = [s.root for s in settings.folders]
-        return walk_source(catalogue, source, roots, self._walking)
+        return walk_source(catalogue, source, roots, self._walking, tasks)
 
     def _compare(self) -> None:
         """The depth after the first look: what belongs together by its looks."""
@@ -132,8 +137,7 @@ class Scan:
         self.progress.where = folder
         self.told(self.progress)
 
-    def _read(self, catalogue: Catalogue, walked: Sequence[Walked]) -> None:
-        tasks = [t for w in walked for t in w.tasks]
+    def _read(self, catalogue: Catalogue, walked: Sequence[Walked], tasks: Tasks) -> None:
         self.progress.walking, self.progress.total = False, len(tasks)
         self.progress.warning = estimate.short_of_room(self.library.folder, len(tasks))
         for one in walked:
@@ -210,7 +214,8 @@ class Scan:
     def _note_change(self, task: Task, found: Found) -> None:
         """Count what is new or edited; an edit of something spoken for goes into the journal."""
         if task.before is None or task.before.digest is None:
-            self._arrived[found.digest] += 1
+            if found.digest in self._gone:
+                self._arrived[found.digest] += 1
             self.tally.new += bool(found.format)
         elif _replaced(task, found):
             self.tally.changed += 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from lookback.doing.tasks import Task, Tasks
 from lookback.keeping.catalogue import Catalogue, Seen
 from lookback.keeping.settings import LATER, OUT, Source
 from lookback.reading.sources import ignores
@@ -22,33 +23,12 @@ from lookback.reading.sources.folder import Entry, Listing, walk
 REASONS: Final = {OUT: ignores.LEFT_OUT, LATER: ignores.LATER}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to read; `before` is what the last scan knew at this place."""
-
-    source: int
-    root: str
-    folder: str
-    entry: Entry
-    before: Seen | None
-    glance: bool  # its length and time are known from elsewhere: look at its digest first
-
-    @property
-    def path(self) -> str:
-        return f"{self.folder}/{self.entry.name}" if self.folder else self.entry.name
-
-    @property
-    def full(self) -> str:
-        return os.path.join(self.root, self.path)
-
-
 @dataclass(slots=True)
 class Walked:
-    """What the walk of one source leaves to do."""
+    """What the walk of one source leaves to do, beside its tasks."""
 
     source: Source
     row: int
-    tasks: list[Task] = field(default_factory=list)
     waiting: dict[str, int] = field(default_factory=dict)  # folder → files of it not kept yet
     listings: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     gone: list[Seen] = field(default_factory=list)
@@ -56,12 +36,17 @@ class Walked:
 
 
 def walk_source(
-    catalogue: Catalogue, source: Source, others: Collection[str], told: Callable[[str], None]
+    catalogue: Catalogue,
+    source: Source,
+    others: Collection[str],
+    told: Callable[[str], None],
+    tasks: Tasks,
 ) -> Walked | None:
     """
     Compare a source with what is known of it; None, and its items offline, when it is away.
 
     `others` are the roots of the library's other sources: one that lies in this is not read twice.
+    What is to be read is added to `tasks`.
     """
     row = catalogue.source(source.id, source.root)
     elsewhere = _inside(source.root, others)
@@ -80,7 +65,7 @@ def walk_source(
     known, again = catalogue.listings(row), catalogue.undigested(row)
     while listing is not None:
         told(os.path.basename(listing.path) or source.name)
-        compare(catalogue, walked, listing, known, again)
+        compare(catalogue, walked, listing, known, again, tasks)
         listing = next(listings, None)
     let_go(catalogue, walked, known)
     return walked
@@ -115,6 +100,7 @@ def compare(
     listing: Listing,
     known: dict[bytes, bytes],
     again: set[bytes],
+    tasks: Tasks,
 ) -> None:
     """Note what is new, changed or gone in one folder."""
     folder, packed = os.fsencode(listing.path), listing.packed()
@@ -123,16 +109,15 @@ def compare(
         return
     seen = catalogue.seen(walked.row, folder)
     prefix = folder + b"/" if folder else b""
-    tasks = []
+    begun = len(tasks)
     for entry in listing.entries:
         before = seen.pop(prefix + os.fsencode(entry.name), None)
         if before is None or not _same(before, entry):
             arrived = before is None or before.state != "here"
             glance = arrived and catalogue.is_known(entry.size, entry.mtime_ns)
-            tasks.append(Task(walked.row, walked.source.root, listing.path, entry, before, glance))
+            tasks.add(Task(walked.row, walked.source.root, listing.path, entry, before, glance))
     walked.gone += [s for s in seen.values() if s.state != "missing"]
-    walked.tasks += tasks
-    walked.waiting[listing.path] = len(tasks)
+    walked.waiting[listing.path] = len(tasks) - begun
     walked.listings[listing.path] = packed, _passed(listing)
 
 

@@ -129,28 +129,20 @@ class Bunches:
 
 
 class Kin:
-    """All items, seen one by one in the order of their places; sixty bytes are kept of each."""
+    """All items, seen one by one in the order of their places; a hundred bytes are kept of each."""
 
     def __init__(self) -> None:
         self._ids = array("q")
-        self._firm, self._whose_firm = array("q"), array("i")
-        self._loose, self._whose_loose = array("q"), array("i")  # count where a firm one is equal
+        self._asked = [_Asked() for _ in WITNESSES]
         self._met: list[frozenset[int]] = []
         self._pairs: list[tuple[bytes, bytes]] = []
-
-    def __len__(self) -> int:
-        return len(self._ids)
 
     def see(self, item: Item) -> None:
         """Keys are hashes of this process: two that fall together make a bunch larger, no more."""
         self._ids.append(item.id)
-        for witness in WITNESSES:
+        for witness, asked in zip(WITNESSES, self._asked, strict=True):
             for firm, key in witness(item):
-                keys, whose = (
-                    (self._firm, self._whose_firm) if firm else (self._loose, self._whose_loose)
-                )
-                keys.append(hash(key))
-                whose.append(len(self._ids) - 1)
+                asked.note(hash(key), len(self._ids) - 1, firm=firm)
 
     def meet(self, items: Iterable[int]) -> None:
         """These items, by id, were spoken of together."""
@@ -180,42 +172,59 @@ class Kin:
         return up
 
     def _edges(self) -> Iterator[tuple[int, int]]:
-        firm, loose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._loose, np.int64)
-        asked = np.isin(loose, firm)
-        whose = [np.frombuffer(a, np.int32) for a in (self._whose_firm, self._whose_loose)]
-        keys = np.concatenate((firm, loose[asked]))
-        yield from _shared(keys, np.concatenate((whose[0], whose[1][asked])))
+        contents = self._asked[0]
+        yield from contents.pairs(self._pairs)
+        for asked in self._asked:
+            yield from asked.shared()
         ids = np.frombuffer(self._ids, np.int64)
         for met in self._met:
             here = _where(np.array(sorted(met), np.int64), ids)
             yield from ((here[0], other) for other in here[1:])
-        for pair in _where_both(self._pairs, firm):
-            yield int(whose[0][pair[0]]), int(whose[0][pair[1]])
+
+
+class _Asked:
+    """What one witness asks: keys, and whose they are."""
+
+    def __init__(self) -> None:
+        self._firm, self._whose = array("q"), array("i")
+        self._loose, self._whose_loose = array("q"), array("i")
+
+    def note(self, key: int, who: int, *, firm: bool) -> None:
+        if firm:
+            self._firm.append(key)
+            self._whose.append(who)
+        else:
+            self._loose.append(key)
+            self._whose_loose.append(who)
+
+    def shared(self) -> Iterator[tuple[int, int]]:
+        """Pairs of those who share a key that somebody has firmly, enough to join all of them."""
+        if not self._firm:
+            return
+        firm, loose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._loose, np.int64)
+        asked = np.isin(loose, firm)
+        keys = np.concatenate((firm, loose[asked]))
+        of_loose = np.frombuffer(self._whose_loose, np.int32)[asked]
+        whose = np.concatenate((np.frombuffer(self._whose, np.int32), of_loose))
+        order = np.argsort(keys, kind="stable")
+        equal = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+        yield from zip(whose[order[equal]].tolist(), whose[order[equal + 1]].tolist(), strict=True)
+
+    def pairs(self, contents: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[int, int]]:
+        """For pairs of contents somebody who has each, where both are known."""
+        keys = np.array([(hash(a), hash(b)) for a, b in contents], np.int64).reshape(-1, 2)
+        if len(keys) == 0 or not self._firm:
+            return
+        known, whose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._whose, np.int32)
+        order = np.argsort(known, kind="stable")
+        at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
+        found = (known[order[at]] == keys).all(axis=1)
+        yield from zip(*whose[order[at[found]]].T.tolist(), strict=True)
 
 
 def _where(wanted: NDArray[np.int64], known: NDArray[np.int64]) -> list[int]:
     """The positions of those that are known."""
     return np.flatnonzero(np.isin(known, wanted)).tolist()
-
-
-def _where_both(
-    pairs: Iterable[tuple[bytes, bytes]], known: NDArray[np.int64]
-) -> Iterator[tuple[int, int]]:
-    """For pairs of contents, a position of each one's key, where both are known."""
-    keys = np.array([(hash(a), hash(b)) for a, b in pairs], np.int64).reshape(-1, 2)
-    if len(keys) == 0 or len(known) == 0:
-        return
-    order = np.argsort(known, kind="stable")
-    at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
-    found = (known[order[at]] == keys).all(axis=1)
-    yield from zip(*(order[at[found]].T.tolist()), strict=True)
-
-
-def _shared(keys: NDArray[np.int64], whose: NDArray[np.int32]) -> Iterator[tuple[int, int]]:
-    """Pairs of those who have an equal key, enough to join all of them."""
-    order = np.argsort(keys, kind="stable")
-    equal = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
-    yield from zip(whose[order[equal]].tolist(), whose[order[equal + 1]].tolist(), strict=True)
 
 
 def _root(up: array[int], one: int) -> int:

@@ -48,7 +48,6 @@ class Entry:
     name: str
     size: int
     mtime_ns: int
-    inode: int
     birth_ns: int | None
     told: tuple[Post, ...] = ()  # what its place says of it: the commit that holds it
 
@@ -84,7 +83,6 @@ class Listing:
                 name,
                 about.st_size,
                 about.st_mtime_ns,
-                about.st_ino,
                 _birth(about),
                 getattr(about, "told", ()),
             )

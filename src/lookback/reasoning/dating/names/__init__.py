@@ -42,16 +42,17 @@ LEADING: Final = re.compile(r"(\d{1,2})(?!\d|[-_.]\d)")
 MONTH_FOLDER: Final = re.compile(
     r"(0[1-9]|1[0-2])(?:\s?[-_. ]\s?[^\W\d_].*)?|(?:[1-9]|1[0-2])(?=\s?[月월])\s?[月월]"
 )
-ALIKE_CACHE: Final = 32768  # folders recur for every file in them; stems hardly ever
+FOLDERS_CACHE: Final = 8192  # folders recur for every file in them,
+STEMS_CACHE: Final = 2048  # stems hardly ever
 
 
-@lru_cache(maxsize=ALIKE_CACHE)
+@lru_cache(maxsize=FOLDERS_CACHE)
 def read_folder(name: str) -> Part:
     """What a folder's name says."""
     return _read(name, folder=True)
 
 
-@lru_cache(maxsize=ALIKE_CACHE)
+@lru_cache(maxsize=STEMS_CACHE)
 def read_stem(stem: str) -> Part:
     """What a file's name, without its suffix, says."""
     return _read(stem, folder=False)
