@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from PIL import Image
 
 from lookback.doing.library import Library
 from lookback.keeping import coding
-from lookback.keeping.catalogue import Place
+from lookback.keeping.catalogue import NAME, Place
+from lookback.keeping.draft import Draft
 from lookback.keeping.previews import SMALL
 from lookback.keeping.settings import Source, with_source
 from lookback.words.edtf import Edtf
@@ -71,7 +73,9 @@ def fill(library: Library, source: Source, works: Sequence[MadeUp], pictures: bo
         for version in range(1, work.versions + 1):
             item = ids[name_of(work, version).encode()]
             members.append((item, id_of(work), version, "version", None))
-    catalogue.works.replace((_row(w) for w in works), members, "made up")
+    with closing(Draft(library.folder / NAME)) as draft:
+        draft.put((_row(w) for w in works), members, ())
+        draft.lay_down("made up", "")
     if pictures:
         library.previews.put(_previews(works))
 
