@@ -71,11 +71,6 @@ class _Places:
                 yield from self._at[key]
 
 
-def with_posts(items: Sequence[Item], told: Sequence[Said], zone: tzinfo) -> list[Item]:
-    """The items, each with the claims of what was said about it; in the same order."""
-    return with_said(items, said_of(items, told, zone))
-
-
 def as_file(item: Item) -> Item:
     """
     The item at the path of the file that it is a version of.
