@@ -1,7 +1,7 @@
 """
 Reading a Git history of pictures, against the same versions lying in a folder as files: seconds.
 
-A commit a picture version, five kinds of subject in forty files, packed as `git gc` would leave it.
+A commit a picture version, in forty files of five folders.
 What the history costs beyond the folder is the walk over its commits and the unpacking of blobs.
 """
 
@@ -63,7 +63,6 @@ def draw(root: Path, files: Path, commits: int) -> None:
         commit.message = f"Drawing {k}, some more".encode()
         repo.object_store.add_object(commit)
         repo.refs[b"refs/heads/master"] = commit.id
-    repo.object_store.pack_loose_objects()
     repo.close()
 
 
