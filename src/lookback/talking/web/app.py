@@ -39,6 +39,7 @@ from lookback.talking.web import (
     rooms,
     surface,
     thennow,
+    yearly,
 )
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
@@ -53,6 +54,8 @@ NOT_DONE: Final = 409  # the library is busy, full, or the words are no date: no
 
 PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/work/{id}", "work.html", onework.work_data),
+    ("/years", "years.html", yearly.years_data),
+    ("/year/{year:int}", "year.html", yearly.year_data),
     ("/first", "first.html", first.first_data),
     ("/folders", "folders.html", first.folders_data),
     ("/care", "care.html", care.care_data),

@@ -39,11 +39,6 @@ def for_scripts() -> dict[str, Any]:
         "keyUndo": plain("Take back what was said last"),
         "keyRedo": plain("Say again what was taken back"),
         "keyMat": plain("Another mat: dark, paper, grey"),
-        "keyNearer": plain("Nearer"),
-        "keyFarther": plain("Farther"),
-        "keyFind": plain("Find works"),
-        "keyOnWall": plain("Show on the wall"),
-        "keyWhole": plain("The whole wall"),
         "keyEnds": plain("To the first work, to the last"),
         "keyPages": plain("A page back, a page on"),
         "keyBefore": plain("The work before this one"),
@@ -70,10 +65,23 @@ def for_scripts() -> dict[str, Any]:
         "filmPair": plain("then, now, both"),
         "filmGrows": plain("one work grows"),
         "filmLatest": plain("the latest sheet"),
+        **_wall(),
         **_then_and_now(),
         **_dating(),
         "space": plain("Space"),
         "arrows": plain("Arrows"),
+    }
+
+
+def _wall() -> dict[str, Any]:
+    return {
+        "keyNearer": plain("Nearer"),
+        "keyFarther": plain("Farther"),
+        "keyYearBefore": plain("The year before"),
+        "keyYearAfter": plain("The year after"),
+        "keyFind": plain("Find works"),
+        "keyOnWall": plain("Show on the wall"),
+        "keyWhole": plain("The whole wall"),
     }
 
 

@@ -6,6 +6,9 @@ const PREVIEWS = 24; // px a column is wide before previews are fetched
 const MANY = 700; // works in view up to which they are
 const SMALL = 96; // px up to which a preview is kept small: drawing it takes a tenth of the time
 const ALONE = 60; // px from which tiles show through only where a preview is missing
+const LANDMARKS = 13; // px a column is wide up to which some works stand out whole, to be known by
+const LANDMARK = 46; // px such a work is long
+const APART = [230, 165]; // px from one to the next, about
 const LARGER = 300; // px a work is long on the screen before a larger picture is
 const FADE = 160; // milliseconds
 const still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -56,8 +59,35 @@ export class Surface {
     const works = camera.scale >= PREVIEWS ? this.inView() : [];
     const near = works.length > 0 && works.length <= MANY;
     if (near && camera.scale >= ALONE) this.#through(works); else this.#tiles();
+    const fading = camera.scale < LANDMARKS && this.#landmarks();
     this.#brackets();
-    return near ? this.#works(works) : false;
+    return near ? this.#works(works) : fading;
+  }
+
+  /** From far a few works stand in the weave whole, each at its own place, the same each time. */
+  #landmarks() {
+    const { camera, geometry, loading } = this, now = performance.now(), wanted = [];
+    const octave = 2 ** Math.floor(Math.log2(camera.scale)), [dx, dy] = APART.map(px => px / octave);
+    const [left, top] = camera.wall(0, 0), [right, bottom] = camera.wall(camera.width, camera.height);
+    let fading = false;
+    for (let c = Math.max(0, Math.floor(left / dx)); c * dx < Math.min(right, geometry.width); c++) {
+      for (let r = Math.max(0, Math.floor(top / dy)); r * dy < Math.min(bottom, geometry.height); r++) {
+        const i = geometry.at((c + spread(c, r)) * dx, (r + spread(r, c + 7)) * dy);
+        if (i < 0) continue;
+        const picture = loading.picture(i);
+        if (!picture) { wanted.push(i); continue; }
+        const box = this.onScreen(i), scale = LANDMARK / Math.max(picture.width, picture.height);
+        const w = picture.width * scale, h = picture.height * scale;
+        if (!this.born.has(i)) this.born.set(i, still.matches ? 0 : now);
+        const age = Math.min(1, (now - this.born.get(i)) / FADE);
+        this.context.globalAlpha = Math.max(0.05, age);
+        this.context.drawImage(picture, box.x + box.w / 2 - w / 2, box.y + box.h / 2 - h / 2, w, h);
+        this.context.globalAlpha = 1;
+        fading ||= age < 1;
+      }
+    }
+    loading.wantPictures(wanted, SMALL);
+    return fading;
   }
 
   /** Enlarged tiles are blurred at works' edges: near, they show only where a preview is missing. */
@@ -205,6 +235,9 @@ export class Surface {
     this.born.clear();
   }
 }
+
+/** A share from .15 to .85 that is always the same for the same two numbers. */
+const spread = (a, b) => 0.15 + 0.7 * ((Math.imul(a + 11, 2654435761) ^ Math.imul(b + 5, 1597334677)) >>> 0) / 4294967296;
 
 /** A picture whole within a box, in its middle. */
 const fit = (picture, box) => {

@@ -17,6 +17,7 @@ const CONFIRMED = 6000; // milliseconds a sentence stays in the caption
 const RESTED = 90; // milliseconds without a movement before links are laid
 const NEAR = 130; // px a column is wide where one works from work to work
 const STEP = 1.6; // times nearer with the plus key
+const PASSING = 60; // milliseconds a pointer rests before it asks what lies beneath
 const TYPED = 160; // milliseconds after the last letter before works are counted
 const PRELOADED = 900; // milliseconds a new wall may take to be ready before it is shown as it is
 
@@ -33,7 +34,7 @@ const links = new Links(document.getElementById('links'), surface, loading, came
 const marks = new Marks(document.getElementById('rule'), document.getElementById('labels'), camera);
 
 let geometry = null, by = query ? 'time' : store('localStorage', 'by'), where = '', saying = 0, hovered = -1;
-let drawn = 0, last = 0, resting, asked = false, here = { x: 0, y: 0 };
+let hovering, drawn = 0, last = 0, resting, asked = false, here = { x: 0, y: 0 };
 
 // Captions
 
@@ -196,6 +197,10 @@ const remember = () => {
   store('sessionStorage', query ? `wall ${query}` : 'wall', { by, fit: camera.atFit, id: work?.id, box, token: geometry.token, x: camera.x, y: camera.y, scale: camera.scale, opened: focused() >= 0 ? work?.id : null });
 };
 addEventListener('pagehide', remember);
+addEventListener('hashchange', async () => {
+  const id = new URLSearchParams(location.hash.slice(1)).get('work'), to = id && geometry && await lookAt(geometry, id, null, true);
+  if (to?.scale) { camera.go(to); redraw(); links.focus(to.focus); }
+});
 
 const comeBack = () => {
   const back = store('sessionStorage', query ? `wall ${query}` : 'wall'), from = store('sessionStorage', 'work');
@@ -320,9 +325,10 @@ stage.addEventListener('pointermove', event => {
   if (event.pointerType === 'touch') return;
   const box = stage.getBoundingClientRect();
   here = { x: event.clientX - box.left, y: event.clientY - box.top };
-  if (!camera.moving) hover(here.x, here.y);
+  clearTimeout(hovering); // what the pointer only passes over is not asked about
+  hovering = setTimeout(() => { if (!camera.moving) hover(here.x, here.y); }, links.near ? 0 : PASSING);
 });
-stage.addEventListener('pointerleave', () => { hovered = -1; show(); });
+stage.addEventListener('pointerleave', () => { clearTimeout(hovering); hovered = -1; show(); });
 place.addEventListener('focusin', event => { if (event.target.dataset?.at) links.focused = Number(event.target.dataset.at); show(); });
 place.addEventListener('focusout', show);
 byHand(stage, camera, {
