@@ -85,6 +85,21 @@ def test_wide_dates_hang_below_their_own_years() -> None:
     assert span.x + span.width == pytest.approx(blocks["2012"].x + blocks["2012"].width)
 
 
+@given(st.lists(st.integers(1, 30), min_size=4, max_size=4), st.integers(0, 2**32 - 1))
+def test_bands_of_wide_dates_never_run_into_each_other(counts: list[int], seed: int) -> None:
+    starts = np.cumsum([120, *counts])
+    ends = [(2010, 2011), (2011, 2013), (2012, 2013), (2013, 2014)]
+    spans = [
+        Section(f"{low}-{high}", "", SPAN, int(start), count, low, high)
+        for (low, high), start, count in zip(ends, starts, counts, strict=False)
+    ]
+    tallness = np.random.default_rng(seed).uniform(0.4, 2.5, 120 + sum(counts))
+    hung = weave(tallness, [*years(30, 20, 30, 10, 30), *spans], 7.0)
+    for begun, number, _, _ in hung.fields:
+        x, w = hung.x[begun : begun + number], hung.w[begun : begun + number]
+        assert (x[1:] >= x[:-1] + w[:-1] - 1e-9).all()
+
+
 def test_an_open_start_ends_with_its_year_and_claims_none_before() -> None:
     sections = [*years(30, 30, 30), Section("-2011", "", SPAN, 90, 1, None, 2011)]
     hung = weave(np.ones(91), sections, 5.0)

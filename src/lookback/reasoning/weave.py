@@ -240,12 +240,23 @@ class _Loom:
         y = bottom + max(BELOW_LEAST, BELOW * self.rows)
         begun = len(self.columns)
         for left, right, height, span in lane:
-            self._run([span], left, y, height)
-            block = self.blocks.pop()
-            self.blocks.append(Block(span, left, y, max(right - left, block.width), height))
+            first = len(self.columns)
+            self._fit(first, left, self._run([span], left, y, height), right)
+            self.blocks.pop()
+            self.blocks.append(Block(span, left, y, right - left, height))
         height = max(one[2] for one in lane)
         self.fields.append((begun, len(self.columns) - begun, y, height))
         return y + height
+
+    def _fit(self, first: int, left: float, end: float, right: float) -> None:
+        """Whole columns may come out wider than their years are: then they hang smaller."""
+        if end <= right:
+            return
+        share = (right - left) / (end - left)
+        self.columns[first:] = [
+            (left + (x - left) * share, y, w * share, start, count)
+            for x, y, w, start, count in self.columns[first:]
+        ]
 
     def _woven(self, width: float, height: float) -> Weave:
         table = np.array(self.columns, np.float64).reshape(-1, 5)
