@@ -42,6 +42,15 @@ CALLS: dict[str, list[list[str]]] = {
     "not-redraw": [["not-redraw", "{fox}", "{cat}"]],
     "hours": [["hours"], ["hours", "--by", "year", "--json"]],
     "questions": [["questions"], ["questions", "--json"]],
+    "note": [["note", "a quiet day", "--on", "{fox}"]],
+    "why-i-draw": [["why-i-draw", "to keep her", "--when", "2012"]],
+    "gave": [["gave", "an hour"]],
+    "took": [["took", "an evening"]],
+    "worth-it": [["worth-it", "yes"]],
+    "kind-word": [["kind-word", "lovely", "--by", "Ines", "--on", "{fox}", "--picture", "{fox}"]],
+    "milestone": [["milestone", "the first page"]],
+    "kind-words": [["kind-words", "--one"]],
+    "journal": [["journal"], ["journal", "--json"], ["journal", "--markdown"]],
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "poster": [["poster", "-o", "{out}/p.pdf"], ["poster", "-o", "{out}/p.png", "--paper", "A4"]],
     "undo": [["undo"]],
@@ -51,6 +60,7 @@ CALLS: dict[str, list[list[str]]] = {
     "status": [["status"], ["status", "--json"], ["status", "--notices"]],
 }
 ELSEWHERE = {
+    "forget": "takes the id of an entry; tests/talking/cli tries it",
     "open": "serves until it is stopped; tests/talking/web tries it",
     "serve": "serves until it is stopped; tests/talking/web tries it",
     "demo": "writes a folder of its own",

@@ -19,6 +19,7 @@ from lookback.keeping.decisions import (
     BELONGING,
     COVER,
     DATE,
+    ENTRY,
     HIDE,
     MINE,
     MOVED,
@@ -27,10 +28,13 @@ from lookback.keeping.decisions import (
     NOT_REDRAW,
     REDO,
     REDRAW,
+    REVISED,
     SAME,
     SHOW_AGAIN,
     SPLIT,
+    TAKEN_BACK,
     UNDO,
+    WRITTEN,
     fold,
 )
 from lookback.keeping.journal import Record, Ref
@@ -51,7 +55,11 @@ NAMES = {
     COVER: "cover",
     REDRAW: "the same subject:",
     NOT_REDRAW: "not the same subject:",
+    ENTRY: "write",
+    REVISED: "write anew",
+    TAKEN_BACK: "take an entry back",
 }
+MOST_LETTERS: Final = 40  # of an entry, in the name of its record
 MOST_NAMED: Final = 2  # files that the name of a decision names one by one
 AT_ONCE: Final = 500  # works a question to the catalogue, which takes some thousand at most
 UNKNOWN_WORDS = frozenset({UNKNOWN, "undated", "no date", "?"})
@@ -122,6 +130,8 @@ def redo(library: Library) -> str:
 
 
 def _settle(library: Library, record: Record) -> None:
+    if record.kind in WRITTEN:
+        return  # nothing on the wall follows from it
     if record.kind in BELONGING:
         settle.after_belonging(library, record)
     else:
@@ -154,6 +164,8 @@ def name_of(record: Record) -> str:
     if record.kind == MOVED:
         n = record.body.get("files", 0)
         return f"{n} {'file was' if n == 1 else 'files were'} found at another place"
+    if record.kind in WRITTEN:
+        return _written(record)
     if record.kind == ANSWER:
         return f"answer “{record.body.get('asked', '')}” {record.body.get('said', '')}"
     if record.kind in BELONGING:
@@ -164,6 +176,13 @@ def name_of(record: Record) -> str:
         what = f"{len(record.works)} works"
     said = f": {record.body['typed']}" if record.body.get("typed") else ""
     return f"{NAMES.get(record.kind, record.kind)} {what}{said}"
+
+
+def _written(record: Record) -> str:
+    """ "write “Because Miso never …”"; a forgotten text is not told."""
+    text = " ".join(str(record.body.get("text", "")).split())
+    short = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …"
+    return f"{NAMES[record.kind]} “{short}”" if short else NAMES[record.kind]
 
 
 def _belonging(record: Record) -> str:

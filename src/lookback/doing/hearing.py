@@ -67,7 +67,7 @@ def heard(places: Places, story: Story) -> Word:
     hidden: set[int] = set()
     mine: dict[int, tuple[int, bool]] = {}
     in_order: dict[int, bool] = {}
-    for number, record in enumerate(story.active):
+    for number, record in enumerate(story.decisions):
         if record.kind in BELONGING:
             continue
         found = [find(ref, places, story.succession) for ref in record.works]

@@ -14,7 +14,7 @@ import secrets
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +55,7 @@ class Library:
         self._local = threading.local()
         self._writing = threading.RLock()
         self._heard: tuple[object, Told] | None = None
+        self._folded: tuple[Told, Story] | None = None
         self._mipmaps: Mipmaps | None = None
         with told_plainly(folder):
             _lay_out(folder)
@@ -105,13 +106,29 @@ class Library:
 
     def story(self) -> Story:
         """What the journal amounts to now."""
-        return fold(self.told().records)
+        told = self.told()
+        folded = self._folded
+        if folded is None or folded[0] is not told:
+            self._folded = folded = told, fold(told.records)
+        return folded[1]
 
     def say(self, kind: str, works: Sequence[Ref], body: Mapping[str, Any]) -> Record:
         """Append to the journal; it lies on the disk when this returns."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        folder = self.folder / "journal"
         with told_plainly(self.folder), self.writing():
-            return journal.append(self.folder / "journal", self.device, now, kind, works, body)
+            before = self._heard
+            known = before is not None and before[0] == journal.state(folder)
+            record = journal.append(folder, self.device, now, kind, works, body)
+            if known and before is not None:  # what was appended need not be read again
+                told = Told((*before[1].records, record), before[1].notices)
+                self._heard = journal.state(folder), told
+            return record
+
+    def forget(self, ids: Collection[str]) -> int:
+        """Drop what records of the journal say, for good; returns how many there were."""
+        with told_plainly(self.folder), self.writing():
+            return journal.redact(self.folder / "journal", ids)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -139,7 +156,7 @@ def _lay_out(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise LibraryIsAFile(folder)
     try:
-        (folder / "journal").mkdir(parents=True, exist_ok=True)
+        (folder / "journal").mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryIsAFile(folder) from error
     if not os.access(folder, os.W_OK | os.X_OK):

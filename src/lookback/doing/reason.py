@@ -93,7 +93,7 @@ def words_of(story: Story, settings: Settings) -> str:
     """All that was said and chosen, and the rules it meets, as one value to compare."""
     parts = (
         RULES_VERSION,
-        [r.id for r in story.active],
+        [r.id for r in story.decisions],
         sorted(story.succession.items()),
         [(s.id, s.root, sorted(s.folders.items())) for s in settings.sources],
     )

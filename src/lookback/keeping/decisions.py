@@ -27,21 +27,31 @@ NEVER_GROUP: Final = "never-group"
 COVER: Final = "cover"
 REDRAW: Final = "redraw"
 NOT_REDRAW: Final = "not-redraw"
+ENTRY: Final = "entry"  # what somebody wrote (keeping.entries)
+REVISED: Final = "entry-revised"  # an entry as it stands from now on
+TAKEN_BACK: Final = "entry-taken-back"
+FORGOTTEN: Final = "forgotten"  # a machine's record: the text of an entry was redacted
 UNDO: Final = "undo"
 REDO: Final = "redo"
 SUCCESSION: Final = "succession"  # a machine's record: this content became that one
 MOVED: Final = "moved"  # a machine's record: files were found at another place
 BELONGING: Final = frozenset({SAME, SPLIT, NEVER_GROUP, COVER, REDRAW, NOT_REDRAW})
-UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING
+WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK})  # nothing of the wall follows from these
+UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING | WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The decisions that hold, oldest first; what undo and redo would take; successions."""
+    """What holds of all that was said, oldest first; what redo would bring back; successions."""
 
-    active: tuple[Record, ...]
+    active: tuple[Record, ...]  # decisions about works, and entries
     undone: tuple[Record, ...]  # the last one is what redo brings back
     succession: Mapping[str, str]  # SHA-256 of the content before → after, in hex
+
+    @property
+    def decisions(self) -> tuple[Record, ...]:
+        """What holds about works: what the wall follows from."""
+        return tuple(r for r in self.active if r.kind not in WRITTEN)
 
 
 def fold(records: Iterable[Record]) -> Story:

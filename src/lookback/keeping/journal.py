@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -120,6 +120,41 @@ def append(
     line |= {"salt": salt, "private": private}
     _write_line(path, _canonical(line))
     return _record(line)
+
+
+def redact(folder: Path, ids: Collection[str]) -> int:
+    """
+    Drop what these records say from the files on this disk; returns how many lines that changed.
+
+    Salt and text go, seal and chain stay, so that every line still verifies. Each file is written
+    anew beside the old one and put in its place whole. The caller holds the library's lock. Copies
+    elsewhere (backups, other devices, what a drive keeps of deleted blocks) are out of reach.
+    """
+    changed = 0
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = path.read_bytes().split(b"\n")
+        kept = [_redacted(raw, ids) for raw in lines]
+        if kept == lines:
+            continue
+        changed += sum(a != b for a, b in zip(kept, lines, strict=True))
+        new = path.with_name(path.name + ".new")
+        fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(fd, "wb") as file:
+            file.write(b"\n".join(kept))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+        _sync_folder(folder)
+    return changed
+
+
+def _redacted(raw: bytes, ids: Collection[str]) -> bytes:
+    try:
+        line = json.loads(raw)
+        named = f"{line['device']}:{line['n']}" in ids and "private" in line
+    except (ValueError, KeyError, TypeError):
+        return raw
+    return _canonical({k: line[k] for k in (*PLAIN, "hash")}) if named else raw
 
 
 def _write_line(path: Path, line: bytes) -> None:

@@ -105,6 +105,12 @@ class Works:
             found[work][0].append(item)
         return found
 
+    def known(self, works: Sequence[str]) -> list[str]:
+        """Those of these ids that are works now."""
+        return [
+            w for w in works if self.db.execute("SELECT 1 FROM work WHERE id = ?", (w,)).fetchone()
+        ]
+
     def holding(self, items: Sequence[int]) -> list[str]:
         rows = self.db.execute(
             f"SELECT DISTINCT work FROM member WHERE item IN ({', '.join('?' * len(items))})",

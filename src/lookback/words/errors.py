@@ -14,6 +14,8 @@ LookbackError                   (exit code 1)
 ├── NotAsked · NotAnAnswer      an answer to a question that is not asked, or that it can't be
 ├── NothingToSplit · TwoWorksNeeded   words about belonging together that lack an other
 ├── PortInUse
+├── JournalError                about what people write
+│   ├── NothingWritten · NoSuchEntry · NotAPictureFile · NotAnExport
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
 │   │                           · NothingOnPoster
@@ -204,6 +206,29 @@ class NothingToSplit(LookbackError):
 
 class TwoWorksNeeded(LookbackError):
     template = "That takes two files or more, and only one was named. Nothing was changed."
+
+
+class JournalError(LookbackError):
+    pass
+
+
+class NothingWritten(JournalError):
+    template = "Nothing was written, so nothing was kept."
+
+
+class NoSuchEntry(JournalError):
+    template = "The journal holds no entry “{}”. Nothing was changed; lookback journal lists them."
+
+
+class NotAnExport(JournalError):
+    template = (
+        "“{}” holds no entries that can be read. Nothing was changed; jrnl's and Day One's JSON, "
+        "CSV, Markdown and plain text are understood."
+    )
+
+
+class NotAPictureFile(JournalError):
+    template = "“{}” is no picture that can be kept beside words. Nothing was changed."
 
 
 class FilmError(LookbackError):

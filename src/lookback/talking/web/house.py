@@ -74,7 +74,7 @@ class House:
 
     def kept(self, name: str, make: Callable[[], Any]) -> Any:
         """What `make` makes of the works and words, made again only when either changed."""
-        state = self.library.catalogue.works.generation(), self.library.story().active
+        state = self.library.catalogue.works.generation(), self.library.story().decisions
         held = self._kept.get(name)
         if held is None or held[0] != state:
             held = self._kept[name] = state, make()

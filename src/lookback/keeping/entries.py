@@ -1,0 +1,97 @@
+"""
+What people write: why they draw, what it gave and took, kind words. Entries are records like any
+other; what is changed later is a new record that supersedes, and nothing in the file moves.
+
+The trap this avoids: a text that lives in two places. Entries are read from the journal alone, so
+that forgetting one there forgets it everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from lookback.keeping.decisions import ENTRY, REVISED, TAKEN_BACK
+from lookback.keeping.journal import Record, Ref
+from lookback.words.edtf import Edtf
+
+WHY: Final = "why"
+GAVE: Final = "gave"
+TOOK: Final = "took"
+WORTH_IT: Final = "worth-it"
+KIND_WORDS: Final = "kind-words"
+MILESTONE: Final = "milestone"
+NOTE: Final = ""  # a page without a label
+LABELS: Final = (WHY, GAVE, TOOK, WORTH_IT, KIND_WORDS, MILESTONE, NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One entry as it stands now.
+
+    `when` is what it is about, None for nothing more than the day it was written (`written`, ISO
+    8601 in UTC). `by` and `where` belong to kind words. `picture` is the SHA-256 of a copy that the
+    library keeps, or "". `shown` says that it may appear in films and in what is given away.
+    """
+
+    id: str
+    label: str
+    text: str
+    when: Edtf | None
+    written: str
+    works: tuple[Ref, ...] = ()
+    by: str = ""
+    where: str = ""
+    picture: str = ""
+    shown: bool = False
+    revised: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day that it sorts by, ISO 8601."""
+        if self.when is not None and (first := self.when.earliest or self.when.latest):
+            return first.isoformat()
+        return self.written[:10]
+
+
+def entries(active: Iterable[Record]) -> list[Entry]:
+    """The entries that stand, in the order of their days; forgotten ones are none."""
+    found: dict[str, Entry] = {}
+    for record in active:
+        of = str(record.body.get("of", ""))
+        if record.kind == ENTRY:
+            if record.body:  # a forgotten entry keeps its line, and nothing in it
+                found[record.id] = _entry(record)
+        elif record.kind == REVISED and of in found and record.body.get("text") is not None:
+            before = found[of]
+            found[of] = replace(_entry(record), id=before.id, written=before.written, revised=True)
+        elif record.kind == TAKEN_BACK:
+            found.pop(of, None)
+    return sorted(found.values(), key=lambda e: (e.day, e.written, e.id))
+
+
+def body_of(entry: Entry) -> dict[str, Any]:
+    """What a record holds of an entry, beside its works."""
+    return {
+        "label": entry.label, "text": entry.text, "when": entry.when.text if entry.when else "",
+        "by": entry.by, "where": entry.where, "picture": entry.picture, "shown": entry.shown,
+    }  # fmt: skip
+
+
+def _entry(record: Record) -> Entry:
+    body: Mapping[str, Any] = record.body
+    label = str(body.get("label", NOTE))
+    return Entry(
+        record.id, label if label in LABELS else NOTE, str(body.get("text", "")),
+        _when(str(body.get("when", ""))), record.at, record.works, str(body.get("by", "")),
+        str(body.get("where", "")), str(body.get("picture", "")), body.get("shown") is True,
+    )  # fmt: skip
+
+
+def _when(text: str) -> Edtf | None:
+    try:
+        return Edtf.parse(text) if text else None
+    except ValueError:  # another version understood it
+        return None

@@ -1,0 +1,47 @@
+"""
+Read the journal: what was written, in the order of the days it is about.
+
+--import takes entries out of jrnl's or Day One's JSON, a CSV, a Markdown or text file, or a folder
+of these. What is there already is not taken twice.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TextIO
+
+from lookback.doing import diary, taking_in
+from lookback.talking import journal_words
+from lookback.talking.cli import common
+from lookback.talking.words import say, say_many
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs")
+    parser.add_argument("--markdown", action="store_true", help="as one Markdown text")
+    parser.add_argument("--import", dest="source", type=Path, metavar="FILE", help="take it in")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be taken in")
+
+
+def run(args: Namespace, out: TextIO) -> int:
+    library = common.open_library(args)
+    if args.source is not None:
+        taken = taking_in.take_in(library, args.source, dry_run=args.dry_run)
+        said = say_many("{number} entry taken in.", "{number} entries taken in.", len(taken))
+        print(say("Only tried; nothing was changed: {name}", name=said) if args.dry_run else said,
+              file=out)  # fmt: skip
+        return 0
+    found = diary.diary(library)
+    if args.json:
+        common.print_json([journal_words.as_json(e, found) for e in found.entries], out)
+        return 0
+    if args.markdown:
+        print(journal_words.markdown(found.entries), file=out, end="")
+        return 0
+    if not found.entries:
+        print(say("Nothing is written yet."), file=out)
+    for entry in found.entries:
+        print(f"{entry.id}  {journal_words.heading(entry)}", file=out)
+        print(f"    {entry.text}".replace("\n", "\n    "), file=out)
+    return 0

@@ -1,0 +1,59 @@
+"""An entry as people read it, and as programs do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from lookback.doing.diary import Diary
+from lookback.keeping import entries
+from lookback.keeping.entries import Entry
+from lookback.talking.words import marked, plain, say, shown
+from lookback.words.edtf import Edtf
+
+NAMES: Final = {
+    entries.WHY: marked("Why I draw"),
+    entries.GAVE: marked("Gave"),
+    entries.TOOK: marked("Took"),
+    entries.WORTH_IT: marked("Worth it?"),
+    entries.KIND_WORDS: marked("Kind words"),
+    entries.MILESTONE: marked("Milestone"),
+    entries.NOTE: marked("Note"),
+}
+
+
+def name_of(label: str) -> str:
+    return plain(NAMES[label])
+
+
+def day_words(entry: Entry) -> str:
+    """What it is about, else the day it was written."""
+    words = (entry.when or Edtf.parse(entry.written[:10])).words()
+    return words[:1].upper() + words[1:]
+
+
+def heading(entry: Entry) -> str:
+    """ "October 2016 · Kind words · Ines, by letter"."""
+    who = ", ".join(filter(None, (entry.by, entry.where)))
+    label = name_of(entry.label) if entry.label else ""
+    mark = say("may be shown") if entry.shown else ""
+    return shown(" · ".join(filter(None, (day_words(entry), label, who, mark))))
+
+
+def as_json(entry: Entry, diary: Diary) -> dict[str, Any]:
+    """The contract's form of an entry."""
+    return {
+        "id": entry.id, "label": entry.label, "text": entry.text,
+        "when": entry.when.text if entry.when else "", "written": entry.written,
+        "by": entry.by, "where": entry.where, "picture": entry.picture, "shown": entry.shown,
+        "revised": entry.revised, "works": list(diary.works.get(entry.id, ())),
+    }  # fmt: skip
+
+
+def markdown(found: Sequence[Entry]) -> str:
+    """All entries as one text, each under its day; --import reads it again."""
+    blocks = []
+    for entry in found:
+        day = entry.when.earliest.isoformat() if entry.when and entry.when.earliest else entry.day
+        blocks.append(f"## {day} {heading(entry)}\n\n{entry.text}\n")
+    return "\n".join(blocks)
