@@ -18,6 +18,7 @@ from lookback.doing.library import Library
 from lookback.keeping.decisions import ENTRY, FORGOTTEN, REVISED, TAKEN_BACK, find
 from lookback.keeping.entries import Entry, body_of, entries
 from lookback.keeping.troubles import told_plainly
+from lookback.reading.original import Original
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NoSuchEntry, NotAPictureFile, NothingWritten
 
@@ -118,9 +119,10 @@ def keep_picture(library: Library, path: Path) -> str:
     """Copy a screenshot into the library; returns its SHA-256. Raises NotAPictureFile."""
     if path.suffix.lower() not in PICTURES or not path.is_file():
         raise NotAPictureFile(path)
-    if path.stat().st_size > LARGEST_PICTURE:
-        raise NotAPictureFile(path)
-    return keep_bytes(library, path.read_bytes(), path.suffix.lower())
+    with Original(str(path)) as original:
+        if original.size > LARGEST_PICTURE:
+            raise NotAPictureFile(path)
+        return keep_bytes(library, bytes(original.data), path.suffix.lower())
 
 
 def keep_bytes(library: Library, data: bytes, suffix: str) -> str:
