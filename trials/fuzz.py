@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from corpora import misdeeds
 from corpora.samples import SAMPLES
 
-from lookback.reading.formats import READERS, describe_file, read_file
+from lookback.reading.formats import READERS, describe_file, name_file, read_file
 from lookback.reading.isolation import ReadingPool
 from lookback.reading.worker import peak_memory
 from lookback.words.model import Found
@@ -39,10 +39,11 @@ SECONDS = 20.0  # as a scan allows; more where others have the machine
 BATCH = 250  # seeds between two lines of what has been seen
 PAGE = Path(__file__).resolve().parent.parent / "docs/reliability.md"
 BEGIN, END = "<!-- fuzz -->\n", "<!-- /fuzz -->"
-OUTCOMES = ("shown", "kept", "damaged", "too-slow", "too-large")  # the last three end a worker
+ENDED = ("damaged", "too-slow", "too-large")  # outcomes that cost a worker, and the picture
+OUTCOMES = ("shown", "kept", *ENDED, "named")  # the last cost two workers, and the facts
 FAILURES = ("lost", "silent", "digest", "touched")
 
-HEADER = "| Reader | Spoilt files | shown | kept | ended: crash · time · memory | nothing left |"
+HEADER = "| Reader | Spoilt | shown | kept | ended: crash · time · memory | facts lost | all lost |"
 SUMMARY = (
     "Faults of Lookback itself (nothing left, silence about damage, a wrong digest, a file that was"
     " touched): {faults}. The process that hands out the work held {first} MB after the first batch"
@@ -132,17 +133,18 @@ def ended(
     except Exception as error:  # noqa: BLE001 - what ended it is what we look for
         notice = pool.notice_for(error)
         print(f"{what}: {notice.kind}, {type(error).__name__}")
-        try:
-            return notice.kind, pool.submit(describe_file, str(path), notice).result()
-        except Exception as again:  # noqa: BLE001
-            print(f"{what}: and again {type(again).__name__} {again}")
-            return "lost", None
+        for lighter, outcome in (describe_file, notice.kind), (name_file, "named"):
+            try:
+                return outcome, pool.submit(lighter, str(path), notice).result()
+            except Exception as again:  # noqa: BLE001
+                print(f"{what}: {lighter.__name__} {type(again).__name__} {again}")
+        return "lost", None
     return ("shown" if found.preview else "kept"), found
 
 
 def table(seen: Seen) -> str:
     """What was seen, for the page."""
-    rows = [HEADER, "|---|--:|--:|--:|--:|--:|"]
+    rows = [HEADER, "|---|--:|--:|--:|--:|--:|--:|"]
     sums: Counter[str] = Counter()
     for reader in READERS:
         one = seen[reader.NAME]
@@ -156,10 +158,10 @@ def table(seen: Seen) -> str:
 
 
 def row(name: str, one: Counter[str]) -> str:
-    ends = " · ".join(f"{one[kind]:,}" for kind in OUTCOMES[2:])
+    ends = " · ".join(f"{one[kind]:,}" for kind in ENDED)
     return (
         f"| {name} | {total(one):,} | {one['shown']:,} | {one['kept']:,} | {ends} "
-        f"| {one['lost']:,} |"
+        f"| {one['named']:,} | {one['lost']:,} |"
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from corpora import misdeeds, pictures
 from corpora.samples import SAMPLES
 
-from lookback.reading.formats import READERS, describe_file, read_file
+from lookback.reading.formats import READERS, describe_file, name_file, read_file
 from lookback.reading.isolation import ReadingPool
 from lookback.reading.original import MAPPED_FROM
 from lookback.words.model import Found
@@ -38,7 +38,11 @@ def found_in(pool: ReadingPool, path: Path, reading: Future[Found] | None = None
     try:
         return (reading or pool.submit(read_file, str(path))).result(60)
     except Exception as error:  # noqa: BLE001 - whatever ended it, the scan goes on
-        return pool.submit(describe_file, str(path), pool.notice_for(error)).result(60)
+        notice = pool.notice_for(error)
+    try:
+        return pool.submit(describe_file, str(path), notice).result(60)
+    except Exception:  # noqa: BLE001
+        return pool.submit(name_file, str(path), notice).result(60)
 
 
 def kinds(found: Found) -> list[str]:

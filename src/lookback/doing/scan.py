@@ -32,7 +32,7 @@ from lookback.keeping.settings import GIT, Source
 from lookback.keeping.troubles import told_plainly
 from lookback.reading import isolation
 from lookback.reading.fixity import digest_file
-from lookback.reading.formats import describe_file, read_file, reader_for
+from lookback.reading.formats import describe_file, name_file, read_file, reader_for
 from lookback.words.model import Found
 
 SPREAD: Final = 2000  # files read in a spread-out order before the rest follows in path order
@@ -182,9 +182,10 @@ class Scan:
         error = future.exception()
         if error is not None:
             notice = isolation.notice_for(error)
-            if step is describe_file:  # even its digest can't be had: keep what the disk says
+            if step is name_file:  # even its digest can't be had: keep what the disk says
                 return Found(b"", "", notices=(notice,))
-            return self.executor.submit(describe_file, task.full, notice), describe_file
+            lighter = name_file if step is describe_file else describe_file
+            return self.executor.submit(lighter, task.full, notice), lighter
         found = future.result()
         if step is digest_file and found.digest:
             known = self.library.catalogue.format_of(found.digest)

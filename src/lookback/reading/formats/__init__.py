@@ -75,6 +75,7 @@ __all__ = [
     "describe_file",
     "kind_of_suffix",
     "larger_picture",
+    "name_file",
     "read_file",
     "reader_for",
     "sidecar_claims",
@@ -153,6 +154,20 @@ def describe_file(path: str, notice: Notice) -> Found:
         return replace(_read(original, with_picture=False), notices=(notice,))
 
     return _looked_at(path, described)
+
+
+def name_file(path: str, notice: Notice) -> Found:
+    """
+    Digest and format with that notice, and no more: where even the facts came to no end.
+
+    Some facts are read by libraries of others as well (PDF, films), and a file may hang those too.
+    """
+
+    def named(original: Original) -> Found:
+        reader = reader_for(original.head, original.name)
+        return Found(_digest(original), reader.NAME if reader else "", notices=(notice,))
+
+    return _looked_at(path, named)
 
 
 def larger_picture(path: str, longest: int) -> bytes:

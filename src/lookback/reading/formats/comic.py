@@ -44,6 +44,7 @@ GIVES: Final = "its first page (of a .cbz); pages; title, author and dates from 
 
 PAGE_LIMIT: Final = 128 << 20  # bytes of one page; an A3 page at 600 dpi, unpacked, is 100 MB
 PAGES: Final = re.compile(r"\.(?:jpe?g|jfif|png|webp|gif|avif|bmp|tiff?)$", re.IGNORECASE)
+HEAD_LIMIT: Final = 1 << 20  # bytes of a page in which its size stands, behind any profile
 INFO: Final = "comicinfo.xml"
 FIRST_ENTRIES: Final = 40  # folders that may stand before the first page
 AUTHORS: Final = ("Writer", "Penciller", "CoverArtist")
@@ -85,10 +86,7 @@ def facts(original: Original, facts: Facts) -> None:
     if info:
         _information(archive.read(info, TEXT_LIMIT), facts)
     if pages:
-        page = archive.read(pages[0], PAGE_LIMIT)
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(page)) as image:
-            turn = image.getexif().get(exif.ORIENTATION, 1)
-            facts.width, facts.height = exif.upright(*image.size, turn)
+        facts.width, facts.height = _size(archive.read(pages[0], HEAD_LIMIT))
 
 
 def picture(original: Original, longest: int) -> Raster:
@@ -96,14 +94,22 @@ def picture(original: Original, longest: int) -> Raster:
     pages = _pages(archive)
     if not pages:
         raise NoPicture("it holds no pages")
+    _size(archive.read(pages[0], HEAD_LIMIT))  # before all of it is unpacked
     page = archive.read(pages[0], PAGE_LIMIT)
-    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(page)) as image:
-        check_size(*image.size, MOST_PIXELS_HELD)
     try:
         raster = by_vips(page, longest)
     except Undecodable:
         raster = by_pillow(io.BytesIO(page), longest)
     return Raster(raster.pixels, raster.flaw or (ENDS_EARLY if archive.cut else ""))
+
+
+def _size(head: bytes) -> tuple[int, int]:
+    """A page's width and height, upright, from its beginning. TooLarge when it claims too much."""
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(head)) as image:
+        check_size(*image.size, MOST_PIXELS_HELD)
+        # Of a PNG, Pillow tells how it lies only after decoding all of it.
+        turn = 1 if image.format == "PNG" else image.getexif().get(exif.ORIENTATION, 1)
+        return exif.upright(*image.size, turn)
 
 
 def _unpacked_here(original: Original) -> Archive:
