@@ -135,7 +135,7 @@ def _settle(library: Library, record: Record) -> None:
     if record.kind in BELONGING:
         settle.after_belonging(library, record)
     else:
-        settle.after_word(library, settle.works_of(library, record))
+        settle.after_word(library, record)
 
 
 def next_to_undo(library: Library) -> Record:
@@ -196,10 +196,16 @@ def _belonging(record: Record) -> str:
     return f"{NAMES[record.kind]} {names}"
 
 
-def say(library: Library, kind: str, works: Sequence[str], body: Mapping[str, Any]) -> None:
-    """Put one record about these works into the journal, and what it says onto the wall."""
-    library.say(kind, refs(library, list(dict.fromkeys(works))), body)
-    settle.after_word(library, works)
+def say(
+    library: Library, kind: str, works: Sequence[str], body: Mapping[str, Any]
+) -> settle.Moved | None:
+    """
+    Put one record about these works into the journal, and what it says onto the wall.
+
+    Returns the other works that moved in time with them; None where that is not known yet.
+    """
+    record = library.say(kind, refs(library, list(dict.fromkeys(works))), body)
+    return settle.after_word(library, record)
 
 
 def refs(library: Library, works: Sequence[str]) -> list[Ref]:

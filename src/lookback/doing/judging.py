@@ -16,9 +16,9 @@ from typing import Final
 
 from lookback.doing.hearing import Word
 from lookback.keeping import coding
-from lookback.keeping.draft import Told
 from lookback.keeping.items import Row, item_of
 from lookback.keeping.settings import SOMEONE, Source
+from lookback.keeping.tellings import Told
 from lookback.reasoning.dating.archive import Archive, Notes
 from lookback.reasoning.dating.company import Verdict
 from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, uncollected
@@ -30,7 +30,7 @@ from lookback.reasoning.posts import as_file, with_said
 from lookback.reasoning.sidecars import with_sidecars
 from lookback.words import fingerprint
 from lookback.words.model import Claim, Grouping, Item
-from lookback.words.provenance import Fact
+from lookback.words.provenance import NOTHING, Fact
 
 UNDATED_FIRST: Final = "9999-99"  # sorts behind every date
 ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names for 10⁷ works
@@ -114,13 +114,15 @@ def _judged(case: Case, setting: Setting) -> Judged:
 
 
 def _told(case: Case, alone: Heard) -> list[Told]:
-    bunches = dict(zip(case.batch.ids, case.batch.bunches, strict=True))
+    """What each file of the case tells; a sidecar tells by the picture beside it."""
     return [
         Told(
-            item, bunches[item], fact.value.text if fact.value else None, fact.source,
+            item, bunch, fact.value.text if fact.value else None, fact.source,
             coding.verdict_to_text(case.verdicts[item]) if item in case.verdicts else "",
+            coding.claims_to_text(case.posts[item]) if item in case.posts else "",
         )
-        for item, fact in alone.facts.items()
+        for item, bunch in zip(case.batch.ids, case.batch.bunches, strict=True)
+        for fact in (alone.facts.get(item, NOTHING),)
     ]  # fmt: skip
 
 

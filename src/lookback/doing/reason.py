@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
@@ -33,12 +33,13 @@ from lookback.keeping.decisions import Story
 from lookback.keeping.draft import Draft
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
+from lookback.keeping.tellings import File
 from lookback.reading.repository import unmarked
 from lookback.reasoning.dating.archive import Archive, Census, Notes, with_notes, with_themes
 from lookback.reasoning.dating.company import Brief, Seat, Verdict, verdicts
 from lookback.reasoning.kin import Batch, Bunches, Kin
 from lookback.reasoning.posts import Said, as_file, said_of
-from lookback.words.model import SIDECAR
+from lookback.words.model import SIDECAR, Claim
 
 RULES_VERSION: Final = 7  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
@@ -124,8 +125,9 @@ def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, st
 
 def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Archive:
     """Put all works into the draft; returns the summary of the archive they were judged by."""
-    docket = _Docket(draft.catalogue, heard(draft.catalogue, story), local_zone())
-    bunches, archive = _looked_over(docket)
+    word, zone = heard(draft.catalogue, story), local_zone()
+    docket = Docket(draft.catalogue, word, _posts(draft.catalogue, zone))
+    bunches, archive = _looked_over(docket, zone)
     archive = _noted(docket, bunches, archive, hands)
     setting = Setting(archive, choices_of(draft.catalogue, settings))
     _judge(draft, (docket.case(b) for b in bunches.batches()), setting, hands)
@@ -136,13 +138,13 @@ def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Ar
     return archive
 
 
-class _Docket:
+class Docket:
     """The cases of one reasoning: items as they are, with all that was said of them."""
 
-    def __init__(self, catalogue: Catalogue, word: Word, zone: tzinfo) -> None:
-        self.catalogue, self.word, self.zone = catalogue, word, zone
-        posts = [Said(source, path, p) for source, path, some in catalogue.posts() for p in some]
-        self._posts = said_of(catalogue.items.glances(), posts, zone)
+    def __init__(
+        self, catalogue: Catalogue, word: Word, posts: Mapping[int, Sequence[Claim]]
+    ) -> None:
+        self.catalogue, self.word, self._posts = catalogue, word, posts
 
     def case(self, batch: Batch, found: Mapping[int, Verdict] = UNJUDGED) -> Case:
         ids = set(batch.ids)
@@ -153,7 +155,13 @@ class _Docket:
         return Case(rows, batch, self.word.among(ids), posts, to_them, relations)
 
 
-def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
+def _posts(catalogue: Catalogue, zone: tzinfo) -> dict[int, tuple[Claim, ...]]:
+    """What exports and histories say, by item."""
+    posts = [Said(source, path, p) for source, path, some in catalogue.posts() for p in some]
+    return said_of(catalogue.items.glances(), posts, zone) if posts else {}
+
+
+def _looked_over(docket: Docket, zone: tzinfo) -> tuple[Bunches, Archive]:
     """The first look, at all names and times."""
     kin, census = Kin(), Census()
     for item in map(as_file, docket.catalogue.items.glances()):
@@ -163,10 +171,10 @@ def _looked_over(docket: _Docket) -> tuple[Bunches, Archive]:
     for saying in docket.word.said:
         kin.meet(saying.items | saying.others)
     kin.alike(r.pair for r in docket.catalogue.likenesses.relations() if r.joins)
-    return kin.bunches(), census.archive(docket.zone, docket.word.background)
+    return kin.bunches(), census.archive(zone, docket.word.background)
 
 
-def _noted(docket: _Docket, bunches: Bunches, archive: Archive, hands: Hands) -> Archive:
+def _noted(docket: Docket, bunches: Bunches, archive: Archive, hands: Hands) -> Archive:
     """The second look, at the moments that files share, and the third, at their challenges."""
     notes = Notes()
     cases = ((docket.case(batch), archive) for batch in bunches.batches())
@@ -185,13 +193,15 @@ def _in_company(draft: Draft, in_order: Mapping[int, bool]) -> dict[int, Verdict
     """What each folder says to the dates of its files."""
     found: dict[int, Verdict] = {}
     for files in draft.folders():
-        seats = [Seat(item, source, unmarked(path)) for item, source, path, _, _ in files]
-        briefs = {
-            item: Brief(coding.edtf(value) if value else None, witness)
-            for item, _, _, value, witness in files
-        }
-        found.update(verdicts(seats, briefs, in_order))
+        found.update(in_folder(files, in_order))
     return found
+
+
+def in_folder(files: Sequence[File], in_order: Mapping[int, bool]) -> dict[int, Verdict]:
+    """What one folder says to the dates of its files."""
+    seats = [Seat(f.item, f.source, unmarked(f.path)) for f in files]
+    briefs = {f.item: Brief(coding.edtf(f.value) if f.value else None, f.witness) for f in files}
+    return verdicts(seats, briefs, in_order)
 
 
 def _mapped(

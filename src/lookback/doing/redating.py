@@ -161,12 +161,7 @@ def do(library: Library, planned: Plan) -> Followed:
     """Say it: one record for all works. What follows for others is told."""
     if not planned.changes:
         return Followed({})
-    before = _days(library)
-    works = [c.work for c in planned.changes]
-    correct.say(library, DATE, works, _body(planned))
-    if library.catalogue.holds_more_than(FORESEEN):
-        return Followed(None)
-    return _followed(before, _days(library), works)
+    return Followed(correct.say(library, DATE, [c.work for c in planned.changes], _body(planned)))
 
 
 def foresee(library: Library, planned: Plan) -> Followed:

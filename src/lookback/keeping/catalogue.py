@@ -19,6 +19,7 @@ from lookback.keeping.efforts import Efforts
 from lookback.keeping.items import Items
 from lookback.keeping.likenesses import Likenesses
 from lookback.keeping.motifs import Motifs
+from lookback.keeping.tellings import Tellings
 from lookback.keeping.works import COUNT_UP, Works
 from lookback.words.model import TIMED, Found, Notice
 from lookback.words.post import Post
@@ -74,6 +75,7 @@ class Catalogue:
         self.db = self._open(path)
         self.items = Items(self.db)
         self.works = Works(self.db)
+        self.tellings = Tellings(self.db)
         self.efforts = Efforts(self.db)
         self.motifs = Motifs(self.db)
         self.likenesses = Likenesses(self.db)

@@ -8,38 +8,15 @@ while whoever wants to say something waits for the lock.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import astuple
 from pathlib import Path
-from typing import Final
 
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.items import Row
+from lookback.keeping.tellings import FOLDERS, File, Told, files_by_folder
 from lookback.keeping.works import REPLACED
 from lookback.reasoning.kin import BATCH, Batch
-
-FOLDERS: Final = (
-    "SELECT i.id, i.source, i.folder, i.path, t.value, t.witness FROM draft.told t"
-    " JOIN item i ON i.id = t.item ORDER BY i.source, i.folder, i.path"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """
-    What a file tells by itself, in brief, and which bunch it belongs to.
-
-    `value` is the EDTF text of when it was made, None where nothing says so; `witness` the source
-    that says it; `verdict` what its folder's other files say to that, as JSON; "" for nothing.
-    """
-
-    item: int
-    bunch: int
-    value: str | None
-    witness: str
-    verdict: str = ""
 
 
 class Draft:
@@ -60,8 +37,7 @@ class Draft:
 
     def put(self, works: Iterable[Row], members: Iterable[Row], told: Iterable[Told]) -> None:
         """Works, members and what files tell; of bunches that are not in the draft."""
-        rows = ((t.item, t.bunch, t.value, t.witness, t.verdict) for t in told)
-        for table, values in (("work", works), ("member", members), ("told", rows)):
+        for table, values in (("work", works), ("member", members), ("told", map(astuple, told))):
             self._insert(table, values)
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
@@ -82,11 +58,9 @@ class Draft:
                 self.db.execute(f"CREATE INDEX draft.{table}_{key} ON {table} ({key})")
             self._sorted = True
 
-    def folders(self) -> Iterator[list[tuple[int, int, str, str | None, str]]]:
-        """(item, source, path, value, witness) of each folder's files, folder by folder."""
-        rows = self.db.execute(FOLDERS)
-        for _, found in groupby(rows, key=lambda r: (r[1], bytes(r[2]))):
-            yield [(r[0], r[1], os.fsdecode(r[3]), r[4], r[5]) for r in found]
+    def folders(self) -> Iterator[list[File]]:
+        """Each folder's files, folder by folder."""
+        yield from files_by_folder(self.db.execute(FOLDERS.format("draft.told", "1")))
 
     def again(self, items: Iterable[int]) -> Iterator[Batch]:
         """Take back the bunches of these items, some at a time, that they may be put anew."""

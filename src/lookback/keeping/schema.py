@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 8
+VERSION: Final = 9
 
 TABLES: Final = """
 CREATE TABLE source (
@@ -48,7 +48,7 @@ CREATE TABLE member (
 );
 CREATE INDEX member_work ON member (work);
 CREATE TABLE told (
-  item INTEGER PRIMARY KEY, bunch INTEGER, value TEXT, witness TEXT, verdict TEXT
+  item INTEGER PRIMARY KEY, bunch INTEGER, value TEXT, witness TEXT, verdict TEXT, posts TEXT
 );
 CREATE INDEX told_bunch ON told (bunch);
 CREATE TABLE effort (

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Final
-
-from lookback.keeping import coding
-from lookback.words.provenance import Fact
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 COUNT_UP: Final = (
     "INSERT INTO note VALUES (?, '1') ON CONFLICT (key)"
@@ -58,52 +55,46 @@ class Works:
             f" WHERE o.{key} IS NULL OR ({new}) IS NOT ({old}) ORDER BY n.{key}"
         )
 
-    def bunched_with(self, items: Iterable[int]) -> dict[int, str]:
-        """All items of the bunches of these, each with its folder's verdict as text, or ""."""
-        rows = self.db.execute(
-            "SELECT item, verdict FROM told WHERE bunch IN (SELECT bunch FROM told WHERE item IN"
-            " (SELECT value FROM json_each(?))) ORDER BY item",
-            (json.dumps(list(items)),),
-        )
-        return {int(r[0]): str(r[1] or "") for r in rows}
-
-    def renew(
-        self,
-        items: Sequence[int],
-        works: Iterable[Sequence[object]],
-        members: Iterable[Sequence[object]],
-        told: Iterable[Sequence[object]],
+    def exchange(
+        self, items: Iterable[int], rows: Mapping[str, Iterable[Sequence[Any]]], basis: str = ""
     ) -> None:
-        """Other works in the place of those that hold these items: whole bunches."""
-        some = "(SELECT value FROM json_each(?))"
-        ids = (json.dumps(list(items)),)
+        """
+        Put other rows in the place of what reasoning made of these items, of whole bunches.
+
+        `rows` are those of the tables in REPLACED. `basis`, where given, is what all works follow
+        from now.
+        """
+        some = json.dumps(list(items))
+        chosen = "item IN (SELECT value FROM json_each(?))"
         with self.db:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute(
-                "DELETE FROM work WHERE id IN (SELECT work FROM member"
-                f" WHERE item IN {some})", ids,
-            )  # fmt: skip
-            self.db.execute(f"DELETE FROM member WHERE item IN {some}", ids)
-            self.db.execute(f"DELETE FROM told WHERE item IN {some}", ids)
-            for table, rows in (("work", works), ("member", members), ("told", told)):
-                columns = self.db.execute(f"PRAGMA table_info({table})").fetchall()
-                marks = ", ".join("?" * len(columns))
-                self.db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+                f"DELETE FROM work WHERE id IN (SELECT work FROM member WHERE {chosen})", (some,)
+            )
+            for table in ("member", "told"):
+                self.db.execute(f"DELETE FROM {table} WHERE {chosen}", (some,))
+            for table, values in rows.items():
+                kept = [tuple(v) for v in values]
+                if kept:
+                    marks = ", ".join("?" * len(kept[0]))
+                    self.db.executemany(f"INSERT INTO {table} VALUES ({marks})", kept)
+            if basis:
+                self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
             self._tick()
 
-    def facts_of(self, works: Sequence[str]) -> dict[str, tuple[list[int], Fact]]:
-        """Each work's items and when it was made."""
-        found: dict[str, tuple[list[int], Fact]] = {}
+    def days_of(self, items: Iterable[int]) -> dict[str, tuple[str | None, str | None]]:
+        """The first and last day of each work that holds any of these items."""
         rows = self.db.execute(
-            "SELECT w.id, w.fact, m.item FROM work w JOIN member m ON m.work = w.id"
-            f" WHERE w.id IN ({', '.join('?' * len(works))}) ORDER BY m.version, m.item",
-            works,
+            "SELECT id, earliest, latest FROM work WHERE id IN (SELECT work FROM member"
+            " WHERE item IN (SELECT value FROM json_each(?)))",
+            (json.dumps(list(items)),),
         )
-        for work, fact, item in rows:
-            if work not in found:
-                found[work] = [], coding.fact_from_text(fact)
-            found[work][0].append(item)
-        return found
+        return {str(work): (earliest, latest) for work, earliest, latest in rows}
+
+    def days_of_all(self) -> dict[str, tuple[str | None, str | None]]:
+        """The first and last day of every work."""
+        rows = self.db.execute("SELECT id, earliest, latest FROM work")
+        return {str(work): (earliest, latest) for work, earliest, latest in rows}
 
     def known(self, works: Sequence[str]) -> list[str]:
         """Those of these ids that are works now."""
@@ -117,25 +108,6 @@ class Works:
             items,
         )
         return sorted(str(r[0]) for r in rows)
-
-    def update(
-        self,
-        work: str,
-        fact: str,
-        earliest: str | None,
-        latest: str | None,
-        hidden: bool,
-        mine: bool,
-        order: tuple[str, str],
-    ) -> None:
-        """What was just said about one work; the rest follows with the next reasoning."""
-        with self.db:
-            self.db.execute(
-                "UPDATE work SET fact = ?, earliest = ?, latest = ?, hidden = ?, mine = ?,"
-                " listed = ?, first = ?, last = ? WHERE id = ?",
-                (fact, earliest, latest, hidden, mine, mine and not hidden, *order, work),
-            )
-            self._tick()
 
     def _tick(self) -> None:
         self.db.execute(COUNT_UP, ("generation",))
