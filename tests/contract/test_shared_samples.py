@@ -18,7 +18,7 @@ import pytest
 from lookback.reading.formats import describe_file, read_file
 from lookback.reading.isolation import ReadingPool
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, SAVED, SECONDS, Found
+from lookback.words.model import LAYERS, MADE, SAVED, SAVES, SECONDS, SESSION, STROKES, Found
 
 SHARED = os.environ.get("LOOKBACK_SHARED")
 pytestmark = pytest.mark.skipif(not SHARED, reason="LOOKBACK_SHARED names no folder of samples")
@@ -69,6 +69,7 @@ def test_sizes_and_dates_of_real_files_are_found(pool: ReadingPool) -> None:
         elif not found.preview:
             wrong.append((row["file"], "no picture", found.notices))
         wrong += _dates_missed(row, found)
+        wrong += _counts_missed(row, found)
     assert read > 100
     assert wrong == []
 
@@ -88,6 +89,28 @@ def _dates_missed(row: dict[str, str], found: Found) -> list[tuple[str, str, obj
     seconds = expected.get("editing_time_s")
     if seconds and int(seconds) not in said(found, SECONDS):
         missed.append((row["file"], "editing time", seconds))
+    return missed
+
+
+def _counts_missed(row: dict[str, str], found: Found) -> list[tuple[str, str, object]]:
+    """What programs count: layers, strokes, saves, frames, seconds, and sittings one by one."""
+    expected = json.loads(row["expected"])
+    missed: list[tuple[str, str, object]] = []
+    for key, about in (
+        ("layers", LAYERS),
+        ("strokes", STROKES),
+        ("rev", SAVES),
+        ("counter", SAVES),
+        ("editing_cycles", SAVES),
+    ):
+        count = int(expected.get(key) or 0)
+        if count and count not in said(found, about):
+            missed.append((row["file"], key, said(found, about)))
+    tracked = expected.get("tracked_s", 0.0)
+    if tracked and not any(abs(int(str(s)) - tracked) < 1 for s in said(found, SECONDS)):
+        missed.append((row["file"], "tracked time", said(found, SECONDS)))
+    if len(expected.get("segments", ())) != len(said(found, SESSION)):
+        missed.append((row["file"], "sittings", said(found, SESSION)))
     return missed
 
 

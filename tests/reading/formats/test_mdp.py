@@ -54,3 +54,14 @@ def test_numbers_that_are_none_say_nothing(tmp_path: Path) -> None:
     found = read(tmp_path, made(rev="rev²", **{'time="1399120800"': 'time="١٣"'}))
     assert found.lineage == ""
     assert [claim for claim in found.claims if claim.about == SAVES] == []
+
+
+def test_without_the_wall_clock_the_moment_must_do(tmp_path: Path) -> None:
+    text = ' timeString="2014-05-03T21:40:00"'
+    found = read(tmp_path, made(**{text: ""}))
+    assert found.claims[0] == Claim(
+        "mdp.CreateTime", MADE, Edtf.parse("2014-05-03"), "2014-05-03T12:40:00Z"
+    )
+    assert MADE not in {
+        claim.about for claim in read(tmp_path, made(**{f'"1399120800"{text}': '"0"'})).claims
+    }

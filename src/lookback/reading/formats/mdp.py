@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Final
 
 from lookback.reading.formats.bare import bare
@@ -20,6 +21,7 @@ from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.inflate import inflated
 from lookback.reading.original import Original
 from lookback.reading.pixels import NoPicture, Raster, Undecodable, check_size
+from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, LAYERS, MADE, SAVED, SAVES
 
 NAME: Final = "mdp"
@@ -30,6 +32,8 @@ GIVES: Final = "small picture; dates created and saved; saves; application; laye
 XML_LIMIT: Final = 8 << 20  # bytes; three layers take 1.5 kB
 MOST_PARTS: Final = 10_000
 THUMB_PIXELS: Final = 4 << 20  # 256 px a side, in all that were seen
+
+LATEST: Final = 1 << 32  # seconds since 1970; what lies beyond is no date
 
 _MAGIC: Final = b"mdipack\0"
 _HEADER: Final = struct.Struct("<8s4x2I")
@@ -50,9 +54,13 @@ def facts(original: Original, facts: Facts) -> None:
     facts.width, facts.height = _whole(canvas, "width"), _whole(canvas, "height")
     for element, about in ("CreateTime", MADE), ("UpdateTime", SAVED):
         said = _element(xml, element.encode())
-        if text := said.get("timeString", ""):
-            moment = said.get("time", "")
+        text, moment = said.get("timeString", ""), _whole(said, "time")
+        if text:
             facts.claim(f"mdp.{element}", about, day_of(text), f"{text} ({moment} by UTC)")
+        elif 0 < moment < LATEST:
+            told = datetime.fromtimestamp(moment, UTC)
+            quote = f"{told:%Y-%m-%dT%H:%M:%SZ}"
+            facts.claim(f"mdp.{element}", about, Edtf.day(told.date()), quote)
     if created := _whole(_element(xml, b"CreateTime"), "time"):
         facts.lineage = f"mdp:{created}"
     saves = _whole(_element(xml, b"UpdateTime"), "rev")
