@@ -96,7 +96,8 @@ def which(hidden: bool, not_mine: bool) -> str:
     """The condition of SQL for works that are listed, hidden, or somebody else's."""
     if hidden:
         return "hidden"
-    return "NOT mine AND NOT hidden" if not_mine else "listed"
+    # "= 1", or SQLite does not follow the index of the order
+    return "NOT mine AND NOT hidden" if not_mine else "listed = 1"
 
 
 def page(

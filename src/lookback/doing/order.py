@@ -103,7 +103,7 @@ def ordered(library: Library, arrangement: str, only: Iterable[str] | None = Non
     if only is not None:
         some, values = " AND id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(only))]
     rows = [_row(r) for r in catalogue.db.execute(_HANGS.format(some), values)]
-    looks = _looks(catalogue.db.execute(_LOOKS.format(some), values).fetchall())
+    looks = _looks(catalogue.db.execute(_LOOKS.format(some), values))
     return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows), looks)
 
 
@@ -224,14 +224,17 @@ def _row(row: tuple[str, str, str | None, str | None, int | None, int | None]) -
     return Row(id_, first, earliest or "", latest or "", tallness, -1)
 
 
-def _looks(rows: Sequence[tuple[str, bytes | None, bytes | None]]) -> Looks:
+def _looks(rows: Iterable[tuple[str, bytes | None, bytes | None]]) -> Looks:
     """Ids in their order, and the cover's digest and the slice of each."""
-    covers = b"".join(r[1] if r[1] and len(r[1]) == DIGEST_BYTES else _NO_COVER for r in rows)
-    slices = b"".join(r[2] if r[2] and len(r[2]) == SLICE_BYTES else _NO_SLICE for r in rows)
+    ids, covers, slices = bytearray(), bytearray(), bytearray()
+    for id_, cover, slice_ in rows:
+        ids += id_.encode("ascii", "replace").ljust(ID_BYTES, b"\0")[:ID_BYTES]
+        covers += cover if cover and len(cover) == DIGEST_BYTES else _NO_COVER
+        slices += slice_ if slice_ and len(slice_) == SLICE_BYTES else _NO_SLICE
     return (
-        np.array([r[0] for r in rows], f"S{ID_BYTES}"),
-        np.frombuffer(covers, np.uint8).reshape(-1, DIGEST_BYTES),
-        np.frombuffer(slices, np.uint8).reshape(-1, SLICE_PARTS, 3),
+        np.frombuffer(bytes(ids), f"S{ID_BYTES}"),
+        np.frombuffer(bytes(covers), np.uint8).reshape(-1, DIGEST_BYTES),
+        np.frombuffer(bytes(slices), np.uint8).reshape(-1, SLICE_PARTS, 3),
     )
 
 

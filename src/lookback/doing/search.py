@@ -14,6 +14,7 @@ import sqlite3
 import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from lookback.reasoning.asking import Wish, wish
 NAME: Final = "search.sqlite"
 FORM: Final = 2  # of the tables; another one is made anew
 BUSY_SECONDS: Final = 20
+BATCH: Final = 2000  # works that are put into the index at a time
 FEW: Final = 5000  # works that are looked up one by one
 TRIGRAM: Final = 3  # letters
 SEPARATED: Final = "\n"  # between the names that a work's files have
@@ -113,13 +115,16 @@ class Search:
             db.execute("BEGIN IMMEDIATE")
             db.execute("DELETE FROM work")
             db.execute("DELETE FROM words")
-            works, words = [], []
-            for n, row in enumerate(_indexed(self._library.catalogue.db), 1):
-                id_, names, folders, formats, applications, pixels, pages = row
-                works.append((n, id_, formats, applications, pixels, pages))
-                words.append((n, names, folders))
-            db.executemany("INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)", works)
-            db.executemany("INSERT INTO words (rowid, names, folders) VALUES (?, ?, ?)", words)
+            rows = enumerate(_indexed(self._library.catalogue.db), 1)
+            while batch := list(islice(rows, BATCH)):
+                db.executemany(
+                    "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)",
+                    ((n, r[0], *r[3:]) for n, r in batch),
+                )
+                db.executemany(
+                    "INSERT INTO words (rowid, names, folders) VALUES (?, ?, ?)",
+                    ((n, r[1], r[2]) for n, r in batch),
+                )
             db.execute("INSERT OR REPLACE INTO about VALUES ('state', ?)", (state,))
 
 
