@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import io
 import math
-import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -175,10 +174,9 @@ class _Tile:
 
 def _packed(pixels: Pixels) -> Any:
     """RGB bytes, the last axis, as one number each, laid as RGBX in memory."""
-    p = pixels.astype(np.uint32)
-    if sys.byteorder == "little":
-        return p[..., 0] | p[..., 1] << 8 | p[..., 2] << 16
-    return p[..., 0] << 24 | p[..., 1] << 16 | p[..., 2] << 8
+    held = np.zeros((*pixels.shape[:-1], 4), np.uint8)
+    held[..., :3] = pixels
+    return held.view(np.uint32)[..., 0]
 
 
 def _pixels(low: float, high: float, top: int) -> slice:

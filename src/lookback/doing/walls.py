@@ -54,6 +54,8 @@ class Walls:
         self._library = library
         self._turn = threading.Lock()
         self._orders: OrderedDict[tuple[int, str, str], Order] = OrderedDict()
+        self._weaves: OrderedDict[tuple[int, str, str, float], Weave] = OrderedDict()
+        self._slots: OrderedDict[tuple[int, str, str, int], NDArray[np.int32]] = OrderedDict()
         self._walls: OrderedDict[str, Wall] = OrderedDict()
         self._tiles: OrderedDict[tuple[str, int, int, int, Ground], bytes] = OrderedDict()
         self._tiles_bytes = 0
@@ -68,9 +70,9 @@ class Walls:
         """The works as they hang now, about `shape` times as wide as high."""
         with self._turn:
             order = self._order(arrangement, query, only)
-            slots = self._library.mipmaps.slots(keys_of(order.covers))
+            slots = self._places(order, query)
             squares = int((slots >= 0).sum())
-            hung = shaped(order.tallness, order.sections, shape)
+            hung = self._hung(order, query, shape)
             named = f"{order.generation} {arrangement} {query} {hung.rows} {squares}"
             token = hashlib.sha256(named.encode()).hexdigest()[:16]
             found = self._walls.get(token)
@@ -106,6 +108,25 @@ class Walls:
             while self._tiles_bytes > TILES_BYTES:
                 self._tiles_bytes -= len(self._tiles.popitem(last=False)[1])
         return made
+
+    def _hung(self, order: Order, query: str, shape: float) -> Weave:
+        """The order as it hangs in a window of this shape; worked out once."""
+        key = (order.generation, order.arrangement, query, shape)
+        found = self._weaves.get(key)
+        if found is None:
+            found = shaped(order.tallness, order.sections, shape)
+        _keep(self._weaves, key, found, WALLS)
+        return found
+
+    def _places(self, order: Order, query: str) -> NDArray[np.int32]:
+        """Where the works' squares lie; looked up again when there are more of them."""
+        mipmaps = self._library.mipmaps
+        key = (order.generation, order.arrangement, query, mipmaps.count())
+        found = self._slots.get(key)
+        if found is None:
+            found = mipmaps.slots(keys_of(order.covers))
+        _keep(self._slots, key, found, ORDERS)
+        return found
 
     def _order(self, arrangement: str, query: str, only: Only | None) -> Order:
         generation = self._library.catalogue.works.generation()
