@@ -204,3 +204,25 @@ def test_a_question_has_a_key_for_each_answer(
         assert [r.kind for r in reading.library.story().active] == ["not-redraw"]
         page.keyboard.press("z")
         page.get_by_text("Taken back: not the same subject:").wait_for()
+
+
+def test_one_pair_is_asked_about_on_the_wall_once_at_a_pause(
+    reading: Reading, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely, "FEWEST", 0.0)
+    for name in range(4):  # so that it is a wall, and no few works on one height
+        draw(Path(reading.library.settings.sources[0].root) / f"more {name}.png", 20 + name)
+    reading.scan(Path(reading.library.settings.sources[0].root))
+    with served(reading, browser) as page:
+        page.clock.install()
+        page.goto("/wall")
+        page.locator(".work").first.wait_for()
+        page.clock.fast_forward(60_000)
+        assert page.locator(".pair").count() == 0
+        page.clock.fast_forward(60_000)
+        page.clock.run_for(20_000)
+        page.locator(".pair").get_by_text("The same subject?").wait_for()
+        page.keyboard.press("y")
+        page.locator(".pair").get_by_text("Yes. Z takes that back.").wait_for()
+        assert [r.kind for r in reading.library.story().active] == ["redraw"]
+        assert page.request.get("/pair.json").json() == {"question": None}

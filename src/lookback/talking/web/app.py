@@ -91,6 +91,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/folders/add", first.add),
     ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
     ("GET", "/others.json", onework.others),
+    ("GET", "/pair.json", review.pair),
     ("POST", "/gesture", gestures.gesture),
     ("POST", "/would", gestures.would),
     ("GET", "/means.json", gestures.means),

@@ -87,6 +87,7 @@ def _wall() -> dict[str, Any]:
 
 def _then_and_now() -> dict[str, Any]:
     return {
+        "notNow": plain("Not now"),
         "keySplit": plain("Split off the version that is seen"),
         "keySplitAll": plain("Split all versions"),
         "keyCover": plain("Make the version that is seen the cover"),

@@ -14,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lookback.doing import hung, questions
+from lookback.doing.questions import alike
+from lookback.keeping.decisions import ANSWER, NOT_REDRAW, REDRAW
+from lookback.keeping.journal import Record
 from lookback.talking import shapes
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.hanging import work_json
@@ -34,6 +37,20 @@ def questions_data(house: House, request: Request) -> dict[str, Any]:
         "question": _shown(house, now) if now else None,
         "left": bool(deck) and now is None,  # all that there are were left for now
     }
+
+
+def pair(house: House, request: Request) -> Response:
+    """The likeliest pair, asked about on the wall once; null when such was answered before."""
+    answered = any(
+        r.kind in (REDRAW, NOT_REDRAW) or _of_pairs(r) for r in house.library.told().records
+    )
+    asked = [] if answered else [q for q in house.deck() if q.kind == alike.SUBJECT]
+    return JSONResponse({"question": _shown(house, asked[0]) if asked else None})
+
+
+def _of_pairs(record: Record) -> bool:
+    asked = str(record.body.get("question", ""))
+    return record.kind == ANSWER and asked.startswith(f"{alike.SUBJECT}:")
 
 
 def _shown(house: House, question: Question) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import { named } from './link.js';
 import { Deep } from './deep.js';
 import { Fetching, Loading } from './loading.js';
 import { Marks } from './marks.js';
+import { pairAtAPause } from './pair.js';
 import { Scrubber } from './scrub.js';
 import { Surface } from './surface.js';
 import { watch } from './progress.js';
@@ -361,3 +362,4 @@ measure();
 watching = watch(JSON.parse(document.getElementById('progress').textContent), { grown: () => hang() });
 hang(comeBack() ?? (async () => ({ fit: true })));
 window.wall = { camera, surface, get drawn() { return drawn; }, redraw }; // for whoever measures
+if (!query) pairAtAPause();
