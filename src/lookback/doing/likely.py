@@ -3,11 +3,14 @@ Pairs of works that may belong together, the likeliest first: what the questions
 
 Never more than a few, and only pairs that the person has not spoken of. The trap this avoids: the
 two likeliest pictures of an archive are two states of one drawing. So "the same subject?" is asked
-of works that lie a year apart, and "the same work?" of pictures that are as good as equal.
+of works that lie a year apart, and "the same work?" of pictures that are as good as equal. Pairs
+are found by a scan and kept, so that no page waits for them.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,10 +22,13 @@ from lookback.reasoning.likeness import looks
 from lookback.reasoning.likeness.motifs import DAYS_APART
 from lookback.reasoning.likeness.ties import NO_TIES, may_meet, settled
 
-MOST_WORKS: Final = 8000  # every one is compared with every other; so many take a few seconds
+MOST_WORKS: Final = 3000  # every version is compared with every other: half a minute for so many
+AT_ONCE: Final = 300  # items; in so small a library the pairs are found when they are asked for
 NEIGHBOURS: Final = 6
-FEWEST: Final = 0.45  # likeness; in the sample archive every second pair above it is a redraw
+FEWEST: Final = 0.45  # likeness; at 0.5 it is as likely as not
+MOST_KEPT: Final = 600
 MOST_PAIRS: Final = 60
+NOTE: Final = "likely"  # where the catalogue keeps the pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +49,61 @@ class _Known:
     place: int
 
 
-def pairs(library: Library) -> tuple[list[Pair], list[Pair]]:
-    """(perhaps the same subject, perhaps the same work), each the likeliest first."""
+def find(library: Library) -> None:
+    """Find the pairs anew if the works changed, and keep them: a scan's last step."""
+    generation = library.catalogue.works.generation()
+    if _kept(library)[0] == generation:
+        return
     known = _known(library)
-    if len(known) > MOST_WORKS:
-        return [], []
-    subjects: dict[frozenset[str], Pair] = {}
-    same: dict[frozenset[str], Pair] = {}
-    for offer in redraws.candidates(library, NEIGHBOURS):
-        for work, likeness in offer.candidates:
-            both = frozenset({offer.work, work})
-            one, other = sorted(both, key=lambda w: known[w].place)
-            a, b = known[one], known[other]
-            likely = looks.compare(a.fingerprint, b.fingerprint)
-            if likely is not None and likely.same:
-                same[both] = Pair(one, other, likeness)
-            elif likeness >= FEWEST and not (a.motif and a.motif == b.motif) and _years(a, b):
-                subjects[both] = Pair(one, other, likeness)
-    return _best(subjects), [p for p in _best(same) if _may_be_one(library, p)]
+    found: dict[tuple[str, str], float] = {}
+    if len(known) <= MOST_WORKS:
+        for offer in redraws.candidates(library, NEIGHBOURS):
+            for work, likeness in offer.candidates:
+                one, other = sorted((offer.work, work), key=lambda w: known[w].place)
+                if likeness >= FEWEST or _equal(known[one], known[other]):
+                    found[one, other] = max(likeness, found.get((one, other), 0.0))
+    best = sorted(found.items(), key=lambda p: (-p[1], p[0]))[:MOST_KEPT]
+    kept = {"generation": generation, "pairs": [[*both, likeness] for both, likeness in best]}
+    library.catalogue.note(NOTE, json.dumps(kept))
+
+
+def pairs(library: Library) -> tuple[list[Pair], list[Pair]]:
+    """
+    (perhaps the same subject, perhaps the same work), each the likeliest first.
+
+    Those that were found last and are still open; what was said since is heard.
+    """
+    if _kept(library)[0] < 0 and not library.catalogue.holds_more_than(AT_ONCE):
+        find(library)
+    kept = _kept(library)[1]
+    known = _known(library, {w for p in kept for w in (p.one, p.other)})
+    refused = redraws.refusals(library)
+    subjects: list[Pair] = []
+    same: list[Pair] = []
+    for pair in kept:
+        if pair.one not in known or pair.other not in known:
+            continue
+        one, other = known[pair.one], known[pair.other]
+        if _equal(one, other):
+            same += [pair] if len(same) < MOST_PAIRS and _may_be_one(library, pair) else []
+        elif not (one.motif and one.motif == other.motif) and _years(one, other):
+            said = frozenset({pair.one, pair.other}) in refused
+            subjects += [] if said or len(subjects) >= MOST_PAIRS else [pair]
+    return subjects, same
+
+
+def _kept(library: Library) -> tuple[int, list[Pair]]:
+    """The works' generation when pairs were found last, and the pairs; -1 before the first time."""
+    try:
+        kept = json.loads(library.catalogue.note(NOTE) or "{}")
+        return int(kept["generation"]), [Pair(*pair) for pair in kept["pairs"]]
+    except (ValueError, KeyError, TypeError):
+        return -1, []
+
+
+def _equal(one: _Known, other: _Known) -> bool:
+    alike = looks.compare(one.fingerprint, other.fingerprint)
+    return alike is not None and alike.same
 
 
 def _may_be_one(library: Library, pair: Pair) -> bool:
@@ -73,12 +116,14 @@ def _may_be_one(library: Library, pair: Pair) -> bool:
     return not alone and may_meet(ties.of(items[0]), ties.of(items[1]))
 
 
-def _known(library: Library) -> dict[str, _Known]:
+def _known(library: Library, works: Collection[str] | None = None) -> dict[str, _Known]:
+    """Works that are shown, all (at most one more than MOST_WORKS) or these, in time order."""
+    chosen = "" if works is None else " AND w.id IN (SELECT value FROM json_each(?))"
     rows = library.catalogue.db.execute(
         "SELECT w.id, w.earliest, w.latest, coalesce(m.motif, ''), r.fingerprint FROM work w"
         " LEFT JOIN motif m ON m.work = w.id LEFT JOIN reading r ON r.digest = w.cover"
-        " WHERE w.listed ORDER BY w.first, w.last, w.id LIMIT ?",
-        (MOST_WORKS + 1,),
+        f" WHERE w.listed{chosen} ORDER BY w.first, w.last, w.id LIMIT ?",
+        (*(() if works is None else (json.dumps(sorted(works)),)), MOST_WORKS + 1),
     )
     return {str(r[0]): _Known(r[1], r[2], r[3], bytes(r[4] or b""), n) for n, r in enumerate(rows)}
 
@@ -88,7 +133,3 @@ def _years(one: _Known, other: _Known) -> bool:
     if one.last is None or other.first is None:
         return False
     return (date.fromisoformat(other.first) - date.fromisoformat(one.last)).days >= DAYS_APART
-
-
-def _best(found: dict[frozenset[str], Pair]) -> list[Pair]:
-    return sorted(found.values(), key=lambda p: (-p.likeness, p.one, p.other))[:MOST_PAIRS]

@@ -17,7 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from lookback.doing import estimate, reason
+from lookback.doing import estimate, likely, reason
 from lookback.doing.compare import Comparing
 from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
@@ -115,6 +115,8 @@ class Scan:
                 self._settle(catalogue, walked)
             reason.bring_up_to_date(library)
             self._compare()
+            if not self._stopped:
+                likely.find(library)
             self._count(catalogue, walked)
         self.tally.seconds = round(time.monotonic() - begun, 3)
         log.note(library.folder, "scan", **asdict(self.tally))

@@ -190,6 +190,7 @@ def test_a_question_has_a_key_for_each_answer(
     reading: Reading, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(likely, "FEWEST", 0.0)  # drawn at random, these are hardly alike
+    reading.library.catalogue.note(likely.NOTE, "forgotten")
     with served(reading, browser) as page:
         page.goto("/questions")
         asked = page.get_by_role("heading", name="The same subject?")
