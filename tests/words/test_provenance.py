@@ -82,7 +82,7 @@ def test_a_clock_that_was_never_set_says_nothing() -> None:
     fact = resolve([made("exif.DateTimeOriginal.default-clock", "2002-12-08")])
     assert fact.value is None
     assert fact.weighed[0].reason == (
-        "The photo’s own record. A clock that was never set says this"
+        "The photo’s own record comes from a clock that nobody had set"
     )
 
 

@@ -60,10 +60,10 @@ FIRMER: Final[dict[Confidence, Confidence]] = {
     "weak": "fair", "fair": "strong", "strong": "strong", "stated": "stated",
 }  # fmt: skip
 _BOUNDS: Final = {
-    SAVED: "last saved then",
-    SCANNED: "scanned then",
-    POSTED: "shown then",
-    COPIED: "copied then",
+    SAVED: "when it was last saved",
+    SCANNED: "when it was scanned",
+    POSTED: "when it was shown",
+    COPIED: "when it was copied",
 }
 
 
@@ -197,7 +197,7 @@ def _sentence(winner: Claim) -> str:
     sentence = trust(winner.source).sentence.replace("{quote}", _evidence(winner))
     if winner.about == MADE:
         return sentence
-    return f"{sentence}: {_BOUNDS[winner.about]}"
+    return f"{sentence}, which tells {_BOUNDS[winner.about]}"
 
 
 def _told(claim: Claim) -> str:
@@ -206,8 +206,8 @@ def _told(claim: Claim) -> str:
     if claim.about == MADE:
         return subject
     shared = claim.quote.partition("; ")[2] if claim.source.endswith(TOGETHER) else ""
-    after = f". {shared[0].upper()}{shared[1:]}" if shared else ""
-    return f"{subject}: {_BOUNDS[claim.about]}{after}"
+    after = f": {shared}" if shared else ""
+    return f"{subject} tells {_BOUNDS[claim.about]}{after}"
 
 
 def _subject(claim: Claim) -> str:
@@ -220,9 +220,9 @@ def _why_not(claim: Claim, winner: Claim | None) -> str:
     subject, last = _subject(claim), claim.source.rpartition(".")[2]
     shared = claim.quote.partition("; ")[2]
     if last == DEFAULT_CLOCK:
-        return f"{subject}. A clock that was never set says this"
+        return f"{subject} comes from a clock that nobody had set"
     if last == TOGETHER and shared:
         return f"{subject}. {shared[0].upper()}{shared[1:]}: a copy, not a drawing day"
     if winner is None:
-        return f"{subject}. It says nothing by itself"
+        return f"{subject} says nothing by itself"
     return f"{subject}. {_subject(winner)} is closer"

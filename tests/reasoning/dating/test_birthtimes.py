@@ -37,7 +37,9 @@ def test_a_file_changed_years_later_was_there_at_its_birth() -> None:
 def test_a_clock_that_was_never_set_leaves_the_word_to_the_birth() -> None:
     fact = dated(born("2015-04-01T10:00:00", written="1980-01-01T00:00:00"))
     assert str(fact.value) == "../2015-04-01"
-    assert fact.sentence == "from the day the file came to this disk: copied then"
+    assert (
+        fact.sentence == "from the day the file came to this disk, which tells when it was copied"
+    )
 
 
 @pytest.mark.parametrize(
