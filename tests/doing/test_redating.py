@@ -112,7 +112,7 @@ def test_dates_of_many_survive_a_lost_catalogue_moves_and_renames(
     dates = [made(reading)[n] for n in PAGES[:4]]
     (tmp_path / "art/box").rename(tmp_path / "art/moved")
     for n in range(1, 5):
-        (tmp_path / f"art/moved/sheet_{n:02d}.png").rename(tmp_path / f"art/moved/s{9 - n}.png")
+        (tmp_path / f"art/moved/scan{n:04d}.png").rename(tmp_path / f"art/moved/s{9 - n}.png")
     reading.lose_catalogue()
     reading.scan()
     assert [made(reading)[f"moved/s{9 - n}.png"] for n in range(1, 5)] == dates
