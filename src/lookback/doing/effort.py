@@ -44,7 +44,7 @@ def bring_up_to_date(library: Library) -> None:
     if kept.is_current():
         return
     with library.writing():
-        basis = library.catalogue.note("reasoned")
+        basis = kept.basis()
         documents = [Document(w, (s, p), key, claims) for w, s, p, key, claims in kept.documents()]
         parts = spent(documents)
         kept.replace(

@@ -31,11 +31,15 @@ class Efforts:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
 
+    def basis(self) -> str:
+        """What hours follow from: the works as they are now."""
+        row = self.db.execute("SELECT value FROM note WHERE key = 'generation'").fetchone()
+        return "0" if row is None else str(row[0])
+
     def is_current(self) -> bool:
         """Do the hours follow from the works as they are now?"""
-        found = self.db.execute("SELECT key, value FROM note WHERE key IN ('reasoned', 'timed')")
-        notes = {str(key): str(value) for key, value in found}
-        return notes.get("timed", "") == notes.get("reasoned", "")
+        row = self.db.execute("SELECT value FROM note WHERE key = 'timed'").fetchone()
+        return row is not None and str(row[0]) == self.basis()
 
     def documents(self) -> Iterator[Told]:
         """Every file of a work that says something of working time."""
@@ -47,7 +51,7 @@ class Efforts:
             yield work, source, os.fsdecode(path), lineage, coding.claims_from_text(claims)
 
     def replace(self, works: Iterable[tuple[str, Row]], parts: Iterable[Part], basis: str) -> None:
-        """All hours at once; `basis` is the note of the works that they follow from."""
+        """All hours at once; `basis` says which works they follow from."""
         with self.db:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute("DELETE FROM effort")

@@ -13,7 +13,7 @@ def tell(library: Library, work: str) -> None:
     library.catalogue.efforts.replace(
         [(work, (3600, 1200, "krita.editing-time", "Krita", ()))],
         [(work, "recorded", "2014-05", "Krita", 3600), (work, "seen", "", "Photoshop", 1200)],
-        library.catalogue.note("reasoned"),
+        library.catalogue.efforts.basis(),
     )
 
 
