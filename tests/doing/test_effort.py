@@ -6,6 +6,7 @@ import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 from corpora.archives import Reading
 from PIL import Image, ImageDraw
 
@@ -17,11 +18,12 @@ BEGUN = datetime(2020, 3, 5, 21, 34, 17)
 
 
 def picture(seed: int) -> Image.Image:
-    sheet = Image.new("RGB", (120, 90), "#fbfaf5")
+    rng = np.random.default_rng(seed)
+    sheet = Image.new("RGB", (240, 180), "#fbfaf5")
     pen = ImageDraw.Draw(sheet)
-    for k in range(12):
-        x, y = seed * 37 % 90 + k * 2, (seed * 53 + k * 29) % 80
-        pen.ellipse((x, y, x + 20, y + 9), outline=(seed * 40 % 255, 20, 90), width=3)
+    for _ in range(14):
+        points = [tuple(int(v) for v in p) for p in rng.integers((0, 0), (240, 180), (4, 2))]
+        pen.line(points, fill=tuple(int(v) for v in rng.integers(0, 140, 3)), width=4)
     return sheet
 
 
