@@ -14,7 +14,7 @@ from corpora import misdeeds, pictures
 
 from lookback.reading import worker
 from lookback.reading.formats import read_file
-from lookback.reading.isolation import ReadingPool, notice_for
+from lookback.reading.isolation import ReadingPool, notice_for, patience
 from lookback.words.errors import ReadersNotStarted
 
 SECONDS = 1.0
@@ -118,3 +118,14 @@ def test_workers_that_cannot_be_started_are_said(
         monkeypatch.setattr(pool._pool, "schedule", broken)
         with pytest.raises(ReadersNotStarted, match="could not be started"):
             pool.submit(len, "abc")
+
+
+def test_a_large_file_is_given_the_time_that_an_old_drive_takes(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.touch()
+    assert patience(str(film)) == 0.0
+    os.truncate(film, 1 << 30)
+    assert patience(str(film), "more") == 51.2
+    os.truncate(film, 1 << 40)
+    assert patience(str(film)) == 1800.0
+    assert (patience(str(tmp_path / "gone")), patience(3), patience()) == (0.0, 0.0, 0.0)

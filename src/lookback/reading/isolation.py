@@ -26,6 +26,10 @@ from lookback.words.model import Notice
 
 TASK_SECONDS: Final = 20.0  # a 200-megapixel PNG takes 3 on a slow laptop
 WORKER_MEMORY: Final = 3 << 30  # bytes; 200 million pixels at 4 bytes, held twice, and libraries
+# A film of an hour has gigabytes, and its digest needs every one of them, from a drive that may be
+# an old one on an old plug.
+SLOWEST_DRIVE: Final = 20 << 20  # bytes a second
+MOST_PATIENCE: Final = 1800.0  # seconds; 36 GB
 TASKS_PER_WORKER: Final = 2000  # then it is renewed, should a decoder leak
 
 TOO_SLOW: Final = "kept; its picture can't be shown yet: it took longer than {:.0f} seconds"
@@ -38,7 +42,8 @@ _T = TypeVar("_T")
 
 class ReadingPool(Executor):
     """
-    `jobs` worker processes; each task may take `seconds`, each worker hold `memory` bytes.
+    `jobs` worker processes; each task may take `seconds`, each worker hold `memory` bytes. A task
+    about a file, whose path is its first argument, may take longer the larger the file is.
 
     A task's Future raises what the task raised, TimeoutError when it was ended for its time, or
     ProcessExpired when its worker died. Shutting down with `cancel_futures` ends running tasks.
@@ -66,7 +71,7 @@ class ReadingPool(Executor):
         """As Executor has it. Raises ReadersNotStarted when no workers are to be had."""
         try:
             future: Future[_T] = self._pool.schedule(
-                fn, args=list(args), kwargs=kwargs, timeout=self._seconds
+                fn, args=list(args), kwargs=kwargs, timeout=self._seconds + patience(*args)
             )
         except (BrokenProcessPool, EOFError, OSError) as error:
             raise ReadersNotStarted from error
@@ -87,6 +92,16 @@ class ReadingPool(Executor):
     def notice_for(self, error: BaseException) -> Notice:
         """As the function of that name, with this pool's own limit of time."""
         return notice_for(error, self._seconds)
+
+
+def patience(*args: object) -> float:
+    """How many seconds longer a task may take for having to read all of a large file."""
+    if not args or not isinstance(args[0], str):
+        return 0.0
+    try:
+        return min(os.stat(args[0]).st_size / SLOWEST_DRIVE, MOST_PATIENCE)
+    except (OSError, ValueError):
+        return 0.0
 
 
 def notice_for(error: BaseException, seconds: float = TASK_SECONDS) -> Notice:

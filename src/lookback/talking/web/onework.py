@@ -101,6 +101,8 @@ def _state(holding: Holding) -> str:
         return away_words(holding.drive_seen)
     if holding.role == "copy":
         return say("A copy of the same picture.")
+    if holding.role == "page":
+        return say("Page {number}.", number=holding.version)
     return ""
 
 
