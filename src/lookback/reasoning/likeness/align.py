@@ -244,13 +244,13 @@ def _drawn_onto(one: Sheet, other: Sheet, placement: Placement) -> Placement:
     for radius in RADII:
         inside, column, row, turned, distance = laid(xy, way, placement, other)
         close = distance <= radius
-        origin, target = xy[inside][close], other.nearest[turned, row, column][close]
+        origin, target = xy[inside][close], other.nearest(turned[close], row[close], column[close])
         weight = 1 / (1 + (distance[close] / (0.5 * radius)) ** 2)
         back = inverse(placement)
         if back is not None:
             there, c, r, t, d = laid(back_xy, back_way, back, one)
             near = d <= radius
-            origin = np.concatenate([origin, one.nearest[t, r, c][near]])
+            origin = np.concatenate([origin, one.nearest(t[near], r[near], c[near])])
             target = np.concatenate([target, back_xy[there][near]])
             weight = np.concatenate([weight, 1 / (1 + (d[near] / (0.5 * radius)) ** 2)])
         if len(origin) < 12:

@@ -15,7 +15,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import keys
+from lookback.reasoning.likeness import codes, keys
 from lookback.reasoning.likeness.sheet import Floats
 
 BY_DRAWING: Final = 10
@@ -24,8 +24,10 @@ BY_COLOUR: Final = 5
 BY_POINTS: Final = 8
 BY_CODE: Final = 8
 CODE_BITS: Final = 64  # of 256; what differs in more is found by its drawing or not at all
+CLOSE_BITS: Final = 32  # the same among many, where near codes are sought by bands
 EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
 PROBED: Final = 8  # cells
+STRONGEST: Final = 16  # points of a sheet, among many sheets
 EXACT_POINTS: Final = 8_000
 POINT_BITS: Final = 30  # of 128
 LEAST_VOTES: Final = 2.0
@@ -78,10 +80,16 @@ def by_keys(all_keys: NDArray[np.int8], rows: NDArray[np.int64]) -> Pairs:
 def by_codes(turns: Sequence[NDArray[np.uint8]], rows: NDArray[np.int64]) -> Pairs:
     """Pairs whose 256-bit codes are near in any turn; turns[0] is as they are, n × 32 bytes."""
     pairs: Pairs = set()
+    if len(turns[0]) > EXACT:
+        for turn in turns:
+            row, other = codes.near(turns[0], turn, rows, CLOSE_BITS)
+            low, high = np.minimum(row, other), np.maximum(row, other)
+            pairs.update(zip(low.tolist(), high.tolist(), strict=True))
+        return pairs
     index: Any = faiss.IndexBinaryFlat(256)
     index.add(turns[0])
-    for codes in turns:
-        apart, found = index.search(codes[rows], min(BY_CODE + 1, len(codes)))
+    for turn in turns:
+        apart, found = index.search(turn[rows], min(BY_CODE + 1, len(turn)))
         _united(pairs, rows, np.where(apart <= CODE_BITS, found, -1))
     return pairs
 
@@ -98,6 +106,11 @@ def by_points(
     """
     if len(bits) < 2 or not len(mine):
         return set()
+    if count > EXACT:  # the strongest of each, which are spread over the picture and come first
+        rank = np.arange(len(owner)) - np.searchsorted(owner, owner, "left")
+        strong = rank < STRONGEST
+        mine = np.flatnonzero(np.isin(np.flatnonzero(strong), mine))
+        bits, mirrored, owner = bits[strong], mirrored[strong], owner[strong]
     index: Any = faiss.IndexBinaryFlat(128)
     if len(bits) > EXACT_POINTS:
         cells = int(2 * len(bits) ** 0.5)
