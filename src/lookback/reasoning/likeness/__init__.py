@@ -48,15 +48,19 @@ def group_items(
     covers = [i for s in said if s.kind == COVER for i in sorted(s.items)]
     last = {item: n for n, item in enumerate(covers)}
     return [
-        _grouping(group, claims, last, shelf[book - 1] if book else None)
+        _grouping(joints, group, claims, last, shelf[book - 1] if book else None)
         for group, claims, book in joints.groups()
     ]
 
 
 def _grouping(
-    nodes: list[Node], claims: list[Claim], covers: dict[int, int], book: pages.Book | None
+    joints: Joints,
+    nodes: list[Node],
+    claims: list[Claim],
+    covers: dict[int, int],
+    book: pages.Book | None,
 ) -> Grouping:
-    versions = [nodes] if book else versions_of(nodes)
+    versions = [nodes] if book else joints.with_copies(versions_of(nodes))
     members = list(pages.bound(book, nodes)) if book else _members(versions)
     for node in nodes:
         if len(node.items) > 1:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Final
 
+from lookback.reasoning.likeness import names
 from lookback.reasoning.likeness.nodes import Node
 from lookback.reasoning.likeness.relation import COPY, JOINED, VERSION, Relation
 from lookback.reasoning.likeness.ties import Ties, may_meet
@@ -59,6 +60,7 @@ class Joints:
         self._home = {id(n): _Group(n) for n in nodes}
         self._near: dict[int, dict[int, float]] = {}
         self._strangers: set[tuple[bytes, bytes]] = set()
+        self._copies: set[tuple[int, int]] = set()
         self._pairs: list[tuple[float, Relation, Node, Node]] = []
         by_content: dict[bytes, list[Node]] = {}  # copies that were split share a content
         for node in nodes:
@@ -70,6 +72,8 @@ class Joints:
                 continue
             left, right = (by_content.get(digest, ()) for digest in relation.pair)
             for one, other in product(left, right):
+                if relation.kind == COPY and relation.certainty >= JOINED:
+                    self._copies |= {(id(one), id(other)), (id(other), id(one))}
                 self._near.setdefault(id(one), {})[id(other)] = relation.certainty
                 self._near.setdefault(id(other), {})[id(one)] = relation.certainty
                 if relation.certainty >= JOINED:
@@ -107,6 +111,26 @@ class Joints:
             else:
                 if len(leaders) < MOST_LEADERS:
                     leaders.append(node)
+
+    def with_copies(self, versions: Sequence[list[Node]]) -> list[list[Node]]:
+        """The same versions, where one that shows an earlier one's picture is its copy."""
+        found: list[list[Node]] = []
+        for version in versions:
+            shown = [v for v in found if all(self._is_copy(v[0], n) for n in version)]
+            if shown:
+                shown[0].extend(version)
+            else:
+                found.append(list(version))
+        return found
+
+    def _is_copy(self, one: Node, other: Node) -> bool:
+        """Documents, what was edited and what a name calls a version are more than copies."""
+        if (id(one), id(other)) not in self._copies or other.first.former:
+            return False
+        places = [names.parts(n.first.path) for n in (one, other)]
+        folders, stems = zip(*places, strict=True)
+        grown = folders[0] == folders[1] and len({*map(names.said_version, stems)}) == 1
+        return other.first.format not in names.DOCUMENTS and not grown
 
     def _are_strangers(self, one: Node, other: Node) -> bool:
         low, high = sorted((one.first.digest, other.first.digest))

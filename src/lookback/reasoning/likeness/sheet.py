@@ -113,7 +113,8 @@ class Sheet:
     def nearest(self, way: Rows, row: Rows, column: Rows) -> Floats:
         """Where the nearest stroke of that way is, seen from these places: n × 2."""
         _, labels, places, first = self._maps
-        return places[first[way] + labels[way, row, column]]
+        found: Floats = places[first[way] + labels[way, row, column]]
+        return found
 
     @cached_property
     def _maps(self) -> tuple[Floats, Rows, Floats, Rows]:

@@ -45,6 +45,9 @@ COPY_RATIO: Final = 0.6  # of the logarithm of the strokes' ratio: 1.8 times as 
 # A twin in other colours: both are coloured, and what lies on each other differs so much.
 HAS_COLOUR: Final = 8.0
 RECOLOURED: Final = 0.22
+# One circle lies on any other: where light stands against dark, few strokes prove nothing.
+OPPOSITE: Final = -0.3
+DOUBTED: Final = 0.4
 PART_INSIDE: Final = 0.3  # of one picture's strokes lie within the other: a page on a sheet
 
 
@@ -61,7 +64,9 @@ def certainty(one: Sheet, other: Sheet, found: Measured) -> float:
     curve: Curve = LINES if one.lines_only or other.lines_only else PAINTED
     away = (numbers_of(found) - curve.means) / curve.spreads
     height = float(np.clip(away, -MOST_APART, MOST_APART) @ np.array(curve.weights)) + curve.bias
-    return float(1 / (1 + np.exp(-np.clip(height, -30, 30))))
+    sure = float(1 / (1 + np.exp(-np.clip(height, -30, 30))))
+    painted = not (one.lines_only or other.lines_only)
+    return min(sure, DOUBTED) if painted and found["tone_spread"] < OPPOSITE else sure
 
 
 def relate(one_digest: bytes, other_digest: bytes, one: Sheet, other: Sheet) -> Relation:
