@@ -2,7 +2,7 @@
 Joining nodes into works: what the person said first, then witnesses, then looks, surest first.
 
 No daisy chains: a looks-alike pair joins two groups only when the groups' representatives agree,
-up to three of each that are most like the rest. The result does not depend on the order of the
+up to five of each that are most like the rest. The result does not depend on the order of the
 nodes: pairs are taken by certainty, equals by their contents.
 
 The trap this avoids: two siblings of one template that resemble one another less than each
@@ -29,9 +29,9 @@ MOST_LEADERS: Final = 24
 BY_NAME: Final = frozenset(
     {"name.saved-on", "name.export"}
 )  # two foxes in one folder: looks decide
-REPRESENTATIVES: Final = 3
+REPRESENTATIVES: Final = 5
 JOINING: Final = frozenset({COPY, VERSION})  # a twin in other colours and a part join nothing alone
-AGREED: Final = 0.34  # of the pairs of representatives this share must be so certain
+AGREED: Final = 0.67  # of the pairs of representatives this share must be so certain
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
 

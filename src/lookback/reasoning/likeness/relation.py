@@ -18,7 +18,7 @@ VERSION: Final = "version"
 PART: Final = "part"
 # A pair at least so certain may join: a false merge of two works is worse than a missed version. At
 # 0.5 the eight copies of a cow's head joined the cow, as did a disc the full moon.
-JOINED: Final = 0.9
+JOINED: Final = 0.92
 REFUSED: Final = 0.02  # certainty; below it a name alone does not join either
 REFUSED_OVERLAP: Final = 0.6  # of the strokes of either within 2.5 px: what chance gives textures
 STRANGER: Final = "stranger"  # looked at, and not of one work
