@@ -52,7 +52,7 @@ def test_pixels_beyond_the_files_end_are_noticed(tmp_path: Path) -> None:
 
 
 def test_a_camera_raw_file_is_not_taken_for_its_small_picture(tmp_path: Path) -> None:
-    assert read(tmp_path, pictures.tiff(), "IMG_1.CR2").format == ""
+    assert read(tmp_path, pictures.tiff(), "IMG_1.CR2").format == "raw"
 
 
 def test_sixteen_bits_of_grey_come_out_grey(tmp_path: Path) -> None:
