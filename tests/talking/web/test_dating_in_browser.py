@@ -19,15 +19,15 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
 
+SEED = 60  # from here on, thirteen drawings none of which looks like another
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """Twelve undated drawings in two folders, and a dated one."""
-    for seed in range(1, 9):
-        draw(tmp_path / f"art/shoebox/{'abcdefgh'[seed - 1]}.png", seed, 1)
-    for seed in range(9, 13):
-        draw(tmp_path / f"art/envelope/{'abcd'[seed - 9]}.png", seed, 1)
-    draw(tmp_path / "art/2014-05-03 fox.png", 20, 1)
+    names = [f"shoebox/{c}.png" for c in "abcdefgh"] + [f"envelope/{c}.png" for c in "abcd"]
+    for seed, name in enumerate([*names, "2014-05-03 fox.png"], SEED):
+        draw(tmp_path / "art" / name, seed, 1)
     begun_library(tmp_path / "library", tmp_path / "art")
     reading = Reading(tmp_path / "library")
     reading.scan(tmp_path / "art")
