@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import av
 import pytest
 from PIL import Image
 
-from lookback.doing.thenandnow import GAP, GROUND, MARGIN, Shown, beside
+from lookback.doing.thenandnow import GAP, GROUND, HELD, MARGIN, PASSING, Shown, beside, film
 
 
 def picture(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
@@ -40,3 +42,18 @@ def test_many_wide_works_stay_within_a_sensible_width() -> None:
 def test_nothing_makes_no_picture() -> None:
     with pytest.raises(ValueError, match="no works"):
         beside([])
+
+
+def test_a_short_film_passes_from_each_work_to_the_next(tmp_path: Path) -> None:
+    works = [
+        Shown(picture(400, 300, c), y)
+        for c, y in (((200, 30, 30), "2014"), ((30, 30, 200), "2026"))
+    ]
+    film(works, tmp_path / "film.mp4")
+    with av.open(str(tmp_path / "film.mp4")) as opened:
+        frames = [f.to_ndarray(format="rgb24") for f in opened.decode(video=0)]
+    assert len(frames) == 2 * HELD + PASSING - 1
+    first, last = (f[300, 640].astype(int) for f in (frames[0], frames[-1]))
+    assert (first[0] > 150, last[2] > 150) == (True, True)
+    middle = frames[HELD + 4]  # the seam has come some way from the right
+    assert (middle[300, 300, 0] > 150, middle[300, 1000, 2] > 150) == (True, True)

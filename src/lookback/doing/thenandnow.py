@@ -1,5 +1,5 @@
 """
-Then and now as a picture to give away: works beside each other on one height, the years beneath.
+Then and now to give away: works beside each other in a picture, or one by one in a short film.
 
 No caption praises and nothing is drawn over a picture: the margin carries the years.
 """
@@ -7,12 +7,16 @@ No caption praises and nothing is drawn over a picture: the margin carries the y
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
+import numpy as np
 from PIL import Image
 
+from lookback.doing.film.composing import Frame
+from lookback.doing.film.encoding import Form, encode_segment
 from lookback.doing.film.lettering import set_text
 
 TALL: Final = 1200  # px; the works' common height, less where a row of them would be too wide
@@ -21,6 +25,9 @@ GAP: Final = 12  # px between works
 MARGIN: Final = 64
 LINE: Final = 96  # px beneath the works, where the years stand
 LETTERS: Final = 40  # px
+FORM: Final = Form(1280, 720, 24)
+HELD, PASSING = 36, 30  # frames: a work alone, and the seam's way over to the next
+FRAME_MARGIN, FRAME_LINE = 24, 64  # px around a work in the film, and beneath it for the year
 GROUND: Final = (53, 50, 45)  # the dark room's mat and ink
 INK: Final = (239, 233, 222)
 
@@ -55,3 +62,44 @@ def beside(works: Sequence[Shown]) -> bytes:
     kept = io.BytesIO()
     sheet.save(kept, "PNG", optimize=False)
     return kept.getvalue()
+
+
+def film(works: Sequence[Shown], path: Path) -> None:
+    """
+    An MP4 in which a seam passes from each work to the next, the year beneath. ValueError for none.
+
+    A picture of ours that is whole is expected, and a path that can be written.
+    """
+    if not works:
+        raise ValueError("no works to be shown one after another")
+    encode_segment(_frames([_framed(work) for work in works]), FORM, path)
+
+
+def _framed(work: Shown) -> Frame:
+    """One work in the middle of the frame, with its year."""
+    sheet = Image.new("RGB", (FORM.width, FORM.height), GROUND)
+    with Image.open(io.BytesIO(work.picture)) as opened:
+        picture = opened.convert("RGB")
+    room = FORM.width - 2 * FRAME_MARGIN, FORM.height - FRAME_MARGIN - FRAME_LINE
+    times = min(room[0] / picture.width, room[1] / picture.height)
+    size = max(1, round(picture.width * times)), max(1, round(picture.height * times))
+    picture = picture.resize(size, Image.Resampling.LANCZOS)
+    sheet.paste(picture, ((FORM.width - size[0]) // 2, FRAME_MARGIN + (room[1] - size[1]) // 2))
+    at = (FORM.width / 2, FORM.height - FRAME_LINE // 2 + LETTERS // 4)
+    set_text(sheet, work.year, at, LETTERS * 3 / 4, INK, anchor="ms")
+    return np.asarray(sheet)
+
+
+def _frames(stills: Sequence[Frame]) -> Iterator[Frame]:
+    """Each still held, then the seam from right to left over to the next."""
+    for n, still in enumerate(stills):
+        yield from [still] * HELD
+        if n + 1 == len(stills):
+            return
+        for step in range(1, PASSING):
+            share = 1 - (1 - step / PASSING) ** 3  # fast, then slower, as everything here moves
+            seam = round(FORM.width * (1 - share))
+            both = still.copy()
+            both[:, seam:] = stills[n + 1][:, seam:]
+            both[:, max(0, seam - 1) : seam + 1] = INK
+            yield both

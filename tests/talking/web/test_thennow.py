@@ -93,6 +93,9 @@ def test_a_picture_to_keep(client: TestClient, reading: Reading) -> None:
     answer = client.get(f"/then-and-now/{ids(reading)[FOX]}/picture.png")
     assert answer.headers["content-disposition"].endswith("Winter%20fox.png")
     assert Image.open(io.BytesIO(answer.content)).format == "PNG"
+    answer = client.get(f"/then-and-now/{ids(reading)[FOX]}/film.mp4")
+    assert answer.headers["content-type"] == "video/mp4"
+    assert answer.content[4:8] == b"ftyp"
 
 
 def test_a_split_says_how_to_take_it_back_and_where_one_is_now(

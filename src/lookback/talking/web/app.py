@@ -90,6 +90,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/begin", first.begin),
     ("POST", "/folders/add", first.add),
     ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
+    ("GET", "/then-and-now/{key}/film.mp4", thennow.film),
     ("GET", "/others.json", onework.others),
     ("GET", "/pair.json", review.pair),
     ("POST", "/gesture", gestures.gesture),

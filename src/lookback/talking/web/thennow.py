@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lookback.doing import hung, redraws
+from lookback.doing import hung, redraws, thenandnow
 from lookback.doing.questions import alike
 from lookback.doing.redraws import Chain
 from lookback.doing.thenandnow import Shown, beside
@@ -80,6 +82,21 @@ def then_data(house: House, request: Request) -> dict[str, Any]:
 
 def picture(house: House, request: Request) -> Response:
     """The works, or those named by ?of=a,b, beside each other as a PNG to keep."""
+    title, shown_ones = _kept(house, request)
+    return _to_keep(beside(shown_ones), "image/png", f"{title}.png")
+
+
+def film(house: House, request: Request) -> Response:
+    """The same works one after another as a short MP4 to keep."""
+    title, shown_ones = _kept(house, request)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "film.mp4"
+        house.pool.submit(thenandnow.film, shown_ones, path).result()
+        made = path.read_bytes()
+    return _to_keep(made, "video/mp4", f"{title}.mp4")
+
+
+def _kept(house: House, request: Request) -> tuple[str, list[Shown]]:
     chain = _chain(house, request.path_params["key"])
     wanted = request.query_params.get("of", "").split(BESIDE)
     chosen = [w for w in chain.works if w in wanted] or list(chain.works)
@@ -91,9 +108,12 @@ def picture(house: House, request: Request) -> Response:
     ]
     if not shown_ones:
         raise HTTPException(404)
-    name = quote(f"{_title(works)}.png")
-    kept = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-    return Response(beside(shown_ones), media_type="image/png", headers=kept)
+    return _title(works), shown_ones
+
+
+def _to_keep(content: bytes, kind: str, name: str) -> Response:
+    kept = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type=kind, headers=kept)
 
 
 def same_subject(house: House, work: str) -> list[dict[str, Any]]:
