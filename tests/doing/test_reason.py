@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,31 @@ def test_what_is_found_meanwhile_is_reasoned_about_next(
     monkeypatch.setattr(judging, "group_items", real)
     assert reason.bring_up_to_date(reading.library)
     assert not reason.bring_up_to_date(reading.library)
+
+
+def test_more_hands_come_to_the_same_works(reading: Reading, archive: Path) -> None:
+    reading.scan(archive)
+    db = reading.library.catalogue.db
+    alone = [db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("work", "member")]
+    db.execute("DELETE FROM work")
+    reading.library.catalogue.note("reasoned", "something else")
+    with ThreadPoolExecutor(2) as pool:
+        assert reason.bring_up_to_date(reading.library, reason.Hands(pool, 2))
+    together = [db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("work", "member")]
+    assert together == alone != [[], []]
+
+
+def test_what_a_worker_cannot_end_is_done_here(reading: Reading, archive: Path) -> None:
+    reading.scan(archive)
+    reading.library.catalogue.note("reasoned", "something else")
+    assert reason.bring_up_to_date(reading.library, reason.Hands(Tired(), 1))
+    assert listed(reading)
+
+
+class Tired(Executor):
+    """Ends no task in time."""
+
+    def submit(self, fn: object, /, *args: object, **kwargs: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_exception(TimeoutError())
+        return future

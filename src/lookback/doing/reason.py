@@ -34,6 +34,7 @@ from lookback.keeping.draft import Draft
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
 from lookback.keeping.tellings import File
+from lookback.reading.isolation import ENDED
 from lookback.reading.repository import unmarked
 from lookback.reasoning.dating.archive import Archive, Census, Notes, with_notes, with_themes
 from lookback.reasoning.dating.company import Brief, Seat, Verdict, verdicts
@@ -207,15 +208,24 @@ def in_folder(files: Sequence[File], in_order: Mapping[int, bool]) -> dict[int, 
 def _mapped(
     hands: Hands, step: Callable[..., _Result], cases: Iterable[tuple[object, ...]]
 ) -> Iterator[_Result]:
-    """The results in order, with few cases under way."""
+    """The results in order, with few cases under way; what a worker can't end is done here."""
     if hands.executor is None:
         for case in cases:
             yield step(*case)
         return
-    waiting: deque[Future[_Result]] = deque()
+    waiting: deque[tuple[Future[_Result], tuple[object, ...]]] = deque()
     for case in cases:
-        waiting.append(hands.executor.submit(step, *case))
+        waiting.append((hands.executor.submit(step, *case), case))
         if len(waiting) > hands.jobs * AHEAD:
-            yield waiting.popleft().result()
+            yield _result(*waiting.popleft(), step)
     while waiting:
-        yield waiting.popleft().result()
+        yield _result(*waiting.popleft(), step)
+
+
+def _result(
+    future: Future[_Result], case: tuple[object, ...], step: Callable[..., _Result]
+) -> _Result:
+    try:
+        return future.result()
+    except ENDED:
+        return step(*case)

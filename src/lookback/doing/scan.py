@@ -41,6 +41,7 @@ BATCH: Final = 200  # files a transaction
 BATCH_SECONDS: Final = 0.5  # or this long, so that the wall fills while slow files are read
 IN_FLIGHT: Final = 6  # tasks waiting for each worker
 REASON_SHARE: Final = 8  # reasoning again may take one part in so many of the scan's time
+TOGETHER: Final = 10_000  # items; fewer are reasoned about before a worker has loaded the rules
 REASON_EVERY: Final = 1.0  # seconds at least between two reasonings
 
 
@@ -113,7 +114,7 @@ class Scan:
             self._read(catalogue, walked, tasks)
             if not self._stopped:
                 self._settle(catalogue, walked)
-            reason.bring_up_to_date(library)
+            reason.bring_up_to_date(library, self._hands())
             self._compare()
             if not self._stopped:
                 likely.find(library)
@@ -133,7 +134,7 @@ class Scan:
         """The depth after the first look: what belongs together by its looks."""
         comparing = Comparing(self.library, self.executor, self.jobs, lambda: self._stopped)
         if not self._stopped and comparing.run():
-            reason.bring_up_to_date(self.library)
+            reason.bring_up_to_date(self.library, self._hands())
 
     def _walking(self, folder: str) -> None:
         self.progress.where = folder
@@ -260,11 +261,17 @@ class Scan:
             everything.missing, everything.offline, everything.works,
         )  # fmt: skip
 
+    def _hands(self) -> reason.Hands:
+        """In a large library the workers reason as well."""
+        if self.library.catalogue.holds_more_than(TOGETHER):
+            return reason.Hands(self.executor, self.jobs)
+        return reason.ALONE
+
     def _reason_now_and_then(self) -> None:
         begun = time.monotonic()
         if begun < self._next_reasoning:
             return
-        reason.bring_up_to_date(self.library)
+        reason.bring_up_to_date(self.library, self._hands())
         took = time.monotonic() - begun
         self._next_reasoning = time.monotonic() + max(REASON_EVERY, took * REASON_SHARE)
 

@@ -36,6 +36,9 @@ TOO_SLOW: Final = "kept; its picture can't be shown yet: it took longer than {:.
 TOO_LARGE: Final = "kept; its picture can't be shown yet: it needs more memory than may be used"
 CRASHED: Final = "kept; its picture can't be shown yet: the program that draws it broke off"
 
+# How a task ends that a worker could not bring to its end.
+ENDED: Final = (TimeoutError, CancelledError, ProcessExpired, BrokenProcessPool, MemoryError)
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
