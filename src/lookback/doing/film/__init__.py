@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ from lookback.doing.film.encoding import Form
 from lookback.doing.film.sources import Sources
 from lookback.doing.film.stage import size_of
 from lookback.doing.library import Library
+from lookback.keeping.entries import KIND_WORDS, entries
 from lookback.keeping.troubles import told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut import Options, growing, journey
@@ -66,14 +68,30 @@ def plan(
     *,
     span: Span = Span(),  # noqa: B008
     left_out: LeftOut = LeftOut(),  # noqa: B008
-    lines: Sequence[Line] = (),
 ) -> Cut:
     """A cut of the journey. Raises NothingToShow."""
     shown = sheets(library, span, left_out)
     if not shown:
         raise NothingToShow
-    readable = [line for line in lines if fits(line.text) and lettering.legible(line.text)]
-    return journey(shown, options, song, readable)
+    return journey(shown, options, song, own_lines(library, span))
+
+
+def own_lines(library: Library, span: Span) -> list[Line]:
+    """The person's own words that may be shown, as far as they can be read in passing and set."""
+    found = entries(library.story().active)
+    lines = [
+        Line(" ".join(e.text.split()), date.fromisoformat(e.day))
+        for e in found
+        if e.shown and e.label != KIND_WORDS
+    ]
+    return [
+        line
+        for line in lines
+        if fits(line.text)
+        and lettering.legible(line.text)
+        and (span.first is None or line.day >= span.first)
+        and (span.last is None or line.day <= span.last)
+    ]
 
 
 def plan_of_one(library: Library, work: str, options: Options) -> Cut:

@@ -27,6 +27,7 @@ from lookback.keeping import log
 from lookback.talking.web import (
     care,
     dating,
+    diaries,
     films,
     first,
     gestures,
@@ -59,6 +60,8 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/first", "first.html", first.first_data),
     ("/folders", "folders.html", first.folders_data),
     ("/care", "care.html", care.care_data),
+    ("/journal", "journal.html", diaries.page_data),
+    ("/journal/{label}", "written.html", diaries.label_data),
     ("/film", "film.html", films.film_data),
     ("/dating", "dating.html", dating.dating_data),
     ("/hours", "hours.html", hours.hours_data),
@@ -69,6 +72,8 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
 )
 ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/", hanging.home),
+    ("POST", "/journal/keep", diaries.keep),
+    ("GET", "/kept/{digest}", diaries.kept_picture),
     ("GET", "/.json", hanging.home),
     ("GET", "/wall", hanging.wall_page),
     ("GET", "/wall.json", hanging.wall_json),

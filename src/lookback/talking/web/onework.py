@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from lookback.doing import effort, hung, looking, picking
 from lookback.doing.looking import Holding
 from lookback.talking import spoken_hours
-from lookback.talking.web import evidence, thennow
+from lookback.talking.web import diaries, evidence, thennow
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.words import from_home, say, shown
@@ -46,6 +46,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "files": (files := [_file(h) for h in sight.holdings]),
         "splits": sum(not f["former"] for f in files) > 1,
         "notices": _notices(sight.holdings),
+        "written": diaries.of_work(house, glimpse.id),
         "hours": spoken_hours.sentences(effort.hours_of(house.library, glimpse.id)),
         "subject": thennow.same_subject(house, glimpse.id),
         "before": [work_json(w) for w in before],

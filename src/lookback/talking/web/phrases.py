@@ -46,6 +46,7 @@ def for_scripts() -> dict[str, Any]:
         "keyVersions": plain("From version to version"),
         "keyPlay": plain("Play the versions"),
         "keyWhen": plain("Say when it was made"),
+        "keyWrite": plain("Write about it in the journal"),
         "keyBack": plain("Back to the wall"),
         "keyKeys": plain("This list of keys"),
         "keysTitle": plain("Keys"),

@@ -128,6 +128,7 @@ keys([
   { keys: ['p', 'P'], shown: 'P', says: 'keyPlay', does: () => (play ? void run() : false) },
   { keys: ['d', 'D'], shown: 'D', says: 'keyWhen', does: open },
   ...belonging(id, () => versions[current()]),
+  { keys: ['e', 'E'], shown: 'E', says: 'keyWrite', does: () => { document.getElementById('write').click(); } },
   { keys: ['h', 'H'], shown: 'H', says: 'keyHide', does: press(0) },
   { keys: ['n', 'N'], shown: 'N', says: 'keyNotMine', does: press(1) },
   { keys: ['z'], shown: 'Z', says: 'keyUndo', does: () => { back('undo'); } },
