@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -43,6 +42,8 @@ class Composer:
     """
 
     def __init__(self, width: int, height: int, rate: int, pictures: Pictures) -> None:
+        import cv2
+
         cv2.setNumThreads(1)  # the encoder has the other core
         self.width, self.height, self.rate = width, height, rate
         self._pictures = pictures
@@ -210,6 +211,8 @@ def _nearer(
     nearest: float,
     focus: tuple[float, float],
 ) -> Frame:
+    import cv2
+
     scale = near / nearest
     width, height = base.shape[1] * scale, base.shape[0] * scale
     # Where the picture's focus comes to lie: drawn to the middle as it grows beyond its box.
@@ -242,6 +245,8 @@ def _within(at: float, length: float, start: float, room: float) -> float:
 
 
 def _scaled(source: Frame, width: int, height: int) -> Frame:
+    import cv2
+
     if (source.shape[1], source.shape[0]) == (width, height):
         return source
     grows = width > source.shape[1]
@@ -251,4 +256,6 @@ def _scaled(source: Frame, width: int, height: int) -> Frame:
 
 
 def _blend(one: Frame, other: Frame, share: float) -> Frame:
+    import cv2
+
     return np.asarray(cv2.addWeighted(one, 1 - share, other, share, 0), np.uint8)

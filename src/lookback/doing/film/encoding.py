@@ -17,7 +17,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-import av
 import numpy as np
 
 from lookback.doing.film.composing import Frame
@@ -40,6 +39,8 @@ class Form:
 
 def encode_segment(frames: Iterable[Frame], form: Form, path: Path, threads: int = 0) -> None:
     """Encode frames to `path`, which appears when it is whole."""
+    import av
+
     part = path.with_name(path.name + ".part")
     with av.open(str(part), "w", format="mp4") as container:
         stream: Any = container.add_stream("libx264", rate=form.rate)
@@ -60,6 +61,8 @@ def encode_segment(frames: Iterable[Frame], form: Form, path: Path, threads: int
 
 def _as_video(frames: Iterable[Frame]) -> Iterator[Any]:
     """Planar frames; a picture that is repeated is converted once, and handed over again."""
+    import av
+
     last: Frame | None = None
     planar: Any = None
     for frame in frames:
@@ -89,6 +92,8 @@ def _ahead(frames: Iterator[Any]) -> Iterator[Any]:
 def join(segments: Sequence[Path], lengths: Sequence[int], form: Form, sound: Path | None,
          out: Path) -> None:  # fmt: skip
     """One film of segments of `lengths` frames and, where there is one, its sound."""
+    import av
+
     part = out.with_name(f".{out.name}.part")
     try:
         with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as container:
@@ -105,6 +110,8 @@ def _packets(
     segments: Sequence[Path], lengths: Sequence[int], form: Form, container: Any, sound: Path | None
 ) -> Iterator[Any]:
     """All packets, sound and picture alternating by time as players want them."""
+    import av
+
     with av.open(str(segments[0])) as first:
         video = container.add_stream_from_template(first.streams.video[0])
     voices = av.open(str(sound)) if sound else None
@@ -132,6 +139,8 @@ def _packets(
 
 
 def _video_packets(segments: Sequence[Path], lengths: Sequence[int], form: Form) -> Iterator[Any]:
+    import av
+
     at = 0
     for segment, length in zip(segments, lengths, strict=True):
         with av.open(str(segment)) as container:

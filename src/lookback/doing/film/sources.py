@@ -14,7 +14,6 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from typing import Final
 
-import cv2
 import numpy as np
 from pebble import ProcessExpired
 
@@ -63,6 +62,8 @@ class Sources:
             path = self._path(picture)
             if path and self._pool is not None:
                 asked = self._pool.submit(larger_picture, path, key[1])
+        import cv2
+
         jpeg = b""
         if asked is not None:
             try:

@@ -15,11 +15,6 @@ from typing import Any, Final
 from lookback.reasoning.cut.shots import CUT, Cut, Picture, Shot, Why
 from lookback.words.errors import NotAPlan, NoTimelines
 
-try:
-    import opentimelineio
-except ImportError:  # no wheel for this Python or this machine
-    opentimelineio = None
-
 OURS: Final = "lookback"
 TRACK: Final = "Pictures"
 
@@ -122,6 +117,8 @@ def _plain(value: Any) -> Any:
 
 
 def _otio() -> Any:
-    if opentimelineio is None:
-        raise NoTimelines
+    try:
+        import opentimelineio
+    except ImportError as error:  # no wheel for this Python or this machine
+        raise NoTimelines from error
     return opentimelineio

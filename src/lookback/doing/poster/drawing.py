@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 from PIL import Image
 
 from lookback.doing.film import lettering, stage
@@ -89,6 +87,9 @@ def png(page: Page, pictures: Sources, out: Path) -> None:
 
 def pdf(page: Page, pictures: Sources, out: Path) -> None:
     """Write the page as a PDF."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
     document = pypdfium2.PdfDocument.new()
     sheet = document.new_page(page.width * POINTS, page.height * POINTS)
     paper = pdfium.FPDFPageObj_CreateNewRect(0, 0, page.width * POINTS, page.height * POINTS)
@@ -123,6 +124,8 @@ def _type(
     colour: tuple[int, int, int],
 ) -> None:  # fmt: skip
     """A line of type whose baseline begins at x, y millimetres from the bottom left."""
+    import pypdfium2.raw as pdfium
+
     if not text:
         return
     one = pdfium.FPDFPageObj_NewTextObj(document, STANDARD, size * POINTS)
