@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import importlib.util
 import itertools
 import pickle
+import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +27,8 @@ import numpy as np
 
 from lookback.doing.imprinting import imprinted
 from lookback.reading.formats import read_file
+from lookback.reading.imprints import imprint_of
+from lookback.reading.pixels import PREVIEW_LONGEST
 from lookback.reasoning.likeness.gallery import Gallery
 from lookback.reasoning.likeness.measures import measure
 from lookback.reasoning.likeness.sheet import Sheet
@@ -33,6 +37,9 @@ from lookback.reasoning.likeness.verdict import ALL_NAMES, MOST_APART, numbers_o
 STRANGERS: Final = 2500  # a folder; the others are weighed in
 FALSE_WEIGHS: Final = 2.0
 COPIES_OF_ONE: Final = 0.5  # weight: two made copies of one picture say the same twice
+SIBLINGS: Final = {"fills": 16, "screenshots": 9, "sprites": 9}
+SIBLING_WEIGHS: Final = 0.3
+APART: Final = 1000  # what the trial draws is drawn from other seeds
 RIDGE: Final = 3.0
 FOLDS: Final = 5
 TARGET: Final = Path(__file__).parents[1] / "src/lookback/reasoning/likeness/weights.py"
@@ -88,6 +95,28 @@ def rows_of(folder: Path) -> Iterator[Row]:
             str(folder), numbers_of(measured), sheets[a].lines_only or sheets[b].lines_only, yes,
             weight, f"{folder} {one['motif']}",
         )  # fmt: skip
+
+
+def siblings() -> Iterator[Row]:
+    """Pairs of the worst inputs: fills of one template, screenshots, sprites. None is one work."""
+    place = Path(__file__).parents[1] / "trials/worst.py"
+    spec = importlib.util.spec_from_file_location("worst", place)
+    assert spec is not None
+    assert spec.loader is not None
+    worst = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(worst)
+    for kind, count in SIBLINGS.items():
+        sheets = []
+        for n in range(count):
+            picture = worst.KINDS[kind](random.Random(f"{kind} {n + APART}"))
+            picture.thumbnail((PREVIEW_LONGEST, PREVIEW_LONGEST))
+            sheets.append(Sheet(imprint_of(np.asarray(picture))))
+        for n, (one, other) in enumerate(itertools.combinations(sheets, 2)):
+            measured = measure(one, other)
+            if measured is not None:
+                lines = one.lines_only or other.lines_only
+                numbers = numbers_of(measured)
+                yield Row("worst", numbers, lines, False, SIBLING_WEIGHS, f"{kind} {n}")
 
 
 def fit(numbers: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -173,7 +202,7 @@ def main() -> None:
     if sys.argv[1] == "--rows":  # measured before: this script's own, to fit again only
         rows = pickle.loads(Path(sys.argv[2]).read_bytes())
     else:
-        rows = list(itertools.chain(*(rows_of(Path(f)) for f in sys.argv[1:])))
+        rows = list(itertools.chain(siblings(), *(rows_of(Path(f)) for f in sys.argv[1:])))
     report(rows)
     fitted = Fitted(rows)
     before = TARGET.read_text(encoding="utf-8").split("PAINTED: Final")[0]
