@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lookback.doing import correct, pointing, reason, settle, together
@@ -103,6 +103,9 @@ def do(library: Library, gesture: str, paths: Sequence[str], typed: str) -> None
 
 
 @settings(max_examples=20)
+@example(
+    [("date", ["odd/2009 a.png", "2014/2014-05-03 fox.png"], "2003")]
+)  # its folder falls silent
 @given(st.lists(GESTURES, min_size=1, max_size=5))
 def test_what_follows_at_once_is_what_reasoning_anew_finds(
     gestures: list[tuple[str, list[str], str]],

@@ -112,12 +112,12 @@ def _follow(library: Library, story: Story, record: Record, basis: str) -> Moved
     archive = archive_from_text(text, reason.local_zone(), word.background)
     setting = Setting(archive, reason.choices_of(catalogue, library.settings))
     alone = judge(_docket(catalogue, word, mates).case(_batch(mates)), setting)
-    found, moved = _asked_again(catalogue, alone.told, word.background.in_order)
+    found, moved, asked = _asked_again(catalogue, alone.told, word.background.in_order)
     others = {i: b for i, b in catalogue.tellings.mates(moved).items() if i not in mates}
     everyone = {**mates, **others}
     docket = _docket(catalogue, _heard_about(catalogue, story, everyone), everyone)
     kept = catalogue.tellings.kept(others)
-    still = {i: coding.verdict_from_text(text) for i, text, _ in kept if text}
+    still = {i: coding.verdict_from_text(text) for i, text, _ in kept if text and i not in asked}
     judged = judge(docket.case(_batch(everyone), {**still, **found}), setting)
     before = catalogue.works.days_of(others)
     rows = {"work": judged.works, "member": judged.members, "told": map(astuple, judged.told)}
@@ -128,19 +128,21 @@ def _follow(library: Library, story: Story, record: Record, basis: str) -> Moved
 
 def _asked_again(
     catalogue: Catalogue, told: Iterable[Told], in_order: Mapping[int, bool]
-) -> tuple[dict[int, Verdict], list[int]]:
-    """What the folders of these files say now, and for which files that is something new."""
+) -> tuple[dict[int, Verdict], list[int], set[int]]:
+    """What the folders of these files say now, for which files that is new, and who was asked."""
     new = {t.item: t for t in told}
     found: dict[int, Verdict] = {}
     moved: list[int] = []
+    asked: set[int] = set()
     for files in catalogue.tellings.folders(new):
         says = reason.in_folder([_now(f, new) for f in files], in_order)
         found.update(says)
+        asked.update(f.item for f in files)
         for file in files:
             verdict = coding.verdict_to_text(says[file.item]) if file.item in says else ""
             if verdict != file.verdict:
                 moved.append(file.item)
-    return found, moved
+    return found, moved, asked
 
 
 def _now(file: File, new: Mapping[int, Told]) -> File:
