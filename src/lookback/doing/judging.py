@@ -168,7 +168,11 @@ def work_id(by_id: Mapping[int, Item], group: Grouping, taken: set[str]) -> str:
 
     Of copies that were split, the first by place has it; the others are named by place as well.
     """
-    first = min(group.members, key=lambda m: (m.version, by_id[m.item].digest or b"\xff"))
+    # A copy may come and go without the work becoming another.
+    first = min(
+        group.members,
+        key=lambda m: (m.version, m.role == "copy", by_id[m.item].digest or b"\xff"),
+    )
     item = by_id[first.item]
     place = os.fsencode(f"{item.place}/{item.path}")
     id_ = (item.digest.hex() or hashlib.sha256(place).hexdigest())[:ID_DIGITS]
