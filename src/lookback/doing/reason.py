@@ -42,7 +42,7 @@ from lookback.reasoning.kin import Batch, Bunches, Kin
 from lookback.reasoning.posts import Said, as_file, said_of
 from lookback.words.model import SIDECAR, Claim
 
-RULES_VERSION: Final = 8  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 9  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 

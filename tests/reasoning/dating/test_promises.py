@@ -27,6 +27,8 @@ STAMPS = (
 CASES = Path(__file__).parents[2] / "cases" / "names.tsv"
 TOLD = Background(Life(Edtf.parse("1997")), day_first=True)
 
+TESTS = Path(__file__).resolve().parents[2]
+
 
 @st.composite
 def archives(draw: st.DrawFn) -> list[Item]:
@@ -96,7 +98,7 @@ def test_the_machines_language_changes_no_date() -> None:
     def told(**variables: str) -> str:
         run = subprocess.run(
             [sys.executable, "-c", ELSEWHERE, str(CASES)],
-            env={**os.environ, **variables, "PYTHONUTF8": "1"},
+            env={**os.environ, **variables, "PYTHONUTF8": "1", "PYTHONPATH": str(TESTS)},
             capture_output=True, check=True, text=True, encoding="utf-8",
         )  # fmt: skip
         return run.stdout

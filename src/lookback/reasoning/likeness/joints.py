@@ -12,10 +12,12 @@ resembles a crop in the middle.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import product
 from typing import Final
 
 from lookback.reasoning.likeness import names
+from lookback.reasoning.likeness.apart import Times, far_apart, times_of
 from lookback.reasoning.likeness.nodes import Node
 from lookback.reasoning.likeness.relation import COPY, JOINED, VERSION, Relation
 from lookback.reasoning.likeness.ties import Ties, may_meet
@@ -31,6 +33,11 @@ BY_NAME: Final = frozenset(
 )  # two foxes in one folder: looks decide
 REPRESENTATIVES: Final = 5
 JOINING: Final = frozenset({COPY, VERSION})  # a twin in other colours and a part join nothing alone
+# Of a made-up life of 300 works, whose artist draws her subjects much alike: of pairs that lay
+# in two folders 12 of 13 versions and 5 of 9 copies below this were two works; above it 4 of 70.
+ELSEWHERE: Final = 0.985
+# On a made-up life of 300 works, 109 pairs above this were of one work and 6 were not.
+TWINS: Final = 0.98  # of the strokes, both ways
 AGREED: Final = 0.67  # of the pairs of representatives this share must be so certain
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
@@ -61,6 +68,7 @@ class Joints:
         self._near: dict[int, dict[int, float]] = {}
         self._strangers: set[tuple[bytes, bytes]] = set()
         self._copies: set[tuple[int, int]] = set()
+        self._times: dict[int, Times] = {}
         self._pairs: list[tuple[float, Relation, Node, Node]] = []
         by_content: dict[bytes, list[Node]] = {}  # copies that were split share a content
         for node in nodes:
@@ -140,7 +148,12 @@ class Joints:
         """Join what looks alone hold together, surest first, when representatives agree."""
         self._pairs.sort(key=lambda p: (-p[0], p[1].pair))
         for _, relation, one, other in self._pairs:
-            if self._home[id(one)] is not self._home[id(other)] and self._agree(one, other):
+            into, gone = self._home[id(one)], self._home[id(other)]
+            if into is not gone and self._agree(one, other):
+                if not _near_enough(relation, one, other):
+                    continue
+                if not _twins(relation) and self._are_apart(into, gone):
+                    continue
                 said = f"{one.first.path} · {other.first.path}: {relation.quote}"
                 self._join(one, other, Claim(f"looks.{relation.kind}", SAME_WORK, "", said))
 
@@ -159,6 +172,19 @@ class Joints:
                     break
             else:
                 leaders.append(node)
+
+    def _are_apart(self, one: _Group, other: _Group) -> bool:
+        """Do dates or documents of other names say that these are two works?"""
+        left, right = _document_names(one), _document_names(other)
+        if left and right and left.isdisjoint(right):
+            return True
+        return far_apart(self._times_of(one), self._times_of(other))
+
+    def _times_of(self, group: _Group) -> Times:
+        for node in group.nodes:
+            if id(node) not in self._times:
+                self._times[id(node)] = times_of(node)
+        return reduce(Times.joined, (self._times[id(n)] for n in group.nodes))
 
     def _agree(self, one: Node, other: Node) -> bool:
         left, right = (self._representatives(self._home[id(n)].nodes) for n in (one, other))
@@ -194,6 +220,30 @@ class Joints:
             group = self._home[id(node)]
             found.setdefault(id(group), ([], group.claims, group.book))[0].append(node)
         return list(found.values())
+
+
+def _near_enough(relation: Relation, one: Node, other: Node) -> bool:
+    """In one folder looks may join what they are sure of; across folders, copies alone."""
+    folders = [{(i.source, names.parts(i.path)[0]) for i in n.items} for n in (one, other)]
+    if not folders[0].isdisjoint(folders[1]):
+        return True
+    return relation.kind == COPY and relation.certainty >= ELSEWHERE
+
+
+def _document_names(group: _Group) -> set[str]:
+    """What the documents of a group are called, without numbers and words of versions."""
+    return {
+        base
+        for node in group.nodes
+        for item in node.items
+        if item.format in names.DOCUMENTS
+        for base in names.bases(names.parts(item.path)[1])[-1:]
+    }
+
+
+def _twins(relation: Relation) -> bool:
+    """The same strokes both ways, as a picture that was saved again has them."""
+    return relation.kind == COPY and min(relation.forward, relation.backward) >= TWINS
 
 
 def _may_join(one: _Group, other: _Group) -> bool:
