@@ -63,9 +63,7 @@ def test_a_line_finds(library: Library, line: str, found: set[str]) -> None:
 def test_a_correction_is_found_at_once(library: Library) -> None:
     search = Search(library)
     assert search.find("1999") == []
-    library.catalogue.works.update(
-        id_of(LOST), "{}", "1999-01-01", "1999-12-31", False, True, ("1999-01-01", "1999-12-31")
-    )
+    correct.date(library, [id_of(LOST)], "1999")
     assert search.find("1999") == [id_of(LOST)]
 
 

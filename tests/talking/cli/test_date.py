@@ -20,7 +20,7 @@ def art(
     monkeypatch.setenv("LOOKBACK_LIBRARY", str(tmp_path / "library"))
     root = tmp_path / "art"
     for seed, n in enumerate((1, 2, 10)):
-        draw(root / f"book/page{n}.png", seed, 1)
+        draw(root / f"book/sheet{n}.png", seed, 1)
     draw(root / "2014-05-03 fox.png", 7, 1)
     told(capsys, "scan", root)
     return root
@@ -33,18 +33,18 @@ def told(capsys: pytest.CaptureFixture[str], *words: object, code: int = 0) -> s
 
 
 def test_spread_is_told_tried_and_undone(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pages = sorted((art / "book").iterdir())  # as a shell would: page10 before page2
+    pages = sorted((art / "book").iterdir())  # as a shell would: sheet10 before sheet2
     lines = [
-        "page1: No date yet → January to April 2003",
-        "page2: No date yet → May to August 2003",
-        "page10: No date yet → September to December 2003",
+        "sheet1: No date yet → January to April 2003",
+        "sheet2: No date yet → May to August 2003",
+        "sheet10: No date yet → September to December 2003",
     ]
     tried = told(capsys, "date", *pages, "--spread", "2003", "--dry-run").splitlines()
     assert tried == [*lines, "Nothing was changed."]
     said = told(capsys, "date", *pages, "--spread", "2003").splitlines()
     assert said == [*lines, "lookback undo takes it back: date 3 works: spread over 2003"]
     assert told(capsys, "undo") == "Undone: date 3 works: spread over 2003\n"
-    assert "No date yet" in told(capsys, "why", art / "book/page1.png")
+    assert "No date yet" in told(capsys, "why", art / "book/sheet1.png")
 
 
 def test_json_tells_old_and_new(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,17 +58,17 @@ def test_json_tells_old_and_new(art: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_by_another_work(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page, fox = art / "book/page1.png", art / "2014-05-03 fox.png"
+    page, fox = art / "book/sheet1.png", art / "2014-05-03 fox.png"
     said = told(capsys, "date", page, fox, "--before", fox).splitlines()
-    assert said[0] == "page1: No date yet → Not after 3 May 2014"
+    assert said[0] == "sheet1: No date yet → Not after 3 May 2014"
     assert said[1] == "2014-05-03 fox: stays as it is (3 May 2014)"
     assert "3 May 2014" in told(capsys, "date", page, "--from", fox)
 
 
 def test_a_correction_says_who_goes_by_it(art: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told(capsys, "date", art / "book/page1.png", "June 2012")
-    said = told(capsys, "date", art / "book/page10.png", "August 2012")
-    assert "1 other work goes by these and moves as well: page2" in said
+    told(capsys, "date", art / "book/sheet1.png", "June 2012")
+    said = told(capsys, "date", art / "book/sheet10.png", "August 2012")
+    assert "1 other work goes by these and moves as well: sheet2" in said
 
 
 def test_slips_are_told_and_change_nothing(art: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,7 @@ def test_keys_choose_and_one_undo_takes_all_back(library: Library, browser: Brow
         page.keyboard.press("Shift+ArrowRight")
         page.keyboard.press("Shift+ArrowRight")
         chosen(page, "3 works chosen")
+        page.wait_for_timeout(300)  # rows are laid anew above the tools that came
         page.keyboard.press("a")
         chosen(page, "4 works chosen")
         page.keyboard.press("p")

@@ -101,6 +101,7 @@ def test_a_date_in_one_gesture(tmp_path: Path, browser: Browser) -> None:
         page.keyboard.press("End")
         page.locator(".work:focus").wait_for()
         page.keyboard.press("Enter")
+        page.wait_for_load_state()  # until its keys are heard
         page.locator("#when summary").wait_for()
         page.keyboard.press("d")
         page.keyboard.type("spring 2012")
