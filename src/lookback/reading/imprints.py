@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,6 +45,8 @@ Bytes = NDArray[Any]
 
 def imprint_of(pixels: Bytes) -> bytes:
     """The packed imprint of upright RGB pixels, height × width × 3, sRGB on white."""
+    import cv2
+
     cv2.setNumThreads(1)  # the workers are the parallelism
     frame = _within(pixels, WORK_SIDE)
     left, top, right, bottom = _trim(frame)
@@ -87,11 +88,15 @@ def _fitting(made: Imprint) -> bytes:
 
 
 def _fields(lab: Bytes, side: int) -> bytes:
+    import cv2
+
     whole = np.ascontiguousarray(lab)
     return cv2.resize(whole, (side, side), interpolation=cv2.INTER_AREA).tobytes()
 
 
 def _within(pixels: Bytes, side: int) -> Bytes:
+    import cv2
+
     high, wide = pixels.shape[:2]
     scale = side / max(high, wide)
     size = max(1, round(wide * scale)), max(1, round(high * scale))
@@ -115,6 +120,8 @@ def _trim(frame: Bytes) -> tuple[int, int, int, int]:
 
 def _bare(rows: Bytes, count: int) -> tuple[int, int]:
     """The first row, and behind the last, that differ from their border's own colour."""
+    import cv2
+
     ends = []
     for inward in (rows, rows[::-1]):
         colour = np.sort(inward[0], axis=0)[inward.shape[1] // 2]
@@ -133,6 +140,8 @@ def _filled(like: Bytes, colour: Bytes) -> Bytes:
 
 def _even(grey: Floats) -> Floats:
     """The same contrast everywhere: what differs from its surroundings, in their own unit."""
+    import cv2
+
     mean = cv2.GaussianBlur(grey, (0, 0), EVEN_RADIUS)
     spread = cv2.GaussianBlur((grey - mean) ** 2, (0, 0), EVEN_RADIUS)
     return np.asarray((grey - mean) / (np.sqrt(spread) + EVEN_FLOOR), np.float32)
@@ -140,6 +149,8 @@ def _even(grey: Floats) -> Floats:
 
 def _strokes(lab: Bytes) -> tuple[NDArray[np.bool_], Bytes]:
     """Where an edge runs, and in which of the eight directions; rows × columns."""
+    import cv2
+
     small = _within(lab, SIDE)
     slopes = []
     for channel in range(3):
@@ -161,6 +172,8 @@ def _whole(slope: Floats) -> NDArray[np.int16]:
 
 def _points(lab: Bytes) -> bytes:
     """The strongest points, spread over the picture, strongest first."""
+    import cv2
+
     grey = _within(np.ascontiguousarray(lab[..., 0]), POINTS_SIDE)
     even = np.clip(_even(grey.astype(np.float32)) * 40 + 128, 0, 255).astype(np.uint8)
     finder: Any = cv2.SIFT.create(nfeatures=MOST_POINTS * 3)

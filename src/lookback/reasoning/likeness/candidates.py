@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,6 +42,8 @@ def nearest_floats(
     base: Floats, queries: Floats, most: int, least: float = -np.inf
 ) -> NDArray[np.int64]:
     """For each query the rows of base nearest by inner product; -1 where it is below `least`."""
+    import faiss
+
     count, width = base.shape
     if count <= EXACT:
         index: Any = faiss.IndexFlatIP(width)
@@ -87,6 +88,8 @@ def by_keys(all_keys: NDArray[np.int8], rows: NDArray[np.int64]) -> Pairs:
 
 def by_codes(turns: Sequence[NDArray[np.uint8]], rows: NDArray[np.int64]) -> Pairs:
     """Pairs whose 256-bit codes are near in any turn; turns[0] is as they are, n × 32 bytes."""
+    import faiss
+
     pairs: Pairs = set()
     if len(turns[0]) > EXACT:
         for turn in turns:
@@ -112,6 +115,8 @@ def by_points(
     `mine` are the points that ask, `mirrored` all of them as a mirror shows them; `count` is the
     number of sheets. A point with many twins counts little.
     """
+    import faiss
+
     if len(bits) < 2 or not len(mine):
         return set()
     if count > EXACT:  # the strongest of each, which are spread over the picture and come first

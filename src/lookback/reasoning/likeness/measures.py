@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
 
 from lookback.reasoning.likeness.align import Placement, inverse, laid, placements, some
@@ -157,6 +156,8 @@ def _field(column: Floats, row: Floats, sheet: Sheet) -> Floats:
 
 def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Placement) -> Floats:
     """The first sheet's square fields as they lie on the second's; NaN outside."""
+    import cv2
+
     matrix = np.diag([side / one.wide, side / one.high]) @ back[:, :2]
     matrix = matrix @ np.diag([other.wide / side, other.high / side])
     shift = np.diag([side / one.wide, side / one.high]) @ back[:, 2:]

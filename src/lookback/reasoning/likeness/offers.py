@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import cv2
 import numpy as np
 
 from lookback.reasoning.likeness.keys import DRAWN, keys_of
@@ -87,6 +86,8 @@ def _sheet(raw: bytes) -> Sheet | None:
 
 def _vectors(sheets: Sequence[Sheet]) -> tuple[Floats, Floats]:
     """Two tables whose rows' inner products are the resemblances, weighed and summed."""
+    import cv2
+
     framed = np.stack([_fields(s, framed=True, blur=SOFT) for s in sheets])
     trimmed = np.stack([_fields(s, framed=False, blur=SOFT) for s in sheets])
     softer = np.stack([_fields(s, framed=True, blur=SOFTER) for s in sheets])
@@ -131,6 +132,8 @@ def _unit(table: Floats) -> Floats:
 
 def _fields(sheet: Sheet, *, framed: bool, blur: float) -> Floats:
     """How much runs where, which way, in the picture as trimmed or in its whole frame."""
+    import cv2
+
     place = sheet.xy / [sheet.wide, sheet.high]
     if framed:
         left, top, right, bottom = sheet.box

@@ -11,7 +11,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Final
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -119,6 +118,8 @@ class Sheet:
     @cached_property
     def _maps(self) -> tuple[Floats, Rows, Floats, Rows]:
         """Distances; which stroke is the nearest; where they are, and each way's first of them."""
+        import cv2
+
         distances = np.full((DIRECTIONS, self.high, self.wide), FAR, np.float32)
         labels = np.zeros((DIRECTIONS, self.high, self.wide), np.int32)
         places: list[Floats] = []
