@@ -24,7 +24,12 @@ QUIET_ACCESS = sys.platform == "linux" and os.geteuid() == 0
 # How each verb is called on the archive. A verb without a row fails the test below: a newcomer
 # must be tried here too.
 CALLS: dict[str, list[list[str]]] = {
-    "scan": [["scan", "{art}"], ["scan", "--dry-run", "{art}"], ["scan", "--json"]],
+    "scan": [
+        ["scan", "{art}"],
+        ["scan", "--dry-run", "{art}"],
+        ["scan", "--json"],
+        ["scan", "--first-look"],
+    ],
     "works": [["works"], ["works", "--json"], ["works", "--csv"], ["works", "fox"]],
     "show": [["show", "{fox}"], ["show", "{fox}", "--json"]],
     "why": [["why", "{fox}"]],

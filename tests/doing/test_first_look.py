@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
+from corpora.archives import Counting, Reading
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookback.doing.scan import SPREAD, _spread
+from lookback.doing import places
+from lookback.doing.scan import SPREAD, Scan, _spread
 from lookback.doing.walking import Task
 
 
@@ -31,3 +34,14 @@ def test_a_few_hundred_files_show_the_whole_life() -> None:
 def test_after_the_first_look_the_disk_is_read_in_its_order() -> None:
     rest = order(10 * SPREAD)[SPREAD:]
     assert rest == sorted(rest)
+
+
+def test_depth_can_wait_for_the_next_scan(reading: Reading, archive: Path) -> None:
+    places.remember(reading.library, [str(archive)])
+    sources = reading.library.settings.sources
+    likenesses = reading.library.catalogue.likenesses
+    with Counting() as executor:
+        Scan(reading.library, executor, 2, deep=False).run(sources)
+        assert len(likenesses.not_compared()) == 4
+        Scan(reading.library, executor, 2).run(sources)
+    assert not likenesses.not_compared()

@@ -83,8 +83,11 @@ class Scan:
         executor: Executor,
         jobs: int,
         told: Callable[[Progress], None] = lambda progress: None,
+        *,
+        deep: bool = True,
     ) -> None:
         self.library = library
+        self.deep = deep  # whether works are sought by their looks, after the first look
         self.executor = executor
         self.jobs = jobs
         self.told = told
@@ -115,8 +118,9 @@ class Scan:
             if not self._stopped:
                 self._settle(catalogue, walked)
             reason.bring_up_to_date(library, self._hands())
-            self._compare()
-            if not self._stopped:
+            if self.deep:
+                self._compare()
+            if self.deep and not self._stopped:
                 likely.find(library)
             self._count(catalogue, walked)
         self.tally.seconds = round(time.monotonic() - begun, 3)

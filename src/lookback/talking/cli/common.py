@@ -31,11 +31,13 @@ def ready_library(args: argparse.Namespace) -> Library:
     return library
 
 
-def scan(library: Library, sources: Sequence[Source], jobs: int | None = None) -> Tally:
+def scan(
+    library: Library, sources: Sequence[Source], jobs: int | None = None, *, deep: bool = True
+) -> Tally:
     """Scan with a progress line on standard error."""
     jobs = jobs or jobs_here()
     with Line(sys.stderr) as line, ReadingPool(jobs) as pool:
-        return Scan(library, pool, jobs, line.tell).run(sources)
+        return Scan(library, pool, jobs, line.tell, deep=deep).run(sources)
 
 
 def print_json(value: Any, out: TextIO) -> None:

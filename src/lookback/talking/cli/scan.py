@@ -17,6 +17,10 @@ from lookback.talking.words import say, say_many
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("folder", nargs="*", help="folders to read; none means all known ones")
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes")
+    parser.add_argument(
+        "--first-look", action="store_true",
+        help="only read and date; what belongs together by its looks is sought at the next scan",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be read")
     parser.add_argument("--json", action="store_true", help="the summary for programs")
 
@@ -29,7 +33,7 @@ def run(args: Namespace, out: TextIO) -> int:
     if not sources:
         print(say("No folders are known yet. Name one: lookback scan FOLDER"), file=out)
         return 0
-    tally = common.scan(library, sources, args.jobs)
+    tally = common.scan(library, sources, args.jobs, deep=not args.first_look)
     if args.json:
         common.print_json(asdict(tally), out)
     else:
