@@ -7,7 +7,9 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 from lookback.doing.library import Library
 from lookback.doing.scan import Progress, Scan, Tally
@@ -20,6 +22,35 @@ from lookback.words.errors import LookbackError, ReadingBrokeOff
 def jobs_here() -> int:
     """How many worker processes this machine has room for."""
     return max(1, os.cpu_count() or 1)
+
+
+class Beside(Protocol):
+    """Work beside the pages, which ask it for its error."""
+
+    library: Library
+    error: LookbackError | None
+
+
+@contextmanager
+def to_its_end(one: Beside, broke: LookbackError, noted: str) -> Iterator[None]:
+    """
+    Leave `one.error` as the work inside ended, and close this thread's connections.
+
+    A defect of ours ends the thread, and the page must not wait for it: it reads `broke`, and the
+    log holds what kind of error it was.
+    """
+    broken: LookbackError | None = broke  # unless it ends as it should
+    try:
+        yield
+        broken = None
+    except LookbackError as error:
+        broken = error
+    finally:
+        one.error = broken
+        if broken is broke:
+            kind = sys.exc_info()[0]
+            log.note(one.library.folder, noted, kind=kind.__name__ if kind else "")
+        one.library.close()
 
 
 class BackgroundScan:
@@ -57,20 +88,9 @@ class BackgroundScan:
             self._thread.join()
 
     def _run(self, sources: Sequence[Source]) -> None:
-        broken: LookbackError | None = ReadingBrokeOff()  # unless it ends as it should
-        try:
-            with ReadingPool(self.jobs) as pool:
-                self._scan = Scan(self.library, pool, self.jobs, self._tell)
-                self.tally = self._scan.run(sources)
-            broken = None
-        except LookbackError as error:
-            broken = error
-        finally:  # a defect of ours ends the thread, and the page must not wait for it
-            self.error = broken
-            if isinstance(broken, ReadingBrokeOff):
-                kind = sys.exc_info()[0]
-                log.note(self.library.folder, "scan-broke-off", kind=kind.__name__ if kind else "")
-            self.library.close()
+        with to_its_end(self, ReadingBrokeOff(), "scan-broke-off"), ReadingPool(self.jobs) as pool:
+            self._scan = Scan(self.library, pool, self.jobs, self._tell)
+            self.tally = self._scan.run(sources)
 
     def _tell(self, progress: Progress) -> None:
         self.progress = progress

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 import threading
 from pathlib import Path
 from typing import Final
 
 from lookback.doing import film
+from lookback.doing.background import to_its_end
 from lookback.doing.film import Rendering, Wanted
 from lookback.doing.library import Library
-from lookback.keeping import log
 from lookback.reasoning.cut.shots import Cut
 from lookback.words.errors import FilmBrokeOff, FilmStopped, LookbackError
 
@@ -60,18 +59,8 @@ class BackgroundFilm:
             self._thread.join()
 
     def _run(self, cut: Cut, wanted: Wanted, out: Path, song: Path | None) -> None:
-        broken: LookbackError | None = FilmBrokeOff()
-        try:
+        with to_its_end(self, FilmBrokeOff(), "film-broke-off"):
             film.render(self.library, cut, wanted, out, song, self._tell)
-            broken = None
-        except LookbackError as error:
-            broken = error
-        finally:  # a defect of ours ends the thread, and the page must not wait for it
-            self.error = broken
-            if isinstance(broken, FilmBrokeOff):
-                kind = sys.exc_info()[0]
-                log.note(self.library.folder, "film-broke-off", kind=kind.__name__ if kind else "")
-            self.library.close()
 
     def _tell(self, rendering: Rendering) -> None:
         self.rendering = rendering
