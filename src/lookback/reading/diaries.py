@@ -130,9 +130,7 @@ def _csv(text: str) -> Iterator[Written]:
     """Columns by their names: text (or entry, body, comment), date (or when), by, label."""
     rows = csv.DictReader(io.StringIO(text))
     names = {(n or "").strip().casefold(): n for n in rows.fieldnames or ()}
-    told = next(
-        (names[n] for n in ("text", "entry", "body", "comment", "words") if n in names), None
-    )
+    told = next((names[n] for n in TEXT_COLUMNS if n in names), None)
     if told is None:
         raise ValueError("no column is called text")
     when = next((names[n] for n in DAY_COLUMNS if n in names), None)

@@ -29,7 +29,7 @@ from lookback.keeping.troubles import told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut import Options, growing, journey
 from lookback.reasoning.cut.lines import Line, fits
-from lookback.reasoning.cut.shots import Cut, Shot, Song
+from lookback.reasoning.cut.shots import Cut, Song
 from lookback.words.errors import NothingToShow
 
 SEGMENT_SECONDS: Final = 8.0  # a broken-off render loses at most so much
@@ -197,16 +197,3 @@ def _parts(cut: Cut) -> list[tuple[int, int]]:
 def _key(cut: Cut, wanted: Wanted) -> str:
     """The same for the same plan at the same size, so that unfinished work is found again."""
     return hashlib.sha256(repr((VERSION, cut, wanted)).encode()).hexdigest()[:16]
-
-
-def stills(library: Library, cut: Cut, shots: Sequence[Shot], lines: int = 360) -> list[bytes]:
-    """A JPEG of each shot, drawn from previews."""
-    import cv2
-
-    width, height = Wanted("16:9", lines).size
-    composer = Composer(width, height, cut.rate, Sources(library, None).get)
-    found = []
-    for shot in shots:
-        encoded = cv2.imencode(".jpg", cv2.cvtColor(composer.still(shot), cv2.COLOR_RGB2BGR))[1]
-        found.append(encoded.tobytes())
-    return found

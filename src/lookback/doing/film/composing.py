@@ -61,10 +61,6 @@ class Composer:
             before = cut.shots[i - 1] if i else None
             yield from self._shot(cut.shots[i], before)
 
-    def still(self, shot: Shot) -> Frame:
-        """The frame that stands for a shot: its last."""
-        return self._drawn(shot, 1.0)
-
     def _shot(self, shot: Shot, before: Shot | None) -> Iterator[Frame]:
         joining = self._joining(shot, before)
         moves = shot.near[0] != shot.near[1] or shot.kind == GROW
