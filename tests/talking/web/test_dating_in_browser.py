@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from corpora.archives import Reading, draw
 from corpora.browsing import served
 from corpora.made_up import begun_library
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from lookback.doing import looking, questions
 from lookback.doing.library import Library
@@ -75,6 +75,26 @@ def test_keys_choose_and_one_undo_takes_all_back(library: Library, browser: Brow
         told.get_by_role("button", name="Undo: date 4 works: spread over 2003").click()
         told.get_by_text("Taken back: date 4 works: spread over 2003.").wait_for()
         assert made(library) == before
+
+
+def test_the_arrows_begin_at_the_first_box_even_when_it_loads_last(
+    library: Library, browser: Browser
+) -> None:
+    with served(library, browser) as page:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/boxed.json?*box=0*", hold)
+        page.goto("/dating")
+        page.locator("[role=option]").nth(7).wait_for()  # the second box is there
+        assert len(held) == 1
+        held[0].continue_()
+        page.locator("[role=option]").nth(11).wait_for()
+        page.keyboard.press("ArrowRight")
+        first = page.locator("[role=option]").first
+        assert first.evaluate("node => node === document.activeElement")
 
 
 def test_by_pointer_and_by_another_work(library: Library, browser: Browser) -> None:

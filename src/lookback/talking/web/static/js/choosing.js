@@ -19,7 +19,7 @@ export const option = work => {
 /** Choosing within `place`. `changed` is told at every change, `looked` which work is looked at. */
 export class Choosing {
   constructor(place, { changed, looked }) {
-    Object.assign(this, { place, changed, looked, ids: new Set(), from: null });
+    Object.assign(this, { place, changed, looked, ids: new Set(), from: null, at: null });
     place.addEventListener('click', event => {
       const node = event.target.closest('[role=option]');
       if (!node) return;
@@ -44,7 +44,7 @@ export class Choosing {
   refresh() {
     const all = this.all;
     for (const node of all) node.setAttribute('aria-selected', String(this.ids.has(node.dataset.id)));
-    if (all.length && !all.some(node => node.tabIndex === 0)) all[0].tabIndex = 0;
+    if (!this.place.contains(this.at)) this.#stop(all[0]); // boxes load in any order: the first is first
     this.place.classList.toggle('choosing', this.ids.size > 0);
     this.changed(this.ids.size);
   }
@@ -68,8 +68,13 @@ export class Choosing {
 
   clear() { this.from = null; this.set([...this.ids], false); }
 
-  walk(node) {
+  #stop(node) {
     for (const one of this.all) one.tabIndex = one === node ? 0 : -1;
+  }
+
+  walk(node) {
+    this.at = node;
+    this.#stop(node);
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: 'nearest' });
   }
