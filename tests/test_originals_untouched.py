@@ -58,6 +58,7 @@ CALLS: dict[str, list[list[str]]] = {
     "journal": [["journal"], ["journal", "--json"], ["journal", "--markdown"]],
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "poster": [["poster", "-o", "{out}/p.pdf"], ["poster", "-o", "{out}/p.png", "--paper", "A4"]],
+    "check": [["check"], ["check", "--for", "1h", "--json"], ["check", "--only-here"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],

@@ -54,11 +54,11 @@ class Reading:
         self.library = Library(folder)
         self.steps: list[str] = []
 
-    def scan(self, *folders: Path) -> Tally:
+    def scan(self, *folders: Path, deep: bool = True) -> Tally:
         places.remember(self.library, [str(f) for f in folders])
         with Counting() as executor:
             self.steps = executor.steps
-            return Scan(self.library, executor, 2).run(self.library.settings.sources)
+            return Scan(self.library, executor, 2, deep=deep).run(self.library.settings.sources)
 
     def lose_catalogue(self) -> None:
         """What a person may do at any time: delete the caches."""

@@ -25,6 +25,7 @@ import platformdirs
 from lookback.keeping import catalogue, journal, settings
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story, fold
+from lookback.keeping.fixity import Fixity
 from lookback.keeping.journal import Record, Ref, Told
 from lookback.keeping.mipmaps import Mipmaps
 from lookback.keeping.previews import Previews
@@ -78,6 +79,16 @@ class Library:
             with told_plainly(self.folder), self._writing:
                 found = Previews(self.folder / "previews")
             self._local.previews = found
+        return found
+
+    @property
+    def fixity(self) -> Fixity:
+        """What was verified and when; this thread's connection."""
+        found: Fixity | None = getattr(self._local, "fixity", None)
+        if found is None:
+            with told_plainly(self.folder), self._writing:
+                found = Fixity(self.folder)
+            self._local.fixity = found
         return found
 
     @property
@@ -146,7 +157,7 @@ class Library:
 
     def close(self) -> None:
         """Close this thread's connections."""
-        for name in ("catalogue", "previews"):
+        for name in ("catalogue", "previews", "fixity"):
             if (one := getattr(self._local, name, None)) is not None:
                 one.close()
                 delattr(self._local, name)

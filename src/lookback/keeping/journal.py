@@ -102,7 +102,7 @@ def append(
 
     Raises OSError when it cannot be kept; then nothing was said.
     """
-    tails = {path.name: _tail(path) for path in folder.glob("*.jsonl")}
+    tails = {path.name: tail(path) for path in folder.glob("*.jsonl")}
     last = max((int(line["n"]) for line in tails.values() if line), default=0)
     path = folder / f"{device}.jsonl"
     private = {"works": [w.as_json() for w in works], "body": dict(body)}
@@ -203,8 +203,10 @@ def _read_device(path: Path, notices: list[Notice]) -> list[Record]:
                 whole = whole and line["seal"] == _seal(line["salt"], line["private"])
             previous = line["hash"]
         except (ValueError, KeyError, TypeError, AttributeError):
+            # A line that a power cut tore has no end; one that has was written whole, and changed.
+            kind = "changed-journal" if raw.rstrip().endswith(b"}") else "torn-journal"
             notices.append(
-                Notice("torn-journal", f"{path.name}, line {number}, could not be read; set aside")
+                Notice(kind, f"{path.name}, line {number}, could not be read; set aside")
             )
             continue
         if not whole:
@@ -215,7 +217,7 @@ def _read_device(path: Path, notices: list[Notice]) -> list[Record]:
     return records
 
 
-def _tail(path: Path) -> dict[str, Any]:
+def tail(path: Path) -> dict[str, Any]:
     """The last line that can be read, which has the file's highest `n`; {} when there is none."""
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)

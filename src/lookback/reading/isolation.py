@@ -98,11 +98,17 @@ class ReadingPool(Executor):
 
 
 def patience(*args: object) -> float:
-    """How many seconds longer a task may take for having to read all of a large file."""
-    if not args or not isinstance(args[0], str):
+    """How many seconds longer a task may take for having to read all of large files."""
+    first = args[0] if args else None
+    paths = first if isinstance(first, tuple) else (first,)
+    return min(sum(map(_seconds_to_read, paths)), MOST_PATIENCE)
+
+
+def _seconds_to_read(path: object) -> float:
+    if not isinstance(path, str):
         return 0.0
     try:
-        return min(os.stat(args[0]).st_size / SLOWEST_DRIVE, MOST_PATIENCE)
+        return os.stat(path).st_size / SLOWEST_DRIVE
     except (OSError, ValueError):
         return 0.0
 

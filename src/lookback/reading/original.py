@@ -127,6 +127,30 @@ def zip_members(path: str) -> list[zipped.Inside]:
         return zipped.members(cast(BinaryIO, file))
 
 
+def from_the_disk(path: str) -> io.FileIO:
+    """
+    A file on the disk, opened to be read from front to back, and from the disk itself.
+
+    What memory still holds of it is let go first, where the system offers that: bytes that rotted
+    on a drive are not seen as long as their good copy is read. Never mapped, so that a drive's
+    trouble is an OSError and not the end of the process. Raises OSError.
+    """
+    descriptor = _open(path)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(f"{os.path.basename(path)!r} is no regular file")
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    return io.FileIO(descriptor)
+
+
+def lies_inside(path: str) -> bool:
+    """Is this a part of a ZIP file, or of a repository's history, and no file of its own?"""
+    return not os.path.lexists(path) and (
+        zipped.parted(path) is not None or repository.parted(path) is not None
+    )
+
+
 def is_there(path: str) -> bool:
     """Does a file lie at this place now, on the disk or in a ZIP file that does?"""
     inside = zipped.parted(path) or repository.parted(path)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from lookback.doing import looking, status
+from lookback.doing import drives, looking, status
 from lookback.reading.sources.ignores import LATER
 from lookback.talking.web.hanging import progress_data
 from lookback.talking.web.house import House
@@ -63,8 +63,45 @@ def care_data(house: House, request: Request) -> dict[str, Any]:
         "more_kinds": max(0, len(kinds) - SHOWN),
         "away": [_glimpse(g) for g in looking.page(library, limit=SHOWN, hidden=True)],
         "theirs": [_glimpse(g) for g in looking.page(library, limit=SHOWN, not_mine=True)],
+        "checked": _checked(house),
+        "damaged": [shown(path) for path in _damaged(house)[:SHOWN]],
         "progress": progress_data(house),
     }
+
+
+def _checked(house: House) -> list[str]:
+    """When the originals were last read again, and what lives in one place alone; in sentences."""
+    library = house.library
+    files, oldest, newest = library.fixity.span()
+    if not files:
+        return [
+            say("The files have not been read again yet, to see whether they are as they were.")
+        ]
+    said = say_many(
+        "{number} file was verified, on {day}.", "{number} files were verified, up to {day}.",
+        files, day=newest[:10],
+    )  # fmt: skip
+    if oldest[:10] != newest[:10]:
+        said += " " + say("Longest ago, on {day}.", day=oldest[:10])
+    lie = drives.spread(library)
+    alone = [
+        say_many(
+            "{number} work lives on “{drive}” alone.", "{number} works live on “{drive}” alone.",
+            d.alone, drive=shown(d.name),
+        )
+        for d in lie.drives if d.alone
+    ]  # fmt: skip
+    return [said, *alone]
+
+
+def _damaged(house: House) -> list[str]:
+    library = house.library
+    roots = {s.id: s.root for s in library.settings.sources}
+    return [
+        os.path.join(roots[source], os.fsdecode(path))
+        for source, path in library.fixity.damaged()
+        if source in roots
+    ]
 
 
 def _glimpse(glimpse: looking.Glimpse) -> dict[str, Any]:
