@@ -26,8 +26,13 @@ PATIENCE = 30_000  # milliseconds: other tests run beside this one
 
 
 @contextmanager
-def served(library: Library, browser: Browser) -> Iterator[Page]:
-    """A page that was let in; whatever its console complains of fails the test."""
+def served(
+    library: Library, browser: Browser, width: int = 1200, height: int = 800
+) -> Iterator[Page]:
+    """A page that was let in and moves at once; whatever its console complains of fails the test.
+
+    Motion is reduced, so that a test looks at states and never at the middle of a transition.
+    """
     app = make_app(library, BackgroundScan(library, 1), "key")
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
     thread = threading.Thread(target=server.run)
@@ -35,7 +40,9 @@ def served(library: Library, browser: Browser) -> Iterator[Page]:
     while not server.started:
         thread.join(0.02)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    context = browser.new_context(viewport={"width": 1200, "height": 800}, base_url=address)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     complaints: list[str] = []
@@ -54,3 +61,13 @@ def served(library: Library, browser: Browser) -> Iterator[Page]:
         server.should_exit = True
         thread.join()
     assert complaints == []
+
+
+def hung(page: Page) -> None:
+    """Wait until the wall hangs and the view rests."""
+    page.locator("#wall[data-token][data-rested]").wait_for()
+
+
+def laid(page: Page) -> None:
+    """Wait until everything that a page asks for has come."""
+    page.wait_for_load_state("networkidle")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpora.archives import Reading, draw
-from corpora.browsing import served
+from corpora.browsing import laid, served
 from corpora.made_up import begun_library
 from playwright.sync_api import Browser, Page, Route
 
@@ -57,7 +57,6 @@ def test_keys_choose_and_one_undo_takes_all_back(library: Library, browser: Brow
         page.keyboard.press("Shift+ArrowRight")
         page.keyboard.press("Shift+ArrowRight")
         chosen(page, "3 works chosen")
-        page.wait_for_timeout(300)  # rows are laid anew above the tools that came
         page.keyboard.press("a")
         chosen(page, "4 works chosen")
         page.keyboard.press("p")
@@ -152,6 +151,6 @@ def test_everybody_can_use_it(library: Library, browser: Browser, address: str) 
     with served(library, browser) as page:
         page.goto(address)
         page.locator(".work").first.wait_for()
-        page.wait_for_timeout(300)
+        laid(page)
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in found] == []

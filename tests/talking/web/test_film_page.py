@@ -102,14 +102,14 @@ def test_it_plays_in_the_browser(library: Library, browser: Browser, width: int)
         assert pixel(page, 0.01, 0.5) == [0xE9, 0xE3, 0xD7]
         page.keyboard.press("p")
         page.wait_for_function(
-            "() => document.getElementById('clock').textContent.startsWith('0:01')"
+            "() => !document.getElementById('clock').textContent.startsWith('0:00')"
         )
         page.keyboard.press("p")
         assert page.locator("#play").text_content() == "Play"
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(100)
-        before = page.locator("#why").text_content()
-        assert before != "the earliest sheet"
+        page.wait_for_function(
+            "() => document.getElementById('why').textContent !== 'the earliest sheet'"
+        )
         wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert wide
         page.locator("#years button", has_text="2015").click()

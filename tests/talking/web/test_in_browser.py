@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from corpora.browsing import served
+from corpora.browsing import hung, served
 from corpora.made_up import MadeUp, begun_library, fill, many
 from playwright.sync_api import Browser, Page
 
@@ -16,13 +16,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-
-
-def hung(page: Page) -> None:
-    """Wait until the wall hangs and the view rests."""
-    page.locator("#wall[data-token]").wait_for()
-    page.wait_for_function("() => !wall.camera.moving")
-    page.wait_for_timeout(200)
 
 
 def come_near(page: Page, share: float = 0.5) -> None:
@@ -145,7 +138,6 @@ def test_zooming_with_the_wheel_reaches_one_work(tmp_path: Path, browser: Browse
         )
         for _ in range(14):
             page.mouse.wheel(0, -100)
-            page.wait_for_timeout(20)
         hung(page)
         page.locator(f'.work[data-at="{under}"]').wait_for()  # what was under the pointer still is
         assert page.evaluate("() => wall.camera.scale") > 200

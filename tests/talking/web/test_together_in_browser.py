@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from corpora.archives import Reading, draw
-from playwright.sync_api import Browser, Page, sync_playwright
+from corpora.browsing import served
+from playwright.sync_api import Browser, Page
 
 from lookback.doing import likely, looking
-from lookback.doing.background import BackgroundScan
 from lookback.keeping.settings import Settings
-from lookback.talking.web.app import make_app
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PATIENCE = 30_000
 LATER = 1_700_000_000
 FOX, AGAIN, THIRD, SEA = (
     "2014-05-03 winter fox", "2019-05-03 winter fox", "2022-05-03 winter fox", "2022-02-03 sea",
@@ -28,14 +22,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -53,36 +39,6 @@ def reading(tmp_path: Path) -> Iterator[Reading]:
     one.library.close()
 
 
-@contextmanager
-def served(
-    reading: Reading, browser: Browser, width: int = 1440, height: int = 900
-) -> Iterator[Page]:
-    """A page that was let in; whatever its console complains of fails the test."""
-    app = make_app(reading.library, BackgroundScan(reading.library, 1), "key")
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        thread.join(0.02)
-    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/?key=key")
-    try:
-        yield page
-    finally:
-        context.close()
-        server.should_exit = True
-        thread.join()
-    assert complaints == []
-
-
 def ids(reading: Reading) -> dict[str, str]:
     return {g.title: g.id for g in looking.every_work(reading.library)}
 
@@ -96,7 +52,7 @@ def shown(page: Page) -> list[bool]:
 
 
 def test_then_and_now_by_keys(reading: Reading, browser: Browser) -> None:
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.goto("/then-and-now")
         page.get_by_role("link", name="Winter fox, three times").click()
         page.locator("#stage").wait_for()
@@ -129,7 +85,7 @@ def test_zoom_is_locked_until_it_is_freed(reading: Reading, browser: Browser) ->
         )
         return found
 
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.goto(f"/then-and-now/{ids(reading)[FOX]}")
         page.locator("#stage").wait_for()
         page.keyboard.press("+")
@@ -145,7 +101,7 @@ def test_zoom_is_locked_until_it_is_freed(reading: Reading, browser: Browser) ->
 def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
     reading: Reading, browser: Browser
 ) -> None:
-    with served(reading, browser, 390, 844) as page:
+    with served(reading.library, browser, 390, 844) as page:
         page.goto(f"/then-and-now/{ids(reading)[FOX]}")
         box = page.locator("#stage").bounding_box()
         assert box is not None
@@ -158,7 +114,7 @@ def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
 
 
 def test_split_and_undo_by_name(reading: Reading, browser: Browser) -> None:
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.goto(f"/work/{ids(reading)[SEA]}")
         page.get_by_role("button", name="Split off sea.png").click()
         page.get_by_text("Split off: sea.png.").wait_for()
@@ -171,7 +127,7 @@ def test_split_and_undo_by_name(reading: Reading, browser: Browser) -> None:
 def test_two_works_are_one_after_it_was_said_what_that_changes(
     reading: Reading, browser: Browser
 ) -> None:
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.goto(f"/work/{ids(reading)[SEA]}")
         page.keyboard.press("w")
         page.keyboard.type("fox 2014")
@@ -191,14 +147,13 @@ def test_a_question_has_a_key_for_each_answer(
 ) -> None:
     monkeypatch.setattr(likely, "FEWEST", 0.0)  # drawn at random, these are hardly alike
     reading.library.catalogue.note(likely.NOTE, "forgotten")
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.goto("/questions")
-        asked = page.get_by_role("heading", name="The same subject?")
-        for _ in range(8):  # what dates works is asked first
-            if asked.count():
-                break
-            page.keyboard.press("l")
-            page.wait_for_timeout(300)
+        while (asked := page.locator("#asks").inner_text()) != "The same subject?":
+            page.keyboard.press("l")  # what dates works is asked first
+            page.wait_for_function(
+                "asked => document.getElementById('asks').innerText !== asked", arg=asked
+            )
         page.get_by_text("Yes puts them beside each other in Then and now.").wait_for()
         page.keyboard.press("n")
         page.get_by_text("No. Z takes that back.").wait_for()
@@ -214,7 +169,7 @@ def test_one_pair_is_asked_about_on_the_wall_once_at_a_pause(
     for name in range(4):  # so that it is a wall, and no few works on one height
         draw(Path(reading.library.settings.sources[0].root) / f"more {name}.png", 20 + name)
     reading.scan(Path(reading.library.settings.sources[0].root))
-    with served(reading, browser) as page:
+    with served(reading.library, browser) as page:
         page.clock.install()
         page.goto("/wall")
         page.locator(".work").first.wait_for()

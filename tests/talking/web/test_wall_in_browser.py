@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpora.archives import draw
-from corpora.browsing import served
+from corpora.browsing import hung, laid, served
 from corpora.made_up import MadeUp, begun_library, fill, id_of, many
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -33,12 +33,6 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-def hung(page: Page) -> None:
-    page.locator("#wall[data-token]").wait_for()
-    page.wait_for_function("() => !wall.camera.moving")
-    page.wait_for_timeout(200)
-
-
 def near(page: Page) -> None:
     page.keyboard.press("Home")
     page.locator(".work:focus").wait_for()
@@ -49,7 +43,7 @@ def test_axe_finds_nothing_on_any_page(library: Library, browser: Browser) -> No
     with served(library, browser) as page:
         for address in PAGES:
             page.goto(address)
-            page.wait_for_timeout(600)
+            laid(page)
             result = Axe().run(page)
             found[address] = [v["id"] for v in result.response["violations"]]
         page.goto("/")
@@ -96,13 +90,13 @@ def test_a_telephone_s_screen_and_twice_the_type(library: Library, browser: Brow
         page.set_viewport_size({"width": 390, "height": 844})
         for address in PAGES:
             page.goto(address)
-            page.wait_for_timeout(300)
+            laid(page)
             assert page.evaluate("() => document.documentElement.scrollWidth") <= 390, address
         page.set_viewport_size({"width": 1200, "height": 800})
         page.goto("/")
         hung(page)
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
-        page.wait_for_timeout(400)
+        hung(page)
         stage, scrub = page.locator("#stage").bounding_box(), page.locator(".scrub").bounding_box()
         assert stage is not None
         assert scrub is not None
@@ -116,7 +110,7 @@ def test_each_room_is_the_mat_behind_the_works(library: Library, browser: Browse
         hung(page)
         for _ in range(3):
             page.keyboard.press("m")
-            page.wait_for_timeout(700)
+            hung(page)
             room = page.get_attribute("html", "data-room") or ""
             stage = page.locator("#stage").bounding_box()
             assert stage is not None

@@ -58,7 +58,12 @@ const scrubber = new Scrubber(camera, {
 
 // Drawing: a frame when something moved or arrived, none otherwise.
 
-const redraw = () => { if (!asked) { asked = true; requestAnimationFrame(frame); } };
+const redraw = () => {
+  if (asked) return;
+  asked = true;
+  delete place.dataset.rested;
+  requestAnimationFrame(frame);
+};
 const frame = now => {
   asked = false;
   const moving = camera.step(Math.min(100, now - (last || now)));
@@ -79,6 +84,7 @@ const rest = () => {
   place.classList.toggle('near', links.near);
   if (hovered >= 0) hover(here.x, here.y);
   place.dataset.scale = camera.scale.toFixed(3); // for whoever measures
+  place.dataset.rested = '';
   show();
 };
 const measure = () => {
