@@ -21,11 +21,14 @@ from lookback.keeping.decisions import (
     DATE,
     ENTRY,
     HIDE,
+    LEAVE_OUT,
+    LET_BACK,
     MINE,
     MOVED,
     NEVER_GROUP,
     NOT_MINE,
     NOT_REDRAW,
+    PASSED,
     REDO,
     REDRAW,
     REVISED,
@@ -58,6 +61,9 @@ NAMES = {
     ENTRY: "write",
     REVISED: "write anew",
     TAKEN_BACK: "take an entry back",
+    LEAVE_OUT: "leave out",
+    LET_BACK: "let back",
+    PASSED: "pass over what somebody said",
 }
 MOST_LETTERS: Final = 40  # of an entry, in the name of its record
 MOST_NAMED: Final = 2  # files that the name of a decision names one by one
@@ -93,6 +99,14 @@ def closed(library: Library, typed: str) -> Edtf:
     """Typed words as a date with an end on each side. Raises NotADate."""
     value = understood(typed, library)
     if value is None or value.days is None:
+        raise NotADate(typed)
+    return value
+
+
+def a_time(library: Library, typed: str) -> Edtf:
+    """Typed words as a date, open ends allowed. Raises NotADate for words that say none."""
+    value = understood(typed, library)
+    if value is None:
         raise NotADate(typed)
     return value
 
@@ -180,9 +194,18 @@ def name_of(record: Record) -> str:
 
 def _written(record: Record) -> str:
     """ "write “Because Miso never …”"; a forgotten text is not told."""
+    if record.kind in (LEAVE_OUT, LET_BACK):
+        return f"{NAMES[record.kind]} {_left_out(record)}"
     text = " ".join(str(record.body.get("text", "")).split())
     short = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …"
     return f"{NAMES[record.kind]} “{short}”" if short else NAMES[record.kind]
+
+
+def _left_out(record: Record) -> str:
+    """A person by name, a span as it was typed, a work's file; an entry without its words."""
+    if record.works:
+        return record.works[0].path.rpartition("/")[2]
+    return str(record.body.get("person") or record.body.get("typed") or "an entry")
 
 
 def _belonging(record: Record) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,8 +17,10 @@ from typing import Final
 
 from lookback.doing import correct
 from lookback.doing.library import Library
-from lookback.keeping.decisions import ENTRY, FORGOTTEN, REVISED, TAKEN_BACK, find
-from lookback.keeping.entries import Entry, body_of, entries
+from lookback.keeping.decisions import ENTRY, FORGOTTEN, REVISED, TAKEN_BACK, Story, find
+from lookback.keeping.entries import Entry, Standing, body_of, in_order
+from lookback.keeping.journal import Ref
+from lookback.keeping.leaving import LeftOut, left_out
 from lookback.keeping.troubles import told_plainly
 from lookback.reading.original import Original
 from lookback.words.edtf import Edtf
@@ -29,10 +33,38 @@ PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".avif")
 
 @dataclass(frozen=True, slots=True)
 class Diary:
-    """All entries, in the order of their days, and the works that each is about now."""
+    """
+    The entries, in the order of their days, and the works that each is about now.
+
+    `entries` are those that are not left out, `left` those that are; `out` says what is left out.
+    `works` are all works by an entry's id, `hidden` those of them that are hidden, and
+    `unwanted` works that are left out themselves.
+    """
 
     entries: tuple[Entry, ...]
-    works: Mapping[str, tuple[str, ...]]  # an entry's id → ids of works
+    works: Mapping[str, tuple[str, ...]]
+    left: tuple[Entry, ...] = ()
+    out: tuple[LeftOut, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> list[Entry]:
+        """Every entry that stands, left out or not."""
+        return in_order([*self.entries, *self.left])
+
+    @property
+    def offered(self) -> list[Entry]:
+        """What Lookback may show of itself: not what is about hidden works alone."""
+        return [
+            e
+            for e in self.entries
+            if e.id not in self.works or not self.hidden.issuperset(self.works[e.id])
+        ]
+
+    def seen_works(self, id_: str) -> tuple[str, ...]:
+        """The works of an entry that are not hidden."""
+        return tuple(w for w in self.works.get(id_, ()) if w not in self.hidden)
 
     def labelled(self, label: str) -> list[Entry]:
         return [e for e in self.entries if e.label == label]
@@ -42,22 +74,73 @@ class Diary:
 
     def one(self, id_: str) -> Entry:
         """Raises NoSuchEntry."""
-        for entry in self.entries:
+        for entry in (*self.entries, *self.left):
             if entry.id == id_:
                 return entry
         raise NoSuchEntry(id_)
 
 
 def diary(library: Library) -> Diary:
-    """What stands in the journal now."""
-    story, catalogue = library.story(), library.catalogue
-    found = entries(story.active)
-    works = {}
-    for entry in found:
-        items = [i for ref in entry.works for i in find(ref, catalogue, story.succession)]
-        if items:
-            works[entry.id] = tuple(catalogue.works.holding(items))
-    return Diary(tuple(found), works)
+    """What stands in the journal now; followed on, where only some words came since."""
+    story, works = library.story(), library.catalogue.works.generation()
+    following = library.remembered("following", None, _Following)
+    return library.remembered("diary", (story, works), lambda: following.diary(library, story))
+
+
+class _Following:
+    """What was found out for the diary before: its entries, and where their works are now."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._standing = Standing()
+        self._state: object = None
+        self._places: dict[tuple[Ref, ...], tuple[str, ...]] = {}
+
+    def diary(self, library: Library, story: Story) -> Diary:
+        with self._turn:
+            works = library.catalogue.works
+            state = works.generation(), story.succession
+            if state != self._state:
+                self._state, self._places = state, {}
+            found = self._standing.follow(story.active)
+            about = {
+                e.id: w for e in found if e.works and (w := self._about(library, story, e.works))
+            }
+            out = tuple(left_out(story.active))
+            unwanted = {w for one in out for w in self._about(library, story, one.works)}
+            left = [
+                e for e in found
+                if any(o.covers(e) for o in out) or not unwanted.isdisjoint(about.get(e.id, ()))
+            ] if out else []  # fmt: skip
+            ids = {e.id for e in left}
+            hidden = works.hidden({work for held in about.values() for work in held})
+        seen = tuple(e for e in found if e.id not in ids)
+        return Diary(seen, about, tuple(left), out, hidden, frozenset(unwanted))
+
+    def _about(self, library: Library, story: Story, refs: tuple[Ref, ...]) -> tuple[str, ...]:
+        """The works that references lead to now."""
+        if refs not in self._places:
+            items = [i for ref in refs for i in find(ref, library.catalogue, story.succession)]
+            self._places[refs] = tuple(library.catalogue.works.holding(items)) if items else ()
+        return self._places[refs]
+
+
+def with_words(found: Sequence[Entry], line: str) -> list[Entry]:
+    """
+    The entries that have every word of a line, in what was written, who said it or where.
+
+    They are read through, and no index of them lies on the disk: what is forgotten is forgotten.
+    """
+    words = [_plain(word) for word in line.split()]
+    return [e for e in found if all(word in _read(e) for word in words)]
+
+
+def _read(entry: Entry) -> str:
+    return _plain(f"{entry.text}\n{entry.by}\n{entry.where}")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
 
 
 def write(
@@ -71,13 +154,18 @@ def write(
     where: str = "",
     picture: str = "",
     shown: bool = False,
+    reply: str = "",
 ) -> Entry:
-    """Keep an entry. Raises NothingWritten when there are neither words nor a picture."""
+    """
+    Keep an entry; `reply` is the key of the one that it was.
+
+    Raises NothingWritten when there are neither words nor a picture.
+    """
     if not text.strip() and not picture:
         raise NothingWritten
     entry = Entry("", label, text.strip(), when, "", (), by.strip(), where.strip(), picture, shown)
     refs = correct.refs(library, list(dict.fromkeys(works)))
-    record = library.say(ENTRY, refs, body_of(entry))
+    record = library.say(ENTRY, refs, body_of(entry) | ({"reply": reply} if reply else {}))
     return replace(entry, id=record.id, written=record.at, works=tuple(refs))
 
 
@@ -111,7 +199,8 @@ def forget(library: Library, id_: str) -> int:
     for digest in pictures - left - {""}:
         for path in (library.folder / KEPT).glob(f"{digest}.*"):
             path.unlink(missing_ok=True)
-    library.say(FORGOTTEN, (), {"of": id_})
+    replies = {str(r.body["reply"]) for r in records if r.id in ids and "reply" in r.body}
+    library.say(FORGOTTEN, (), {"of": id_} | ({"reply": replies.pop()} if replies else {}))
     return dropped
 
 

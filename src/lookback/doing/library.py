@@ -14,11 +14,11 @@ import secrets
 import socket
 import sys
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import platformdirs
 
@@ -41,6 +41,8 @@ else:
 ENVIRONMENT: Final = "LOOKBACK_LIBRARY"
 DEFAULT: Final = "Lookback"
 
+_T = TypeVar("_T")
+
 
 def library_folder(given: str | None, environment: Mapping[str, str] = os.environ) -> Path:
     """Where the library is: what was given, else LOOKBACK_LIBRARY, else ~/Lookback."""
@@ -57,6 +59,7 @@ class Library:
         self._writing = threading.RLock()
         self._heard: tuple[object, Told] | None = None
         self._folded: tuple[Told, Story] | None = None
+        self._remembered: dict[str, tuple[object, Any]] = {}
         self._mipmaps: Mipmaps | None = None
         with told_plainly(folder):
             _lay_out(folder)
@@ -122,6 +125,13 @@ class Library:
         if folded is None or folded[0] is not told:
             self._folded = folded = told, fold(told.records)
         return folded[1]
+
+    def remembered(self, name: str, state: object, make: Callable[[], _T]) -> _T:
+        """What `make` made last, as long as `state`, what it follows from, is the same."""
+        held = self._remembered.get(name)
+        made: _T = make() if held is None or held[0] != state else held[1]
+        self._remembered[name] = state, made  # the state of now: what is itself is soon compared
+        return made
 
     def say(self, kind: str, works: Sequence[Ref], body: Mapping[str, Any]) -> Record:
         """Append to the journal; it lies on the disk when this returns."""

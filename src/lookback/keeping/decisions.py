@@ -30,13 +30,17 @@ NOT_REDRAW: Final = "not-redraw"
 ENTRY: Final = "entry"  # what somebody wrote (keeping.entries)
 REVISED: Final = "entry-revised"  # an entry as it stands from now on
 TAKEN_BACK: Final = "entry-taken-back"
+LEAVE_OUT: Final = "leave-out"  # a person, a span, an entry not to be met (keeping.leaving)
+LET_BACK: Final = "let-back"
+PASSED: Final = "reply-passed"  # somebody's words in an export that are no kind word to keep
 FORGOTTEN: Final = "forgotten"  # a machine's record: the text of an entry was redacted
 UNDO: Final = "undo"
 REDO: Final = "redo"
 SUCCESSION: Final = "succession"  # a machine's record: this content became that one
 MOVED: Final = "moved"  # a machine's record: files were found at another place
 BELONGING: Final = frozenset({SAME, SPLIT, NEVER_GROUP, COVER, REDRAW, NOT_REDRAW})
-WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK})  # nothing of the wall follows from these
+# nothing of the wall follows from these
+WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK, LEAVE_OUT, LET_BACK, PASSED})
 UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING | WRITTEN
 
 

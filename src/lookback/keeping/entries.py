@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from lookback.keeping.decisions import ENTRY, REVISED, TAKEN_BACK
@@ -55,12 +57,39 @@ class Entry:
             return first.isoformat()
         return self.written[:10]
 
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day that it is about; None where open."""
+        if self.when is not None:
+            return self.when.earliest, self.when.latest
+        written = date.fromisoformat(self.written[:10])
+        return written, written
 
-def entries(active: Iterable[Record]) -> list[Entry]:
-    """The entries that stand, in the order of their days; forgotten ones are none."""
-    found: dict[str, Entry] = {}
-    for record in active:
-        of = str(record.body.get("of", ""))
+
+class Standing:
+    """
+    The entries that stand, followed record by record: one more record costs one more step.
+
+    The trap this avoids: reading twenty thousand entries anew because of the one just written.
+    """
+
+    def __init__(self) -> None:
+        self._heard: tuple[Record, ...] = ()
+        self._found: dict[str, Entry] = {}
+
+    def follow(self, active: Iterable[Record]) -> list[Entry]:
+        """The entries of these records, in the order of their days; forgotten ones are none."""
+        records = tuple(active)
+        known = len(self._heard)
+        if records[:known] != self._heard:
+            self._found, known = {}, 0
+        self._heard = records
+        for record in records[known:]:
+            self._hear(record)
+        return in_order(self._found.values())
+
+    def _hear(self, record: Record) -> None:
+        found, of = self._found, str(record.body.get("of", ""))
         if record.kind == ENTRY:
             if record.body:  # a forgotten entry keeps its line, and nothing in it
                 found[record.id] = _entry(record)
@@ -69,7 +98,15 @@ def entries(active: Iterable[Record]) -> list[Entry]:
             found[of] = replace(_entry(record), id=before.id, written=before.written, revised=True)
         elif record.kind == TAKEN_BACK:
             found.pop(of, None)
-    return sorted(found.values(), key=lambda e: (e.day, e.written, e.id))
+
+
+def entries(active: Iterable[Record]) -> list[Entry]:
+    """The entries that stand, in the order of their days."""
+    return Standing().follow(active)
+
+
+def in_order(found: Iterable[Entry]) -> list[Entry]:
+    return sorted(found, key=lambda e: (e.day, e.written, e.id))
 
 
 def body_of(entry: Entry) -> dict[str, Any]:
@@ -90,6 +127,7 @@ def _entry(record: Record) -> Entry:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # days repeat, and parsing one takes longer than all else
 def _when(text: str) -> Edtf | None:
     try:
         return Edtf.parse(text) if text else None

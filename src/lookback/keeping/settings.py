@@ -27,6 +27,8 @@ FOLDER: Final = "folder"
 GIT: Final = "git"  # the history of a repository, beside or without its files
 KINDS: Final = (FOLDER, GIT)
 
+AROUND: Final = "around-this-day"
+
 HEADER: Final = (
     "What Lookback reads, and how. You may edit this file by hand.",
     "A source is a folder that is read, never written. Under folders, each may be one of:",
@@ -65,6 +67,7 @@ class Settings:
     person: str = ""
     room: str = ""  # "" follows the system until one is chosen
     begun: bool = False  # whether the first page was answered
+    around: bool = False  # whether "around this day" may be opened
 
     def source_at(self, root: str, kind: str = FOLDER) -> Source | None:
         return next((s for s in self.sources if (s.root, s.kind) == (root, kind)), None)
@@ -96,6 +99,7 @@ def read(library: Path) -> Settings:
         str(document.get("person", "")),
         str(document.get("room", "")),
         bool(document.get("begun", False)),
+        document.get(AROUND) is True,
     )
 
 
@@ -111,6 +115,8 @@ def write(library: Path, settings: Settings) -> None:
     document["person"] = settings.person
     document["room"] = settings.room
     document["begun"] = settings.begun
+    if settings.around or AROUND in document:
+        document[AROUND] = settings.around
     document["source"] = _sources(settings.sources)
     new = path.with_name(NAME + ".new")
     with open(new, "w", encoding="utf-8", newline="\n") as file:

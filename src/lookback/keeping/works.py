@@ -109,6 +109,14 @@ class Works:
         )
         return sorted(str(r[0]) for r in rows)
 
+    def hidden(self, works: Iterable[str]) -> frozenset[str]:
+        """Those of these works that are hidden."""
+        rows = self.db.execute(
+            "SELECT id FROM work WHERE hidden AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(works)),),
+        )
+        return frozenset(str(r[0]) for r in rows)
+
     def _tick(self) -> None:
         self.db.execute(COUNT_UP, ("generation",))
 

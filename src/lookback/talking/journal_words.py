@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from lookback.doing.diary import Diary
+from lookback.doing.diary import Diary, diary
+from lookback.doing.library import Library
+from lookback.doing.replies import Reply
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
+from lookback.keeping.leaving import LeftOut
 from lookback.talking.words import marked, plain, say, shown
 from lookback.words.edtf import Edtf
+from lookback.words.errors import NoSuchEntry
 
 NAMES: Final = {
     entries.WHY: marked("Why I draw"),
@@ -57,3 +61,30 @@ def markdown(found: Sequence[Entry]) -> str:
         day = entry.when.earliest.isoformat() if entry.when and entry.when.earliest else entry.day
         blocks.append(f"## {day} {heading(entry)}\n\n{entry.text}\n")
     return "\n".join(blocks)
+
+
+def left_out_words(library: Library, one: LeftOut) -> str:
+    """ "Ines", "spring 2009", "the page of May 2014", "all about fox.png"."""
+    if one.person:
+        return shown(one.person)
+    if one.span is not None:
+        return one.span.words()
+    if one.works:
+        return say("all about {name}", name=shown(one.works[0].path.rpartition("/")[2]))
+    try:
+        return say("the page of {day}", day=day_words(diary(library).one(one.entry)))
+    except NoSuchEntry:  # it was taken out or forgotten since
+        return say("a page that is not there any more")
+
+
+def reply_heading(reply: Reply) -> str:
+    """ "3 May 2019 · Ame · Facebook"."""
+    day = reply.day.words() if reply.day else ""
+    return shown(" · ".join(filter(None, (day, reply.by, reply.where))))
+
+
+def reply_json(reply: Reply) -> dict[str, Any]:
+    return {
+        "key": reply.key, "words": reply.words, "by": reply.by, "where": reply.where,
+        "at": reply.at, "work": reply.work,
+    }  # fmt: skip

@@ -16,6 +16,7 @@ LookbackError                   (exit code 1)
 ├── PortInUse
 ├── JournalError                about what people write
 │   ├── NothingWritten · NoSuchEntry · NotAPictureFile · NotAnExport
+│   │                           · NotLeftOut · NoSuchReply
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
 │   │                           · NothingOnPoster
@@ -218,6 +219,16 @@ class NothingWritten(JournalError):
 
 class NoSuchEntry(JournalError):
     template = "The journal holds no entry “{}”. Nothing was changed; lookback journal lists them."
+
+
+class NotLeftOut(JournalError):
+    template = "Nothing is left out as “{}”. Nothing was changed; lookback leave-out lists it."
+
+
+class NoSuchReply(JournalError):
+    template = (
+        "No comment “{}” waits to be looked at. Nothing was changed; lookback replies lists them."
+    )
 
 
 class NotAnExport(JournalError):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from lookback.doing import looking
+from lookback.doing.diary import diary
 from lookback.doing.film import captions, encoding, lettering, music, timeline
 from lookback.doing.film.casting import LeftOut, Span, sheets
 from lookback.doing.film.composing import Composer
@@ -24,7 +25,7 @@ from lookback.doing.film.encoding import Form
 from lookback.doing.film.sources import Sources
 from lookback.doing.film.stage import size_of
 from lookback.doing.library import Library
-from lookback.keeping.entries import KIND_WORDS, entries
+from lookback.keeping.entries import KIND_WORDS
 from lookback.keeping.troubles import told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut import Options, growing, journey
@@ -78,7 +79,7 @@ def plan(
 
 def own_lines(library: Library, span: Span) -> list[Line]:
     """The person's own words that may be shown, as far as they can be read in passing and set."""
-    found = entries(library.story().active)
+    found = diary(library).offered
     lines = [
         Line(" ".join(e.text.split()), date.fromisoformat(e.day))
         for e in found

@@ -1,6 +1,7 @@
 """
 Read the journal: what was written, in the order of the days it is about.
 
+WORDS find entries that have all of them. What lookback leave-out left out stands in --all alone.
 --import takes entries out of jrnl's or Day One's JSON, a CSV, a Markdown or text file, or a folder
 of these. What is there already is not taken twice.
 """
@@ -18,6 +19,8 @@ from lookback.talking.words import say, say_many
 
 
 def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="WORDS", help="only entries with these words")
+    parser.add_argument("--all", action="store_true", help="what is left out as well")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--markdown", action="store_true", help="as one Markdown text")
     parser.add_argument("--import", dest="source", type=Path, metavar="FILE", help="take it in")
@@ -33,15 +36,17 @@ def run(args: Namespace, out: TextIO) -> int:
               file=out)  # fmt: skip
         return 0
     found = diary.diary(library)
+    listed = diary.with_words(found.all if args.all else found.entries, " ".join(args.words))
     if args.json:
-        common.print_json([journal_words.as_json(e, found) for e in found.entries], out)
+        common.print_json([journal_words.as_json(e, found) for e in listed], out)
         return 0
     if args.markdown:
-        print(journal_words.markdown(found.entries), file=out, end="")
+        print(journal_words.markdown(listed), file=out, end="")
         return 0
-    if not found.entries:
-        print(say("Nothing is written yet."), file=out)
-    for entry in found.entries:
+    if not listed:
+        said = say("Nothing has these words.") if args.words else say("Nothing is written yet.")
+        print(said, file=out)
+    for entry in listed:
         print(f"{entry.id}  {journal_words.heading(entry)}", file=out)
         print(f"    {entry.text}".replace("\n", "\n    "), file=out)
     return 0

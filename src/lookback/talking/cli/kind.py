@@ -18,7 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: TextIO) -> int:
-    found = diary.diary(common.open_library(args)).labelled(KIND_WORDS)
+    found = [e for e in diary.diary(common.open_library(args)).offered if e.label == KIND_WORDS]
     if not found:
         print(say("No kind words are kept yet. lookback kind-word “…” keeps some."), file=out)
         return 0

@@ -12,10 +12,10 @@ from starlette.requests import Request
 LONGEST: Final = 1 << 20  # bytes: the ids of tens of thousands of works
 
 
-def json_body(request: Request) -> dict[str, Any]:
+def json_body(request: Request, longest: int = LONGEST) -> dict[str, Any]:
     """The object that was posted, for functions that run in a thread; else 413 or 400."""
     raw = from_thread.run(request.body)
-    if len(raw) > LONGEST:
+    if len(raw) > longest:
         raise HTTPException(413)
     try:
         asked = json.loads(raw)

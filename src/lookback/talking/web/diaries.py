@@ -9,23 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import correct, diary, hung
+from lookback.doing import correct, diary, hung, replies
 from lookback.doing.diary import Diary
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
 from lookback.reading.formats import larger_picture
+from lookback.reasoning.asking import LONGEST
 from lookback.talking import journal_words
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.words import marked, plain, say, shown
 
+LONGEST_PAGE: Final = 12 << 20  # bytes: a million letters, each escaped as JSON may have it
+LETTERS: Final = 400  # of an entry on a page that is not its own
+OF_A_YEAR: Final = 12  # entries on a year's page
 PAGE: Final = 40  # entries on a page; the next ones are behind a link
 ALL: Final = "all"
 COLUMNS: Final = "gave-and-took"
@@ -57,11 +62,11 @@ def page_data(house: House, request: Request) -> dict[str, Any]:
     about = found.works.get(edited.id, ()) if edited else ()
     works = hung.these(house.library, asked.getlist("on") or list(about))
     return {
-        "links": _links(""),
+        "links": links(house, ""),
         "labels": [{"label": n, "name": journal_words.name_of(n)} for n in entries.LABELS if n],
         "label": edited.label if edited else asked.get("label", ""),
         "on": [work_json(w) for w in works],
-        "edited": _told(edited, found) if edited else None,
+        "edited": told(edited, found) if edited else None,
     }
 
 
@@ -75,24 +80,38 @@ def label_data(house: House, request: Request) -> dict[str, Any]:
         listed = [e for e in found.entries if e.label in (entries.GAVE, entries.TOOK)]
     else:
         listed = list(found.entries) if name == ALL else found.labelled(name)
-    start = _number(request.query_params.get("from", ""))
+    asked = request.query_params
+    query = asked.get("q", "").strip()[:LONGEST] if name == ALL else ""
+    if query:
+        listed = diary.with_words(listed, query)
+    sought = asked.get("at", "")
+    numbers = [n for n, e in enumerate(listed) if e.id == sought] if sought else []
+    start = numbers[0] // PAGE * PAGE if numbers else _number(asked.get("from", ""))
     some = listed[start : start + PAGE]
     return {
-        "links": _links(name),
+        "all": name == ALL,
+        "query": shown(query),
+        "sought": sought,
+        "said_by_others": name == entries.KIND_WORDS and bool(replies.offered(house.library)),
+        "links": links(house, name),
         "here_label": name,
         "asks": plain(QUESTIONS[name]),
         "columns": name == COLUMNS,
         "writes": name if name in entries.LABELS else "",
-        "entries": [_told(e, found) | {"work": w} for e, w in _with_works(house, some, found)],
+        "entries": [told(e, found) | {"work": w} for e, w in _with_works(house, some, found)],
         "earlier": max(0, start - PAGE) if start else None,
         "later": start + PAGE if start + PAGE < len(listed) else None,
     }
 
 
-def _links(here: str) -> list[dict[str, Any]]:
+def links(house: House, here: str) -> list[dict[str, Any]]:
+    """The journal's pages; "around this day" among them only where it is switched on."""
+    names = {name: plain(link) for name, link in LINKS.items()}
+    if house.library.settings.around:
+        names["around"] = say("Around this day")
     return [
-        {"address": f"/journal/{name}", "name": plain(link), "here": name == here}
-        for name, link in LINKS.items()
+        {"address": f"/journal/{name}", "name": link, "here": name == here}
+        for name, link in names.items()
     ]
 
 
@@ -105,7 +124,7 @@ def _with_works(
 ) -> list[tuple[Entry, dict[str, Any] | None]]:
     """Each with the work it is about, else the work of its day."""
     near = diary.beside(house.library, [e for e in some if not found.works.get(e.id)])
-    ids = {e.id: (found.works.get(e.id) or (near.get(e.id, ""),))[0] for e in some}
+    ids = {e.id: next(iter(found.seen_works(e.id)), near.get(e.id, "")) for e in some}
     wanted = list(dict.fromkeys(i for i in ids.values() if i))
     works = {w.id: work_json(w) for w in hung.these(house.library, wanted)}
     return [(e, works.get(ids[e.id])) for e in some]
@@ -114,10 +133,23 @@ def _with_works(
 def of_work(house: House, work: str) -> list[dict[str, Any]]:
     """What was written about a work, for its page."""
     found = diary.diary(house.library)
-    return [_told(e, found) for e in found.of_work(work)]
+    return [told(e, found) for e in found.of_work(work)]
 
 
-def _told(entry: Entry, found: Diary) -> dict[str, Any]:
+def of_year(house: House, year: int) -> list[dict[str, Any]]:
+    """What was written about a year, from its beginning on, for its page."""
+    found = diary.diary(house.library)
+    of_it = (e for e in found.offered if e.day[:4] == f"{year:04d}")
+    return [shortened(told(e, found)) for e in islice(of_it, OF_A_YEAR)]
+
+
+def shortened(one: dict[str, Any]) -> dict[str, Any]:
+    """An entry on a page that is not its own: a long one breaks off, and its own page has it."""
+    text = one["text"]
+    return one | {"text": text if len(text) <= LETTERS else text[:LETTERS].rstrip() + " …"}
+
+
+def told(entry: Entry, found: Diary) -> dict[str, Any]:
     told = journal_words.as_json(entry, found)
     return {
         **{k: shown(v) if isinstance(v, str) else v for k, v in told.items()},
@@ -132,7 +164,7 @@ def keep(house: House, request: Request) -> Response:
     {"do": "write"|"revise"|"take-back"|"forget"|"show"|"keep-private", "id", "label", "text",
     "when", "by", "where", "on": […], "shown"}. Answers with what was said.
     """
-    asked = json_body(request)
+    asked = json_body(request, LONGEST_PAGE)
     library, doing = house.library, asked.get("do")
     if doing == "write":
         entry = diary.write(library, *_words(asked), works=_works(asked), **_rest(house, asked))

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import hung, looking, order, tiles
+from lookback.doing import diary, hung, looking, order, tiles
 from lookback.doing.walls import Wall
 from lookback.reasoning.asking import LONGEST
 from lookback.reasoning.weave import SPAN, UNDATED, Block
@@ -64,6 +64,7 @@ def few_data(house: House, request: Request) -> dict[str, Any]:
         "works": len(few),
         "few": [_large(house, work) for work in few],
         "progress": progress_data(house),
+        "written": bool(diary.diary(house.library).offered),
         "query": shown(request.query_params.get("q", "").strip()[:LONGEST]),
         "arrangements": [{"key": key, "title": say(title)} for key, title in ARRANGED.items()],
     }

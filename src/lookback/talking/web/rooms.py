@@ -18,6 +18,7 @@ def settings_data(house: House, request: Request) -> dict[str, Any]:
     settings = house.library.settings
     return {
         "room_chosen": settings.room if settings.room in ROOMS else "",
+        "around": settings.around,
         "whose": shown(settings.person),
         "library": from_home(str(house.library.folder)),
     }
@@ -33,6 +34,8 @@ def keep(house: House, request: Request) -> Response:
         settings = replace(settings, room=room)
     if "who" in said:
         settings = replace(settings, person=said.get("name", "").strip() if said["who"] else "")
+    if "around" in said:
+        settings = replace(settings, around=said["around"] == "on")
     house.library.keep_settings(settings)
     if request.headers.get("x-quietly"):
         return JSONResponse({"room": settings.room})

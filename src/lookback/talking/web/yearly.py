@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from lookback.doing import hung, order, years
 from lookback.doing.years import First, Year
+from lookback.talking.web import diaries
 from lookback.talking.web.hanging import SHAPE, work_json
 from lookback.talking.web.house import House
 from lookback.talking.words import say, say_many, shown
@@ -37,6 +38,7 @@ def year_data(house: House, request: Request) -> dict[str, Any]:
     before, after = years.beside(by_time, year.year)
     began = [_first(f) for f in _began(house).get(year.year, ())]
     return _short(house, year, began) | {
+        "written": diaries.of_year(house, year.year),
         "before": before,
         "after": after,
         "months": [

@@ -17,9 +17,10 @@ const before = sessionStorage.getItem('told');
 if (before) { sessionStorage.removeItem('told'); tell(before); }
 const again = said => { sessionStorage.setItem('told', said); location.reload(); };
 
+const LEAVING = ['leave-entry', 'leave-person', 'leave-span', 'let-back'];
 const send = async body => {
   try {
-    const answer = await fetch('/journal/keep', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const answer = await fetch(LEAVING.includes(body.do) ? '/journal/leave' : '/journal/keep', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
     return { ok: answer.ok, ...await answer.json() };
   } catch {
     return { ok: false, said: say('failed') };
@@ -58,14 +59,25 @@ document.querySelector('main').addEventListener('click', async event => {
     setTimeout(() => { delete button.dataset.asked; }, SURE);
     return;
   }
-  const answer = await send({ do: button.dataset.do, id: button.closest('[data-id]').dataset.id });
+  const answer = await send({ do: button.dataset.do, id: button.closest('[data-id]')?.dataset.id ?? '', what: button.dataset.what });
   if (answer.ok) again(answer.said); else tell(answer.said);
 });
+for (const form of document.querySelectorAll('[data-leave]')) {
+  form.onsubmit = async event => {
+    event.preventDefault();
+    const answer = await send({ do: form.dataset.leave, what: form.elements.what.value });
+    if (answer.ok) again(answer.said); else tell(answer.said);
+  };
+}
+const here = document.querySelector('[data-here]');
+if (here) { here.scrollIntoView({ block: 'center' }); here.focus({ preventScroll: true }); }
+const find = document.getElementById('find');
 const back = what => async () => {
   const answer = await gesture({ do: what });
   if (answer.ok) again(answer.said); else tell(answer.said);
 };
 keys([
+  ...(find ? [{ keys: ['/'], shown: '/', says: 'keyFindWords', does: () => { find.focus(); find.select(); } }] : []),
   { keys: ['z'], shown: 'Z', says: 'keyUndo', does: back('undo') },
   { keys: ['Z'], shown: 'Shift Z', says: 'keyRedo', does: back('redo') },
   { keys: ['Escape'], shown: 'Esc', says: 'keyBack', does: () => { location.assign('/'); } },

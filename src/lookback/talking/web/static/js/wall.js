@@ -13,6 +13,7 @@ import { pairAtAPause } from './pair.js';
 import { Scrubber } from './scrub.js';
 import { Surface } from './surface.js';
 import { watch } from './progress.js';
+import { Written } from './written.js';
 
 const CONFIRMED = 6000; // milliseconds a sentence stays in the caption
 const RESTED = 90; // milliseconds without a movement before links are laid
@@ -56,6 +57,11 @@ const scrubber = new Scrubber(camera, {
   changed: title => { where = title; show(); },
 });
 
+const written = new Written(document.getElementById('written'), camera, {
+  redraw: () => redraw(),
+  says: what => { if (what) { saying = Infinity; caption.textContent = what; } else { saying = 0; show(); } },
+});
+
 // Drawing: a frame when something moved or arrived, none otherwise.
 
 const redraw = () => {
@@ -71,6 +77,7 @@ const frame = now => {
   const fading = surface.draw();
   links.follow();
   marks.draw();
+  written.draw();
   scrubber.sync();
   drawn++;
   if (moving || fading) redraw(); else last = 0;
@@ -167,6 +174,7 @@ const change = (next, same, to) => {
   geometry = next;
   if (!same) links.clear();
   marks.take(next);
+  written.take(next);
   if (to.fit) camera.fit(); else if (to.scale) camera.go({ x: to.x ?? to.share * next.width, y: to.y ?? camera.y, scale: to.scale }, !!to.fly);
   scrubber.take(next);
   list(next);
@@ -299,7 +307,7 @@ const across = step => {
 };
 const come = factor => { const box = aimed() >= 0 ? surface.onScreen(aimed()) : null; camera.zoom(factor, box ? box.x + box.w / 2 : undefined, box ? box.y + box.h / 2 : undefined); redraw(); };
 
-const inWall = does => event => (!geometry?.works || event.target.closest?.('#strip, dialog') ? false : void does(event));
+const inWall = does => event => (!geometry?.works || event.target.closest?.('#strip, #written, dialog') ? false : void does(event));
 keys([
   { keys: ['ArrowLeft'], shown: say('arrows'), says: 'keyMove', does: inWall(() => across(-1)) },
   { keys: ['ArrowRight'], does: inWall(() => across(1)) },
