@@ -20,6 +20,7 @@ from typing import Final
 
 from lookback.doing import drives, looking
 from lookback.doing.library import Library
+from lookback.doing.originals import Due, absent, every_original, folder_names
 from lookback.doing.scan import Progress
 from lookback.keeping import chain, log, manifests
 from lookback.keeping.fixity import DAMAGED, WHOLE, Verified
@@ -33,22 +34,6 @@ PIECE_FILES: Final = 200
 IN_FLIGHT: Final = 3  # tasks waiting for each worker
 ROUND: Final = "round"  # when the round that is not finished began
 MANIFESTS: Final = "manifests"  # the library's folder of them
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A file to be read again, and what it should be."""
-
-    source: str
-    root: str
-    path: bytes
-    digest: bytes
-    size: int
-    mtime_ns: int
-
-    @property
-    def full(self) -> str:
-        return os.path.join(self.root, os.fsdecode(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +126,17 @@ class Check:
 
     def _due(self, began: str) -> list[Due]:
         """What was not read in this round: never verified first, then what was longest ago."""
-        known = self.library.fixity.every()
-        away = _away(self.library)
+        away = absent(self.library)
         rows: list[tuple[str, Due]] = []
-        for source, root, path, digest, size, mtime_ns in _originals(self.library):
-            if source in away:
+        for due, seen in every_original(self.library):
+            if due.source in away:
                 self.checked.offline += 1
                 continue
-            seen = known.get((source, path))
             if seen is not None and seen.outcome == DAMAGED and seen.at >= began:
-                damage = Damage(
-                    os.path.join(root, os.fsdecode(path)), "", seen.digest.hex(), "", ()
-                )
+                damage = Damage(due.full, "", seen.digest.hex(), "", ())
                 self.checked.damaged.append(self._with_copies(damage, seen.digest))
-            if seen is not None and seen.at >= began:
-                continue
-            if seen is not None and (seen.size, seen.mtime_ns) == (size, mtime_ns):
-                digest = seen.digest  # a catalogue made anew would believe a damaged file
-            rows.append((seen.at if seen else "", Due(source, root, path, digest, size, mtime_ns)))
+            if seen is None or seen.at < began:
+                rows.append((seen.at if seen else "", due))
         rows.sort(key=lambda row: row[0])
         return [due for _, due in rows]
 
@@ -230,42 +208,18 @@ class Check:
         return Damage(damage.path, damage.why, damage.sha256, damage.found, others)
 
 
-def any_inside(library: Library) -> bool:
-    """Does any original lie in a ZIP file or a history? Those are unpacked, which workers do."""
-    return any(lies_inside(os.path.join(r, os.fsdecode(p))) for _, r, p, *_ in _originals(library))
-
-
 def write_manifests(library: Library) -> list[Path]:
     """A manifest for each source, its paths as they are below its root; returns the files."""
-    known = library.fixity.every()
-    names = {s.id: s.name for s in library.settings.sources}
     lines: dict[str, list[tuple[bytes, bytes]]] = {}
-    for source, root, path, digest, *_ in _originals(library):
-        seen = known.get((source, path))
-        if not lies_inside(os.path.join(root, os.fsdecode(path))):
-            lines.setdefault(source, []).append((seen.digest if seen else digest, path))
-    written = []
+    for due, _ in every_original(library):
+        if not lies_inside(due.full):
+            lines.setdefault(due.source, []).append((due.digest, due.path))
+    names, written = folder_names(library), []
     for source, files in lines.items():
-        plain = "".join(c if c.isalnum() or c in "-_ " else "-" for c in names.get(source, ""))
-        target = library.folder / MANIFESTS / f"{plain or 'folder'}-{source}{manifests.SUFFIX}"
+        target = library.folder / MANIFESTS / (names.get(source, source) + manifests.SUFFIX)
         manifests.write(target, sorted(files, key=lambda f: f[1]))
         written.append(target)
     return written
-
-
-def _originals(library: Library) -> Iterator[tuple[str, str, bytes, bytes, int, int]]:
-    """Every original that was read: source, root, path, digest, length and time."""
-    rows = library.catalogue.db.execute(
-        "SELECT s.token, s.root, i.path, i.digest, i.size, i.mtime_ns FROM item i"
-        " JOIN source s ON s.id = i.source WHERE i.format != '' AND i.digest IS NOT NULL"
-        " AND i.state != 'former' ORDER BY s.token, i.path"
-    ).fetchall()
-    for token, root, path, digest, size, mtime_ns in rows:
-        yield token, os.fsdecode(root), bytes(path), bytes(digest), size, mtime_ns
-
-
-def _away(library: Library) -> set[str]:
-    return {s.id for s in library.settings.sources if not os.path.isdir(s.root)}
 
 
 def _pieces(waiting: Iterable[Due]) -> Iterator[list[Due]]:

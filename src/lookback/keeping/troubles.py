@@ -1,5 +1,6 @@
 """
-The one border where what disks and SQLite complain of becomes a sentence about the library.
+The one border where what disks and SQLite complain of becomes a sentence about the library, or
+about the folder that something is exported to.
 """
 
 from __future__ import annotations
@@ -10,8 +11,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lookback.words.errors import LibraryBusy, LibraryFull, LibraryReadOnly
+from lookback.words.errors import (
+    ExportFull,
+    ExportNotVerified,
+    ExportReadOnly,
+    LibraryBusy,
+    LibraryFull,
+    LibraryReadOnly,
+)
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
@@ -30,8 +39,21 @@ def told_plainly(library: Path) -> Iterator[None]:
             raise LibraryBusy(library) from error
         raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise LibraryFull(library) from error
         if error.errno in READ_ONLY:
             raise LibraryReadOnly(library) from error
         raise
+
+
+@contextmanager
+def export_told_plainly(target: Path) -> Iterator[None]:
+    """As `told_plainly`, for a folder that is copied to; the library's own troubles included."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise ExportFull(target) from error
+        if error.errno in READ_ONLY:
+            raise ExportReadOnly(target) from error
+        raise ExportNotVerified(target, error.strerror or error) from error

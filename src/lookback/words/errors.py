@@ -17,6 +17,9 @@ LookbackError                   (exit code 1)
 ├── JournalError                about what people write
 │   ├── NothingWritten · NoSuchEntry · NotAPictureFile · NotAnExport
 │   │                           · NotLeftOut · NoSuchReply
+├── ExportError                 about a copy that is given away or preserved
+│   ├── ExportInside · ExportHoldsOthers · ExportTooLarge · ExportFull · ExportReadOnly
+│                               · ExportNotVerified
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
 │   │                           · NothingOnPoster
@@ -240,6 +243,49 @@ class NotAnExport(JournalError):
 
 class NotAPictureFile(JournalError):
     template = "“{}” is no picture that can be kept beside words. Nothing was changed."
+
+
+class ExportError(LookbackError):
+    pass
+
+
+class ExportInside(ExportError):
+    template = (
+        "“{}” and “{}” lie inside each other, so nothing was copied. "
+        "Give a folder that is neither read by Lookback nor holds what is."
+    )
+
+
+class ExportHoldsOthers(ExportError):
+    template = (
+        "“{}” holds other files, so nothing was copied and they stay as they are. "
+        "Give a new folder, or one of an earlier export."
+    )
+
+
+class ExportTooLarge(ExportError):
+    template = (
+        "The disk of “{}” has no room for the {} that are to be copied. Nothing was copied; "
+        "make room, or give another folder."
+    )
+
+
+class ExportFull(ExportError):
+    template = (
+        "The disk of “{}” is full. What was copied is kept; "
+        "make room and run the same command again, and it goes on from there."
+    )
+
+
+class ExportReadOnly(ExportError):
+    template = "“{}” can't be written to. What was there stays as it is; give another folder."
+
+
+class ExportNotVerified(ExportError):
+    template = (
+        "“{}” did not take what was written ({}). What was copied before is kept and verified; "
+        "look at that drive, then run the same command again."
+    )
 
 
 class FilmError(LookbackError):

@@ -66,6 +66,7 @@ VERBS: Final = {
     "redo": ("undo", "say again what was taken back"),
     "history": ("history", "what was said, newest first"),
     "sources": ("sources", "the folders that are read"),
+    "export": ("export", "a copy to preserve, which opens without Lookback"),
     "check": ("check", "read the originals again: are they still what they were?"),
     "status": ("status", "what is known, and what could not be read"),
 }

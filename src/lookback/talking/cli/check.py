@@ -21,6 +21,7 @@ from lookback.doing.background import jobs_here
 from lookback.doing.check import Check, Checked, Damage
 from lookback.doing.drives import Spread
 from lookback.doing.library import Library
+from lookback.doing.originals import any_inside
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.cli import common
 from lookback.talking.cli.progress import Line
@@ -77,7 +78,7 @@ def run(args: Namespace, out: TextIO) -> int:
 def _checked(library: Library, jobs: int, seconds: float | None) -> Checked:
     """Plain files in threads, which hashing leaves to each other; what is unpacked, in workers."""
     executor: Executor
-    if check.any_inside(library):
+    if any_inside(library):
         executor = ReadingPool(jobs)
     else:
         executor = ThreadPoolExecutor(jobs)
