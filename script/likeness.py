@@ -30,10 +30,11 @@ from lookback.reading.formats import read_file
 from lookback.reading.imprints import imprint_of
 from lookback.reading.pixels import PREVIEW_LONGEST
 from lookback.reasoning.likeness.gallery import Gallery
-from lookback.reasoning.likeness.measures import measure
+from lookback.reasoning.likeness.measures import Measured, measure
 from lookback.reasoning.likeness.sheet import Sheet
 from lookback.reasoning.likeness.verdict import ALL_NAMES, MOST_APART, numbers_of
 
+AT_ONCE: Final = 64  # pairs
 STRANGERS: Final = 2500  # a folder; the others are weighed in
 FALSE_WEIGHS: Final = 2.0
 COPIES_OF_ONE: Final = 0.5  # weight: two made copies of one picture say the same twice
@@ -77,14 +78,8 @@ def rows_of(folder: Path) -> Iterator[Row]:
     chance = np.random.default_rng(1)
     some = sorted(chance.permutation(len(apart))[:STRANGERS].tolist())
     times = len(apart) / max(1, len(some))
-    sheets: dict[int, Sheet] = {}
-    for a, b in sorted(same + [apart[n] for n in some]):
-        for n in (a, b):
-            if n not in sheets:
-                sheets[n] = Sheet(prints[n][2])
-        measured = measure(sheets[a], sheets[b])
-        if measured is None:
-            continue
+    laid = sorted(same + [apart[n] for n in some])
+    for (a, b), sheets, measured in measured_all(laid, [p[2] for p in prints]):
         one, other = truth[a], truth[b]
         yes = one["work"] == other["work"]
         both_made = "original" not in (one["kind"], other["kind"])
@@ -92,7 +87,7 @@ def rows_of(folder: Path) -> Iterator[Row]:
         if one["motif"] != other["motif"]:
             weight = times
         yield Row(
-            str(folder), numbers_of(measured), sheets[a].lines_only or sheets[b].lines_only, yes,
+            str(folder), numbers_of(measured), any(s.lines_only for s in sheets), yes,
             weight, f"{folder} {one['motif']}",
         )  # fmt: skip
 
@@ -106,17 +101,34 @@ def siblings() -> Iterator[Row]:
     worst = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(worst)
     for kind, count in SIBLINGS.items():
-        sheets = []
+        prints = []
         for n in range(count):
             picture = worst.KINDS[kind](random.Random(f"{kind} {n + APART}"))
             picture.thumbnail((PREVIEW_LONGEST, PREVIEW_LONGEST))
-            sheets.append(Sheet(imprint_of(np.asarray(picture))))
-        for n, (one, other) in enumerate(itertools.combinations(sheets, 2)):
-            measured = measure(one, other)
+            prints.append(imprint_of(np.asarray(picture)))
+        laid = list(itertools.combinations(range(count), 2))
+        for n, (_, pair, measured) in enumerate(measured_all(laid, prints)):
+            lines = any(s.lines_only for s in pair)
+            numbers = numbers_of(measured)
+            yield Row("worst", numbers, lines, False, SIBLING_WEIGHS, f"{kind} {n}")
+
+
+def measured_all(
+    pairs: list[tuple[int, int]], prints: list[bytes]
+) -> Iterator[tuple[tuple[int, int], tuple[Sheet, Sheet], Measured]]:
+    """The pairs of places that lie at all, as they lie."""
+    sheets: dict[int, Sheet] = {}
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        held = sorted({n for pair in some for n in pair})
+        for n in held:
+            if n not in sheets:
+                sheets[n] = Sheet(prints[n])
+        place = {n: m for m, n in enumerate(held)}
+        found = measure([sheets[n] for n in held], [(place[a], place[b]) for a, b in some])
+        for (a, b), measured in zip(some, found, strict=True):
             if measured is not None:
-                lines = one.lines_only or other.lines_only
-                numbers = numbers_of(measured)
-                yield Row("worst", numbers, lines, False, SIBLING_WEIGHS, f"{kind} {n}")
+                yield (a, b), (sheets[a], sheets[b]), measured
 
 
 def fit(numbers: np.ndarray, same: np.ndarray, weight: np.ndarray) -> np.ndarray:

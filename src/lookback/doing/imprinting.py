@@ -36,7 +36,7 @@ def imprinted(preview: bytes) -> tuple[bytes, bytes, bytes]:
 
 def related(pairs: Sequence[tuple[bytes, bytes]], packed: Mapping[bytes, bytes]) -> list[Relation]:
     """What each pair of contents is to each other; `packed` holds the imprints of all of them."""
-    return [relate(one, other, _sheet(packed[one]), _sheet(packed[other])) for one, other in pairs]
+    return relate(pairs, {d: _sheet(packed[d]) for pair in pairs for d in pair})
 
 
 @lru_cache(maxsize=SHEETS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from corpora.drawings import cropped, drawing, mirrored, photographed
@@ -20,7 +22,17 @@ def sheet(picture: Image.Image) -> Sheet:
 
 
 def related(one: Image.Image, other: Image.Image) -> Relation:
-    return relate(b"a", b"b", sheet(one), sheet(other))
+    (found,) = relate([(b"a", b"b")], {b"a": sheet(one), b"b": sheet(other)})
+    return found
+
+
+def test_what_pairs_are_does_not_depend_on_which_are_looked_at_together() -> None:
+    sheets = {bytes([n]): sheet(drawing(n)) for n in (1, 2, 3)}
+    sheets[b"\4"] = sheet(cropped(drawing(1), 0.25))
+    pairs = list(combinations(sorted(sheets), 2))
+    together = relate(pairs, sheets)
+    assert together == [found for pair in pairs for found in relate([pair], sheets)]
+    assert [r.pair for r in together if r.certainty >= JOINED] == [(b"\1", b"\4")]
 
 
 @pytest.mark.parametrize(

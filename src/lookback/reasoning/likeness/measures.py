@@ -8,22 +8,35 @@ tells siblings of a template apart; tones block by block; colours; points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from lookback.reasoning.likeness.align import Placement, inverse, laid, placements, some
-from lookback.reasoning.likeness.sheet import Floats, Sheet
-from lookback.words.imprint import COLOURS, TONES
+from lookback.reasoning.likeness.align import Lain, placed
+from lookback.reasoning.likeness.sheet import (
+    AREA,
+    FINE,
+    IN_TURNS,
+    LOOSE,
+    TIGHT,
+    Floats,
+    Rows,
+    Sheet,
+)
+from lookback.reasoning.likeness.stack import Placements, Stack, inverse, mean_where
+from lookback.words.imprint import COLOURS, SIDE, TONES
 
 STROKES: Final = 900  # of each sheet
-NEAR: Final = (1.0, 1.5, 2.5)  # px of a map of 96
 FIELDS: Final = 6
 FIELD_STROKES: Final = 4  # strokes that make a field speak
 LEAST_INSIDE: Final = 16  # strokes
 CONTRADICTS: Final = 0.4  # a field where neither side lies on the other better than this
+FIELD_AGREES: Final = 0.6
 BLOCKS: Final = 4  # × 4 blocks of tones
+BLOCK_KNOWN: Final = 0.6  # of a block must lie within both
+MOST_TOLD: Final = 20  # points that agree; more say no more
 
 NAMES: Final = (
     "overlap_low", "overlap_high", "tight_low", "tight_high", "fine_low", "fine_high",
@@ -31,7 +44,7 @@ NAMES: Final = (
     "field_share_low", "field_share_high", "contradiction", "both_fields", "inside_low",
     "inside_high", "tone", "tone_quarter", "tone_spread", "lightness", "colour", "votes",
     "histogram", "histogram_frame", "shear", "grown", "strokes_low", "strokes_ratio",
-    "blocks_alike",    "first_sight", "lies", "one_grey",
+    "blocks_alike", "first_sight", "lies", "one_grey",
 )  # fmt: skip
 
 
@@ -48,113 +61,149 @@ class Measured:
     forward: float
     backward: float
     covers: tuple[float, float]
-    placement: Placement
 
     def __getitem__(self, name: str) -> float:
         return float(self.numbers[NAMES.index(name)])
 
 
-def measure(one: Sheet, other: Sheet) -> Measured | None:
-    """The pair as it lies best; None where either claims nothing or nothing lies."""
-    if one.blank or other.blank:
-        return None
-    first, ways = placements(one, other)
-    if not ways:
-        return None
-    placement, votes, well = ways[0]
-    return _measured(one, other, placement, votes, (first, well))
-
-
-def _measured(
-    one: Sheet, other: Sheet, placement: Placement, votes: int, well: tuple[float, float]
-) -> Measured | None:
-    back = inverse(placement)
-    if back is None:
-        return None
-    there, again = _one_way(one, other, placement), _one_way(other, one, back, home=True)
-    if there is None or again is None:
-        return None
-    both_ways = (there, again)
-    speak = [w.counts >= FIELD_STROKES for w in both_ways]
-    either = [w.fields[s] for w, s in zip(both_ways, speak, strict=True)]
-    medians = [float(np.median(f)) if len(f) else 0.0 for f in either]
-    quarter = min((float(np.quantile(f, 0.25)) if len(f) else 0.0) for f in either)
-    shares = [float((f >= 0.6).mean()) if len(f) else 0.0 for f in either]
-    both = speak[0] & speak[1]
-    clash = (
-        float((np.maximum(there.fields, again.fields)[both] < CONTRADICTS).mean())
-        if both.any()
-        else 0.5
-    )
-    tone, tone_quarter, spread, light, blocks = _tones(one, other, back)
-    alike = float((one.in_all_turns @ other.histogram.reshape(-1)).max())
-    linear = placement[:, :2].astype(np.float64)
-    singular = np.linalg.svd(linear, compute_uv=False)
-    many = sorted((len(one.xy), len(other.xy)))
-    numbers = (
-        *_low_high([w.near for w in both_ways]), *_low_high([w.tight for w in both_ways]),
-        *_low_high([w.fine for w in both_ways]), *_low_high([w.above for w in both_ways]),
-        *_low_high(medians), quarter, *_low_high(shares), clash, float(both.sum()) / FIELDS**2,
-        *_low_high([w.inside for w in both_ways]), tone, tone_quarter, spread, light,
-        _colours(one, other, back),
-        min(votes, 20) / 20, alike, float(one.histogram.reshape(-1) @ other.histogram.reshape(-1)),
-        float(np.log(singular[0] / max(singular[1], 1e-3))),
-        abs(float(np.log(max(singular[0] * singular[1], 1e-3)))),
-        float(np.log(many[0])), float(np.log(many[1] / many[0])), blocks,
-        *well, float(one.grey != other.grey),
-    )  # fmt: skip
-    return Measured(
-        np.array(numbers, np.float32),
-        there.near,
-        again.near,
-        (there.inside, again.inside),
-        placement,
-    )  # fmt: skip
-
-
-def _low_high(pair: list[float]) -> tuple[float, float]:
-    return min(pair), max(pair)
+def measure(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, int]]) -> list[Measured | None]:
+    """Each pair of places as it lies best; None where either claims nothing or nothing lies."""
+    found: list[Measured | None] = [None] * len(pairs)
+    telling = [n for n, p in enumerate(pairs) if not any(sheets[s].blank for s in p)]
+    if not telling:
+        return found
+    stack = Stack(sheets)
+    one, other = np.array([pairs[n] for n in telling], np.intp).T
+    lain = placed(stack, one, other)
+    back, whole = inverse(lain.placements)
+    rows = lain.pair
+    there = _one_way(stack, one[rows], other[rows], lain.placements, home=False)
+    again = _one_way(stack, other[rows], one[rows], back, home=True)
+    kept = np.flatnonzero(whole & (there.count >= LEAST_INSIDE) & (again.count >= LEAST_INSIDE))
+    if len(kept):
+        laid = _Pairs(stack, one[rows], other[rows], lain, back)
+        numbers = _numbers(laid, there, again, kept)
+        for n, row in enumerate(kept.tolist()):
+            found[telling[int(rows[row])]] = Measured(
+                numbers[n], float(there.near[row]), float(again.near[row]),
+                (float(there.inside[row]), float(again.inside[row])),
+            )  # fmt: skip
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Lain:
-    """How the strokes of one lie on the other: shares of those inside; per field; inside."""
+class _Pairs:
+    """Pairs of a stack as they lie, and the ways back."""
 
-    near: float
-    tight: float
-    fine: float
-    above: float  # what chance would give
+    stack: Stack
+    one: Rows
+    other: Rows
+    lain: Lain
+    back: Placements
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How strokes of the ones lie on the others: shares of those inside; per field; inside."""
+
+    near: Floats
+    tight: Floats
+    fine: Floats
+    above: Floats  # what chance would give
     fields: Floats
-    counts: Floats
-    inside: float
+    speak: Floats
+    count: Rows
+    inside: Floats
 
 
-def _one_way(one: Sheet, other: Sheet, placement: Placement, *, home: bool = False) -> _Lain | None:
-    """Fields are always the second sheet's: `home` says that `one` is that."""
-    xy, way = some(one, STROKES)
-    inside, column, row, turned, distance = laid(xy, way, placement, other)
-    count = int(inside.sum())
-    if count < LEAST_INSIDE:
-        return None
-    fine, tight, near = (float((distance <= radius).mean()) for radius in NEAR)
-    above = tight - float(other.near(NEAR[1])[turned].mean())
+def _one_way(stack: Stack, one: Rows, other: Rows, placements: Placements, *, home: bool) -> _Way:
+    """Fields are always the second sheets': `home` says that the ones are those."""
+    strokes = stack.some(STROKES)
+    laid = stack.lay(strokes, one, other, placements)
+    count = laid.inside.sum(1)
+    hits = [stack.hits(laid, level) for level in (FINE, TIGHT, LOOSE)]
+    fine, tight, near = (mean_where(h, laid.inside) for h in hits)
+    chance = stack.chances[TIGHT][other[:, None], laid.turned]
     if home:
-        place = xy[inside]
-        field = _field(place[:, 0], place[:, 1], one)
+        column, row = strokes.xy[one, :, 0], strokes.xy[one, :, 1]
+        wide, high = stack.wide[one], stack.high[one]
     else:
-        field = _field(column, row, other)
-    counts = np.bincount(field, minlength=FIELDS**2).astype(np.float32)
-    hits = np.bincount(field, distance <= NEAR[1], minlength=FIELDS**2)
-    return _Lain(near, tight, fine, above, hits / np.maximum(counts, 1), counts, count / len(xy))
+        place = laid.where - (other * AREA)[:, None]
+        column, row = place % SIDE, place // SIDE
+        wide, high = stack.wide[other], stack.high[other]
+    x = np.minimum((column * FIELDS / wide[:, None]).astype(np.intp), FIELDS - 1)
+    y = np.minimum((row * FIELDS / high[:, None]).astype(np.intp), FIELDS - 1)
+    flat = (y * FIELDS + x) + (np.arange(len(one)) * FIELDS**2)[:, None]
+    length = len(one) * FIELDS**2
+    counts = np.bincount(flat[laid.inside], minlength=length).reshape(-1, FIELDS**2)
+    lain = np.bincount(flat[hits[TIGHT]], minlength=length).reshape(-1, FIELDS**2)
+    return _Way(
+        near, tight, fine, tight - mean_where(chance, laid.inside),
+        lain / np.maximum(counts, 1), counts >= FIELD_STROKES, count,
+        count / np.maximum(strokes.known[one].sum(1), 1),
+    )  # fmt: skip
 
 
-def _field(column: Floats, row: Floats, sheet: Sheet) -> Floats:
-    x = np.minimum((column * FIELDS / sheet.wide).astype(np.intp), FIELDS - 1)
-    y = np.minimum((row * FIELDS / sheet.high).astype(np.intp), FIELDS - 1)
-    return y * FIELDS + x
+def _quantile(values: Floats, chosen: Floats, share: float) -> Floats:
+    """Row by row the quantile of the chosen values; 0 where none is."""
+    count = chosen.sum(1)
+    ordered = np.sort(np.where(chosen, values, np.inf), axis=1)
+    place = share * np.maximum(count - 1, 0)
+    low = np.floor(place).astype(np.intp)
+    high = np.minimum(low + 1, np.maximum(count - 1, 0))
+    rows = np.arange(len(values))
+    a, b = ordered[rows, low], ordered[rows, high]
+    with np.errstate(invalid="ignore"):
+        found = a + (b - a) * (place - low)
+    return np.asarray(np.where(count > 0, found, 0.0))
 
 
-def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Placement) -> Floats:
+def _numbers(laid: _Pairs, there: _Way, again: _Way, kept: Rows) -> Floats:
+    """Pairs × NAMES."""
+    stack, one, other = laid.stack, laid.one[kept], laid.other[kept]
+    ways = (there, again)
+    either = [(w.fields[kept], w.speak[kept]) for w in ways]
+    medians = [_quantile(f, s, 0.5) for f, s in either]
+    quarter = np.minimum(*(_quantile(f, s, 0.25) for f, s in either))
+    shares = [mean_where(f >= FIELD_AGREES, s) for f, s in either]
+    both = either[0][1] & either[1][1]
+    clash = mean_where(np.maximum(either[0][0], either[1][0]) < CONTRADICTS, both)
+    clash = np.where(both.any(1), clash, 0.5)
+    tones, colours = [], []
+    for n, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
+        pair = stack.sheets[a], stack.sheets[b]
+        tones.append(_onto(pair[0].tones, TONES, *pair, laid.back[kept[n]]))
+        colours.append(_colours(*pair, laid.back[kept[n]]))
+    histograms = stack.histograms
+    asked = histograms[one][:, IN_TURNS] @ histograms[other][:, :, None]
+    singular = np.linalg.svd(laid.lain.placements[kept, :, :2].astype(float), compute_uv=False)
+    strokes = np.array([len(s.xy) for s in stack.sheets])
+    many = np.sort(np.stack([strokes[one], strokes[other]]), axis=0)
+    grey = np.array([s.grey for s in stack.sheets])
+    tone, tone_quarter, spread, light, blocks = _tones(
+        np.stack(tones), np.stack([stack.sheets[b].tones for b in other.tolist()])
+    )
+    columns = (
+        *(c for name in ("near", "tight", "fine", "above")
+          for c in _low_high(*(getattr(w, name)[kept] for w in ways))),
+        *_low_high(*medians), quarter, *_low_high(*shares), clash, both.sum(1) / FIELDS**2,
+        *_low_high(there.inside[kept], again.inside[kept]),
+        tone, tone_quarter, spread, light, np.array(colours),
+        np.minimum(laid.lain.votes[kept], MOST_TOLD) / MOST_TOLD,
+        asked[..., 0].max(1), (histograms[one] * histograms[other]).sum(1),
+        np.log(singular[:, 0] / np.maximum(singular[:, 1], 1e-3)),
+        np.abs(np.log(np.maximum(singular[:, 0] * singular[:, 1], 1e-3))),
+        np.log(many[0]), np.log(many[1] / many[0]), blocks,
+        laid.lain.first[kept], laid.lain.well[kept], grey[one] != grey[other],
+    )  # fmt: skip
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def _low_high(one: Floats, other: Floats) -> tuple[Floats, Floats]:
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Floats) -> Floats:
     """The first sheet's square fields as they lie on the second's; NaN outside."""
     import cv2
 
@@ -171,40 +220,52 @@ def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Placement) 
     return moved
 
 
-def _tones(one: Sheet, other: Sheet, back: Placement) -> tuple[float, float, float, float, float]:
+def _tones(moved: Floats, tones: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """
     Correlation of lightness in blocks: median, lower quartile, their share above 0.6; of the whole;
-    and the mean difference of lightness.
+    and the mean difference of lightness. `moved` are NaN where the first sheets do not reach.
     """
-    moved = _onto(one.tones, TONES, one, other, back)
-    side = TONES // BLOCKS
-    a = moved.reshape(BLOCKS, side, BLOCKS, side).swapaxes(1, 2).reshape(BLOCKS**2, -1)
-    b = other.tones.reshape(BLOCKS, side, BLOCKS, side).swapaxes(1, 2).reshape(BLOCKS**2, -1)
-    known = ~np.isnan(a)
-    enough = known.sum(1) >= side * side * 0.6
-    if not enough.any():
-        return 0.0, 0.0, 0.0, 1.0, 0.0
-    a, b, known = np.nan_to_num(a[enough]), b[enough], known[enough]
-    count = known.sum(1, keepdims=True)
-    a = (a - (a * known).sum(1, keepdims=True) / count) * known
-    b = (b - (b * known).sum(1, keepdims=True) / count) * known
-    power_a, power_b = (a * a).sum(1) / count[:, 0], (b * b).sum(1) / count[:, 0]
-    alike = (a * b).sum(1) / count[:, 0] / np.sqrt((power_a + 2) * (power_b + 2))
-    told = np.maximum(power_a, power_b) > min(16.0, float(np.median(power_b)))
-    alike = alike[told] if told.any() else np.zeros(1)
-    whole = ~np.isnan(moved)
-    x, y = moved[whole], other.tones[whole]
-    light = float(np.abs(x - y).mean() / 255) if len(x) else 1.0
-    total = (
-        float(np.corrcoef(x, y)[0, 1]) if len(x) > 8 and x.std() > 0.5 and y.std() > 0.5 else 0.0
-    )
+    known = ~np.isnan(moved)
+    moved = np.nan_to_num(moved)
+    a, b, told = (_blocks(v) for v in (moved, tones, known.astype(np.float32)))
+    count = told.sum(2)
+    enough = count >= told.shape[2] * BLOCK_KNOWN
+    count = np.maximum(count, 1)
+    a = (a - ((a * told).sum(2) / count)[..., None]) * told
+    b = (b - ((b * told).sum(2) / count)[..., None]) * told
+    power_a, power_b = (a * a).sum(2) / count, (b * b).sum(2) / count
+    alike = (a * b).sum(2) / count / np.sqrt((power_a + 2) * (power_b + 2))
+    faint = np.minimum(16.0, _quantile(power_b, enough, 0.5))
+    drawn = enough & (np.maximum(power_a, power_b) > faint[:, None])
+    total, light = _whole(moved, tones, known)
+    none = ~enough.any(1)
     return (
-        float(np.median(alike)), float(np.quantile(alike, 0.25)), total, light,
-        float((alike > 0.6).mean()),
+        _quantile(alike, drawn, 0.5), _quantile(alike, drawn, 0.25), np.where(none, 0.0, total),
+        np.where(none, 1.0, light), mean_where(alike > FIELD_AGREES, drawn),
     )  # fmt: skip
 
 
-def _colours(one: Sheet, other: Sheet, back: Placement) -> float:
+def _blocks(fields: Floats) -> Floats:
+    """Pairs × blocks × the fields of each."""
+    side = TONES // BLOCKS
+    split = fields.reshape(-1, BLOCKS, side, BLOCKS, side).swapaxes(2, 3)
+    return split.reshape(len(fields), BLOCKS**2, -1)
+
+
+def _whole(one: Floats, other: Floats, known: Floats) -> tuple[Floats, Floats]:
+    """Correlation of all fields that are known, and the mean difference of lightness, 0 to 1."""
+    x, y, told = (v.reshape(len(one), -1) for v in (one, other, known))
+    count = np.maximum(told.sum(1), 1)
+    light = np.where(told, np.abs(x - y), 0).sum(1) / count / 255
+    x = np.where(told, x - mean_where(x, told)[:, None], 0)
+    y = np.where(told, y - mean_where(y, told)[:, None], 0)
+    spread_x, spread_y = np.sqrt((x * x).sum(1) / count), np.sqrt((y * y).sum(1) / count)
+    enough = (count > 8) & (spread_x > 0.5) & (spread_y > 0.5)
+    alike = (x * y).sum(1) / count / np.maximum(spread_x * spread_y, 1e-6)
+    return np.where(enough, alike, 0.0), np.where(told.any(1), light, 1.0)
+
+
+def _colours(one: Sheet, other: Sheet, back: Floats) -> float:
     """The mean difference of colour where both have some, in units of 100."""
     if one.grey or other.grey:
         return 0.0

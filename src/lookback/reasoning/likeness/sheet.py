@@ -1,9 +1,10 @@
 """
 An imprint unfolded: its strokes as points and as distance maps, its points as bits.
 
-Distances are kept for each of eight directions, so that a stroke only counts as lying on another
-that runs the same way; with each distance goes the place of the nearest stroke, so that a sheet can
-be drawn onto another step by step. A sheet unfolds to some 600 kB: hold few of them.
+A stroke only counts as lying on another that runs the same way. What is near a stroke is eight
+bits a place, one for each direction: 28 kB a sheet, made in a moment, and all that most pairs ever
+ask for. Distances, and the place of the nearest stroke, are wanted only to draw one sheet onto
+another; they cost ten times as much, and 450 kB, so they are made when first asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.words.imprint import COLOURS, DIRECTIONS, POINT, TONES, Imprint
+from lookback.words.imprint import COLOURS, DIRECTIONS, POINT, SIDE, TONES, Imprint
 
 CELLS: Final = 12  # × 12 cells of the histogram of directions
 POINT_BYTES: Final = POINT.size
@@ -32,6 +33,20 @@ BESIDE: Final = np.array(
     [[(a - b) % DIRECTIONS in (0, 1, DIRECTIONS - 1) for b in range(DIRECTIONS)]
      for a in range(DIRECTIONS)]
 )  # fmt: skip
+BESIDE_BITS: Final = (BESIDE << np.arange(DIRECTIONS)).sum(1).astype(np.uint8)
+_BITS: Final = np.unpackbits(
+    np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little"
+).astype(np.float32)
+AREA: Final = SIDE * SIDE
+_BESIDE_IT: Final = ((0, 0), (0, 1), (1, 0), (0, -1), (-1, 0))
+_CORNERS: Final = ((1, 1), (1, -1), (-1, 1), (-1, -1))
+_NEXT_BUT_ONE: Final = (
+    *((0, 2), (2, 0), (0, -2), (-2, 0)),
+    *((1, 2), (2, 1), (-1, 2), (-2, 1), (1, -2), (2, -1), (-1, -2), (-2, -1)),
+)
+# How near two strokes lie, in px, and which places are as near as that, beside those before.
+NEAR: Final = ((1.0, _BESIDE_IT), (1.5, _CORNERS), (2.5, _NEXT_BUT_ONE))
+FINE, TIGHT, LOOSE = range(3)
 # Mirrored, upside down, rows and columns exchanged first: what happens to direction k.
 TURNS: Final = tuple(
     (exchanged, across, down) for exchanged in (0, 1) for down in (0, 1) for across in (0, 1)
@@ -82,72 +97,64 @@ class Sheet:
         """CELLS × CELLS × DIRECTIONS: how much runs where, which way; of length 1."""
         found = np.zeros((CELLS, CELLS, DIRECTIONS), np.float32)
         if len(self.xy):
-            place = self.xy / [self.wide / CELLS, self.high / CELLS] - 0.5
+            place = self.xy / np.array([self.wide / CELLS, self.high / CELLS], np.float32) - 0.5
             low = np.floor(place).astype(np.intp)
-            part = (place - low).astype(np.float32)
-            for down in (0, 1):
-                for across in (0, 1):
-                    x = np.clip(low[:, 0] + across, 0, CELLS - 1)
-                    y = np.clip(low[:, 1] + down, 0, CELLS - 1)
-                    weight = np.abs(1 - across - part[:, 0]) * np.abs(1 - down - part[:, 1])
-                    flat = np.bincount(
-                        (y * CELLS + x) * DIRECTIONS + self.way, weight, minlength=HISTOGRAM
-                    )
-                    found += flat.reshape(found.shape)
+            part = place - low
+            cells = np.clip(np.stack([low, low + 1]), 0, CELLS - 1)
+            parts = np.stack([1 - part, part])
+            flat = cells[:, None, :, 1] * CELLS + cells[None, :, :, 0]
+            weight = parts[:, None, :, 1] * parts[None, :, :, 0]
+            flat = (flat * DIRECTIONS + self.way).ravel()
+            summed: Floats = np.bincount(flat, weight.ravel(), minlength=HISTOGRAM)
+            found = summed.reshape(found.shape)
             found = 0.5 * found + 0.25 * (np.roll(found, 1, 2) + np.roll(found, -1, 2))
             found = np.sqrt(found)
             found /= np.linalg.norm(found) + 1e-6
         return found.astype(np.float32)
 
     @cached_property
-    def in_all_turns(self) -> Floats:
-        """The histogram in its eight turns: 8 × HISTOGRAM."""
-        return np.stack([turned(self.histogram, t).reshape(-1) for t in TURNS])
+    def near(self) -> Bits:
+        """LEVELS × AREA: bit k where a stroke that runs k, or one step beside, is that near."""
+        spread = np.zeros((len(NEAR), SIDE + 4, SIDE + 4), np.uint8)
+        own = np.zeros((SIDE, SIDE), np.uint8)
+        own[self.xy[:, 1].astype(np.intp), self.xy[:, 0].astype(np.intp)] = BESIDE_BITS[self.way]
+        for level, (_, steps) in enumerate(NEAR):
+            if level:
+                spread[level] = spread[level - 1]
+            for down, across in steps:
+                spread[level, 2 + down : 2 + down + SIDE, 2 + across : 2 + across + SIDE] |= own
+        return spread[:, 2:-2, 2:-2].reshape(len(NEAR), AREA)
 
     @cached_property
-    def distance(self) -> Floats:
-        """DIRECTIONS × high × wide: px to the nearest stroke that runs so, or one step beside."""
-        return self._maps[0]
-
-    def nearest(self, way: Rows, row: Rows, column: Rows) -> Floats:
-        """Where the nearest stroke of that way is, seen from these places: n × 2."""
-        _, labels, places, first = self._maps
-        found: Floats = places[first[way] + labels[way, row, column]]
-        return found
+    def chances(self) -> Floats:
+        """LEVELS × DIRECTIONS: the share of the map that is so near to such a stroke."""
+        maps = self.near.reshape(len(NEAR), SIDE, SIDE)[:, : self.high, : self.wide]
+        counts = np.stack([np.bincount(m.ravel(), minlength=256) for m in maps])
+        return np.asarray(counts @ _BITS / (self.wide * self.high), np.float32)
 
     @cached_property
-    def _maps(self) -> tuple[Floats, Rows, Floats, Rows]:
-        """Distances; which stroke is the nearest; where they are, and each way's first of them."""
+    def distances(self) -> tuple[Floats, NDArray[np.uint16]]:
+        """For each direction and place: px to the nearest stroke that runs so; its place."""
         import cv2
 
-        distances = np.full((DIRECTIONS, self.high, self.wide), FAR, np.float32)
-        labels = np.zeros((DIRECTIONS, self.high, self.wide), np.int32)
-        places: list[Floats] = []
-        first = np.zeros(DIRECTIONS, np.intp)
+        apart = np.full((DIRECTIONS, SIDE, SIDE), FAR, np.float32)
+        nearest = np.zeros((DIRECTIONS, SIDE, SIDE), np.uint16)
         column, row = self.xy[:, 0].astype(np.intp), self.xy[:, 1].astype(np.intp)
         for way in range(DIRECTIONS):
             chosen = BESIDE[way][self.way]
-            first[way] = sum(map(len, places))
-            where = np.zeros((int(chosen.sum()) + 1, 2), np.float32)
-            if len(where) > 1:
-                empty = np.ones((self.high, self.wide), np.uint8)
-                empty[row[chosen], column[chosen]] = 0
-                distances[way], labels[way] = cv2.distanceTransformWithLabels(
-                    empty, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-                )
-                where[labels[way][row[chosen], column[chosen]]] = self.xy[chosen]
-            places.append(where)
-        return distances, labels, np.concatenate(places), first
-
-    def near(self, radius: float) -> Floats:
-        """For each direction the share of the map that lies within `radius` of such a stroke."""
-        if radius not in self._near:
-            self._near[radius] = (self.distance <= radius).mean((1, 2)).astype(np.float32)
-        return self._near[radius]
-
-    @cached_property
-    def _near(self) -> dict[float, Floats]:
-        return {}
+            if not chosen.any():
+                continue
+            x, y = column[chosen], row[chosen]
+            empty = np.ones((self.high, self.wide), np.uint8)
+            empty[y, x] = 0
+            away, labels = cv2.distanceTransformWithLabels(
+                empty, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+            )
+            places = np.zeros(len(x) + 1, np.uint16)
+            places[labels[y, x]] = y * SIDE + x
+            apart[way, : self.high, : self.wide] = away
+            nearest[way, : self.high, : self.wide] = places[labels]
+        return apart.reshape(-1), nearest.reshape(-1)
 
     @cached_property
     def mirrored_bits(self) -> NDArray[np.uint8]:
@@ -172,3 +179,9 @@ def turned(histogram: Floats, turn: tuple[int, int, int]) -> Floats:
     if down:
         histogram = histogram[::-1, :, ::-1]
     return histogram
+
+
+# Where each number of a histogram comes from in each of the TURNS: 8 × HISTOGRAM.
+IN_TURNS: Final = np.stack(
+    [turned(np.arange(HISTOGRAM).reshape(CELLS, CELLS, DIRECTIONS), t).reshape(-1) for t in TURNS]
+)

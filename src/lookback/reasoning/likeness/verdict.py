@@ -9,6 +9,7 @@ knows the pictures it was grown on by heart.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from lookback.reasoning.likeness.relation import (
     Relation,
 )
 from lookback.reasoning.likeness.sheet import Floats, Sheet
-from lookback.reasoning.likeness.weights import LINES, PAINTED, Curve
+from lookback.reasoning.likeness.weights import LINES, PAINTED
 
 # Products that a straight line cannot make by itself: agreement of two witnesses in one pair.
 PRODUCTS: Final = (
@@ -37,6 +38,12 @@ PRODUCTS: Final = (
     ("overlap_high", "inside_high"),
 )
 ALL_NAMES: Final = (*NAMES, *(f"{a} × {b}" for a, b in PRODUCTS), "√contradiction")
+_LEFT, _RIGHT = ([NAMES.index(p[side]) for p in PRODUCTS] for side in (0, 1))
+_CLASH: Final = NAMES.index("contradiction")
+_CURVES: Final = {
+    lines: (np.array(c.means), np.array(c.spreads), np.array(c.weights), c.bias)
+    for lines, c in ((False, PAINTED), (True, LINES))
+}
 MOST_APART: Final = 4.0  # spreads from the mean; what lies further out says no more
 # A copy shows the same tones block by block, and hardly more strokes than the other.
 COPY_TONE: Final = 0.72
@@ -54,24 +61,34 @@ PART_INSIDE: Final = 0.3  # of one picture's strokes lie within the other: a pag
 def numbers_of(found: Measured) -> Floats:
     """All numbers that the curves weigh, in the order of ALL_NAMES."""
     plain = np.nan_to_num(found.numbers.astype(np.float64))
-    at = {name: plain[n] for n, name in enumerate(NAMES)}
-    products = [at[a] * at[b] for a, b in PRODUCTS]
-    return np.concatenate([plain, products, [max(at["contradiction"], 0.0) ** 0.5]])
+    products = plain[_LEFT] * plain[_RIGHT]
+    return np.concatenate([plain, products, [max(plain[_CLASH], 0.0) ** 0.5]])
 
 
 def certainty(one: Sheet, other: Sheet, found: Measured) -> float:
     """How sure it is, 0 to 1, that both show states or copies of one picture."""
-    curve: Curve = LINES if one.lines_only or other.lines_only else PAINTED
-    away = (numbers_of(found) - curve.means) / curve.spreads
-    height = float(np.clip(away, -MOST_APART, MOST_APART) @ np.array(curve.weights)) + curve.bias
-    sure = float(1 / (1 + np.exp(-np.clip(height, -30, 30))))
+    means, spreads, weights, bias = _CURVES[one.lines_only or other.lines_only]
+    away = (numbers_of(found) - means) / spreads
+    height = float(np.clip(away, -MOST_APART, MOST_APART) @ weights) + bias
+    sure = float(1 / (1 + np.exp(-min(max(height, -30), 30))))
     painted = not (one.lines_only or other.lines_only)
     return min(sure, DOUBTED) if painted and found["tone_spread"] < OPPOSITE else sure
 
 
-def relate(one_digest: bytes, other_digest: bytes, one: Sheet, other: Sheet) -> Relation:
-    """What two pictures are to each other; the digests must stand in their order."""
-    found = measure(one, other)
+def relate(pairs: Sequence[tuple[bytes, bytes]], sheets: Mapping[bytes, Sheet]) -> list[Relation]:
+    """What pictures are to each other, by content; each pair must stand in its order."""
+    held = sorted({digest for pair in pairs for digest in pair})
+    place = {digest: n for n, digest in enumerate(held)}
+    measured = measure([sheets[d] for d in held], [(place[a], place[b]) for a, b in pairs])
+    return [
+        _relation(a, b, sheets[a], sheets[b], found)
+        for (a, b), found in zip(pairs, measured, strict=True)
+    ]
+
+
+def _relation(
+    one_digest: bytes, other_digest: bytes, one: Sheet, other: Sheet, found: Measured | None
+) -> Relation:
     if found is None:
         return Relation(one_digest, other_digest, STRANGER, 0.0, 0.0, 0.0, "")
     sure = certainty(one, other, found)
