@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corpora.archives import Reading
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lookback.doing import correct, diary, looking, reason, taking_in
@@ -17,7 +18,7 @@ from lookback.keeping import entries, journal
 from lookback.reading import diaries
 from lookback.talking import journal_words
 from lookback.words.edtf import Edtf
-from lookback.words.errors import NoSuchEntry, NotAnExport, NothingWritten
+from lookback.words.errors import NoSuchEntry, NotAnExport, NothingToUndo, NothingWritten
 
 AUTUMN = Edtf.parse("2009-23")
 
@@ -127,6 +128,7 @@ def test_the_work_of_its_day_stands_beside_it(reading: Reading, archive: Path) -
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip)
 
 
+@settings(max_examples=40)  # each opens two libraries
 @given(
     st.lists(
         st.tuples(
@@ -159,6 +161,39 @@ def test_what_is_taken_out_can_be_taken_in_without_loss(
     assert plain(other) == plain(one)
     one.close()
     other.close()
+
+
+WRITINGS = [
+    "描くのが好きだから、今日も描いた。\n雨の音。",
+    "لأنني أحبه\u200f، حتى الآن.",
+    "כי אני אוהבת את זה",
+    "🖍🦊👩🏽‍🎨 and a\u0301 flag 🏳️‍🌈",
+    'line\r\nline\ttab \u2028 <b>&amp;</b> "quoted" \\ back',
+    "a very long night. " * 55_000,
+]
+
+
+@pytest.mark.parametrize("text", WRITINGS, ids=["ja", "ar", "he", "emoji", "marks", "megabyte"])
+def test_any_writing_is_taken_out_and_in_again_to_the_letter(
+    reading: Reading, tmp_path: Path, text: str
+) -> None:
+    here, there = reading.library, Library(tmp_path / "there")
+    page = tmp_path / "page.png"
+    page.write_bytes(b"a screenshot")
+    picture = diary.keep_picture(here, page)
+    diary.write(
+        here, entries.TOOK, text, by=text[:40], picture=picture, written="2011-02-03T04:05Z"
+    )
+    found = diary.diary(here)
+    out = here.folder / "journal.json"
+    told = [journal_words.as_json(e, found) for e in found.entries]
+    out.write_text(json.dumps(told), encoding="utf-8")
+    taking_in.take_in(there, out)
+    (one,), (other,) = found.entries, diary.diary(there).entries
+    assert replace(other, id=one.id) == one
+    assert (one.text, one.day) == (text.strip(), "2011-02-03")
+    assert diary.kept_picture(there, picture) is not None
+    there.close()
 
 
 JAPANESE = "描くのが好きだから 🖍 لأنني أحبه"
@@ -197,3 +232,29 @@ def test_what_is_no_export_is_said_and_changes_nothing(reading: Reading, tmp_pat
         with pytest.raises(NotAnExport, match="holds no entries"):
             taking_in.take_in(reading.library, tmp_path / name)
     assert reading.library.told().records == ()
+
+
+@settings(max_examples=25)  # each waits for the disk some twenty times
+@given(st.lists(st.sampled_from(["write", "early", "revise", "take", "forget", "undo", "redo"]),
+                max_size=12))  # fmt: skip
+def test_a_diary_that_is_followed_is_the_one_read_anew(
+    tmp_path_factory: pytest.TempPathFactory, gestures: list[str]
+) -> None:
+    library = Library(tmp_path_factory.mktemp("followed") / "library")
+    for n, gesture in enumerate(gestures):
+        found = diary.diary(library).entries
+        if gesture in ("write", "early"):
+            when = Edtf.parse("1999") if gesture == "early" else None
+            diary.write(library, entries.NOTE, f"page {n}", when=when)
+        elif gesture in ("undo", "redo"):
+            with suppress(NothingToUndo):
+                (correct.undo if gesture == "undo" else correct.redo)(library)
+        elif found and gesture == "revise":
+            diary.revise(library, replace(found[-1], text=f"anew {n}", when=Edtf.parse("2001")))
+        elif found and gesture == "take":
+            diary.take_back(library, found[0])
+        elif found:
+            diary.forget(library, found[0].id)
+        anew = tuple(entries.entries(library.story().active))
+        assert diary.diary(library).entries == anew
+    library.close()

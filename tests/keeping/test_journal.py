@@ -127,3 +127,52 @@ def test_the_state_of_a_journal_tells_that_something_was_said(tmp_path: Path) ->
     after = journal.state(tmp_path)
     assert before != after
     assert journal.state(tmp_path) == after
+
+
+def test_no_byte_changes_without_being_noticed(tmp_path: Path) -> None:
+    """A letter is made its capital, which in an escape means the same; all else becomes another."""
+    say(tmp_path, text="Zoë 描")
+    say(tmp_path)
+    path = tmp_path / "desk.jsonl"
+    whole = path.read_bytes()
+    assert journal.read(tmp_path, strict=True).notices == ()
+    unnoticed = []
+    for at in range(len(whole)):
+        other = whole[at] ^ (0x20 if whole[at : at + 1].isalpha() else 0x01)
+        path.write_bytes(whole[:at] + bytes([other]) + whole[at + 1 :])
+        notices = journal.read(tmp_path, strict=True).notices
+        if "changed-journal" not in {n.kind for n in notices}:
+            unnoticed.append((at, whole[at - 9 : at + 9]))
+    assert unnoticed == []
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [b"}", b"{}", b'{"n":7}', b"oops", b"\xff\xfe", b'{"n":"seven","device":3}', b"null", b"7"],
+)
+def test_a_mistake_in_line_7_is_read_around_and_said(tmp_path: Path, mistake: bytes) -> None:
+    for n in range(1, 11):
+        say(tmp_path, text=f"line {n}")
+    path = tmp_path / "desk.jsonl"
+    lines = path.read_bytes().split(b"\n")
+    lines[6] = mistake
+    path.write_bytes(b"\n".join(lines))
+    told = journal.read(tmp_path)
+    assert [r.body["text"] for r in told.records] == [f"line {n}" for n in range(1, 11) if n != 7]
+    assert [n.message for n in told.notices] == [
+        "desk.jsonl, line 7, could not be read; set aside",
+        "desk.jsonl, line 8, is not as it was written",
+    ]
+    say(tmp_path, text="line 11")
+    assert len(journal.read(tmp_path).records) == 10
+    assert path.read_bytes().split(b"\n")[6] == mistake, "what was written by hand stays"
+
+
+def test_a_text_changed_by_hand_in_line_7_is_said_and_heard(tmp_path: Path) -> None:
+    for n in range(1, 11):
+        say(tmp_path, text=f"line {n}")
+    path = tmp_path / "desk.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"line 7"', b'"line seven"'))
+    told = journal.read(tmp_path)
+    assert told.records[6].body["text"] == "line seven"
+    assert [n.message for n in told.notices] == ["desk.jsonl, line 7, is not as it was written"]

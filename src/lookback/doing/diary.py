@@ -155,9 +155,11 @@ def write(
     picture: str = "",
     shown: bool = False,
     reply: str = "",
+    written: str = "",
 ) -> Entry:
     """
-    Keep an entry; `reply` is the key of the one that it was.
+    Keep an entry; `reply` is the key of the one that it was, `written` when that was (ISO 8601),
+    for one that is taken in.
 
     Raises NothingWritten when there are neither words nor a picture.
     """
@@ -165,8 +167,9 @@ def write(
         raise NothingWritten
     entry = Entry("", label, text.strip(), when, "", (), by.strip(), where.strip(), picture, shown)
     refs = correct.refs(library, list(dict.fromkeys(works)))
-    record = library.say(ENTRY, refs, body_of(entry) | ({"reply": reply} if reply else {}))
-    return replace(entry, id=record.id, written=record.at, works=tuple(refs))
+    more = {key: said for key, said in (("reply", reply), ("written", written)) if said}
+    record = library.say(ENTRY, refs, body_of(entry) | more)
+    return replace(entry, id=record.id, written=written or record.at, works=tuple(refs))
 
 
 def revise(library: Library, entry: Entry, works: Sequence[str] | None = None) -> None:

@@ -23,7 +23,7 @@ def heads(folder: Path) -> dict[str, str]:
 
 def broken(folder: Path, remembered: Mapping[str, str]) -> list[Notice]:
     """What is not as it was written; `remembered` are the heads of an earlier look."""
-    found = list(journal.read(folder).notices)
+    found = list(journal.read(folder, strict=True).notices)
     for name, head in remembered.items():
         path = folder / name
         if not path.exists():

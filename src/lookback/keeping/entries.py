@@ -8,6 +8,7 @@ that forgetting one there forgets it everywhere.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -76,6 +77,7 @@ class Standing:
     def __init__(self) -> None:
         self._heard: tuple[Record, ...] = ()
         self._found: dict[str, Entry] = {}
+        self._order: list[Entry] = []
 
     def follow(self, active: Iterable[Record]) -> list[Entry]:
         """The entries of these records, in the order of their days; forgotten ones are none."""
@@ -84,9 +86,15 @@ class Standing:
         if records[:known] != self._heard:
             self._found, known = {}, 0
         self._heard = records
-        for record in records[known:]:
+        later = records[known:]
+        for record in later:
             self._hear(record)
-        return in_order(self._found.values())
+        if known and all(record.kind == ENTRY for record in later):
+            for record in (r for r in later if r.id in self._found):
+                insort(self._order, self._found[record.id], key=_place)
+        else:
+            self._order = in_order(self._found.values())
+        return list(self._order)
 
     def _hear(self, record: Record) -> None:
         found, of = self._found, str(record.body.get("of", ""))
@@ -106,7 +114,11 @@ def entries(active: Iterable[Record]) -> list[Entry]:
 
 
 def in_order(found: Iterable[Entry]) -> list[Entry]:
-    return sorted(found, key=lambda e: (e.day, e.written, e.id))
+    return sorted(found, key=_place)
+
+
+def _place(entry: Entry) -> tuple[str, str, str]:
+    return entry.day, entry.written, entry.id
 
 
 def body_of(entry: Entry) -> dict[str, Any]:
@@ -122,9 +134,19 @@ def _entry(record: Record) -> Entry:
     label = str(body.get("label", NOTE))
     return Entry(
         record.id, label if label in LABELS else NOTE, str(body.get("text", "")),
-        _when(str(body.get("when", ""))), record.at, record.works, str(body.get("by", "")),
+        _when(str(body.get("when", ""))), _written(record), record.works, str(body.get("by", "")),
         str(body.get("where", "")), str(body.get("picture", "")), body.get("shown") is True,
     )  # fmt: skip
+
+
+def _written(record: Record) -> str:
+    """When it was written: before the record was, where it was taken in from an export."""
+    written = str(record.body.get("written", ""))
+    try:
+        date.fromisoformat(written[:10])
+    except ValueError:
+        return record.at
+    return written
 
 
 @lru_cache(maxsize=4096)  # days repeat, and parsing one takes longer than all else

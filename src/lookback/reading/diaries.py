@@ -31,7 +31,11 @@ TEXTS: Final = (".md", ".markdown", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry to be: its text, its day (EDTF, or "") and who said it; `works` are ids."""
+    """
+    An entry to be: its text, its day (EDTF, or "") and who said it; `works` are ids.
+
+    An export of our own also knows when it was `written` (ISO 8601) and its `picture` (SHA-256).
+    """
 
     text: str
     day: str = ""
@@ -40,6 +44,8 @@ class Written:
     where: str = ""
     shown: bool = False
     works: tuple[str, ...] = ()
+    written: str = ""
+    picture: str = ""
 
 
 def read(path: Path) -> list[Written]:
@@ -59,7 +65,7 @@ def read(path: Path) -> list[Written]:
         found = list(_texts(_text(path), path.stem))
     else:
         raise ValueError(f"{path.suffix} is none of .json, .csv, .md, .txt")
-    return [w for w in found if w.text.strip()][:MOST]
+    return [w for w in found if w.text.strip() or w.picture][:MOST]
 
 
 def _text(path: Path) -> str:
@@ -94,6 +100,7 @@ def _ours(one: dict[str, Any]) -> Written:
         str(one.get("text", "")), str(one.get("when", "")), str(one.get("by", "")),
         str(one.get("label", "")), str(one.get("where", "")), one.get("shown") is True,
         tuple(str(w) for w in works) if isinstance(works, list) else (),
+        str(one.get("written", "")), str(one.get("picture", "")),
     )  # fmt: skip
 
 
