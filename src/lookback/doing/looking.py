@@ -17,7 +17,6 @@ from typing import Any, Final
 from lookback.doing.library import Library
 from lookback.keeping import coding
 from lookback.reading.formats.kinds import kind_of_suffix
-from lookback.words.edtf import Edtf
 from lookback.words.errors import Ambiguous, NotCatalogued
 from lookback.words.model import Claim, Item, Notice
 from lookback.words.provenance import Fact
@@ -271,14 +270,6 @@ def unrecognised(library: Library) -> Mapping[str, int]:
 def _suffix(path: str) -> str:
     stem, dot, suffix = path.rpartition("/")[2].rpartition(".")
     return f".{suffix.lower()}" if dot and stem else "without a suffix"
-
-
-def made_words(value: Edtf | None) -> str:
-    """A date as it is shown: with a capital, or that there is none."""
-    if value is None:
-        return "No date yet"
-    words = value.words()
-    return words[:1].upper() + words[1:]
 
 
 def is_known(library: Library, digest: bytes) -> bool:

@@ -11,7 +11,7 @@ from lookback.doing.replies import Reply
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
 from lookback.keeping.leaving import LeftOut
-from lookback.talking.words import marked, plain, say, shown
+from lookback.talking.words import marked, plain, say, say_date, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NoSuchEntry
 
@@ -32,7 +32,7 @@ def name_of(label: str) -> str:
 
 def day_words(entry: Entry) -> str:
     """What it is about, else the day it was written."""
-    words = (entry.when or Edtf.parse(entry.written[:10])).words()
+    words = say_date(entry.when or Edtf.parse(entry.written[:10]))
     return words[:1].upper() + words[1:]
 
 
@@ -68,7 +68,7 @@ def left_out_words(library: Library, one: LeftOut) -> str:
     if one.person:
         return shown(one.person)
     if one.span is not None:
-        return one.span.words()
+        return say_date(one.span)
     if one.works:
         return say("all about {name}", name=shown(one.works[0].path.rpartition("/")[2]))
     try:
@@ -79,7 +79,7 @@ def left_out_words(library: Library, one: LeftOut) -> str:
 
 def reply_heading(reply: Reply) -> str:
     """ "3 May 2019 · Ame · Facebook"."""
-    day = reply.day.words() if reply.day else ""
+    day = say_date(reply.day) if reply.day else ""
     return shown(" · ".join(filter(None, (day, reply.by, reply.where))))
 
 

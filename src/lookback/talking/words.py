@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from lookback.words.edtf import Edtf
 from lookback.words.errors import LookbackError
 from lookback.words.phrases import Phrase
 
@@ -56,10 +57,22 @@ def say_many(one: str, many: str, number: int, **values: object) -> str:
 
 
 def say_phrase(phrase: Phrase) -> str:
-    """A sentence that was handed up from a room without a language."""
+    """A sentence that was handed up from a room without a language; dates in it are said, too."""
+    values = {k: say_date(v) if isinstance(v, Edtf) else v for k, v in phrase.values.items()}
     if phrase.many:
-        return say_many(phrase.text, phrase.many, phrase.number, **phrase.values)
-    return say(phrase.text, **phrase.values)
+        return say_many(phrase.text, phrase.many, phrase.number, **values)
+    return say(phrase.text, **values)
+
+
+def say_date(value: Edtf) -> str:
+    """A date inside a sentence: "May 2014", "about 1998"."""
+    return value.words(plain)
+
+
+def say_made(value: Edtf | None) -> str:
+    """A date as it is shown by itself: with a capital, or that there is none."""
+    words = say_date(value) if value is not None else plain("No date yet")
+    return words[:1].upper() + words[1:]
 
 
 def say_error(error: LookbackError) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -26,6 +27,8 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+Told = Callable[[str], str]
 
 _DATE: Final = re.compile(
     r"(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?([?~%]?)"
@@ -105,9 +108,13 @@ class Edtf:
         """By earliest, then latest; an open start sorts by its end."""
         return self.earliest or self.latest or date.max, self.latest or date.max
 
-    def words(self) -> str:
-        """The expression said aloud, to stand inside a sentence: "May 2014", "about 1998"."""
-        return _words(self)
+    def words(self, told: Told = str) -> str:
+        """
+        The expression said aloud, to stand inside a sentence: "May 2014", "about 1998".
+
+        `told` gives each form in the language that is spoken; without it they are English.
+        """
+        return _words(self, told)
 
     def __str__(self) -> str:
         return self.text
@@ -194,56 +201,68 @@ def _tidy(low: date, high: date) -> Edtf:
     return Edtf(f"{start}/{end}", low, high)
 
 
-def _words(value: Edtf) -> str:
+def _words(value: Edtf, told: Told) -> str:
     text = value.text
     if text[0] in "[{":
-        parts = [_words(Edtf.parse(p.replace("..", "/"))) for p in text[1:-1].split(",")]
-        joint = " or " if text[0] == "[" else " and "
-        return ", ".join(parts[:-1]) + joint + parts[-1] if len(parts) > 1 else parts[0]
+        parts = [_words(Edtf.parse(p.replace("..", "/")), told) for p in text[1:-1].split(",")]
+        if len(parts) == 1:
+            return parts[0]
+        form = told("{dates} or {date}") if text[0] == "[" else told("{dates} and {date}")
+        return form.format(dates=told(", ").join(parts[:-1]), date=parts[-1])
     if "/" in text:
-        return _interval_words(text)
+        return _interval_words(text, told)
     mark = text[-1] if text[-1] in "?~%" else ""
-    said = _single_words(text.rstrip("?~%"))
+    said = _single_words(text.rstrip("?~%"), told)
     if mark == "?":
-        return f"perhaps {said}"
-    return f"about {said}" if mark else said
+        return told("perhaps {date}").format(date=said)
+    return told("about {date}").format(date=said) if mark else said
 
 
-def _single_words(text: str) -> str:
+def _single_words(text: str, told: Told) -> str:
     year, _, rest = text.partition("-")
-    if year.endswith("XX"):
-        return f"the {year[:2]}00s"
     if year.endswith("X"):
-        return f"the {year[:3]}0s"
+        return told("the {years}s").format(years=year.replace("X", "0"))
     month, _, day = rest.partition("-")
     if month in ("", "XX"):
-        return year
+        return told("{year}").format(year=year)
     code = int(month)
+    if code in SEASONS:
+        return told("{season} {year}").format(season=told(SEASONS[code]), year=year)
     if code in PARTS:
-        if code in SEASONS:
-            return f"{SEASONS[code]} {year}"
-        if 33 <= code <= 36:
-            first, last = PARTS[code]
-            return f"{MONTHS[first - 1]} to {MONTHS[last - 1]} {year}"
-        first, last = PARTS[code]
-        return f"{MONTHS[(first - 1) % 12]} to {MONTHS[(last - 1) % 12]} {year}"
+        first, last = (told(MONTHS[(m - 1) % 12]) for m in PARTS[code])
+        return told("{first} to {last} {year}").format(first=first, last=last, year=year)
+    name = told(MONTHS[code - 1])
     if day in ("", "XX"):
-        return f"{MONTHS[code - 1]} {year}"
-    return f"{int(day)} {MONTHS[code - 1]} {year}"
+        return told("{month} {year}").format(month=name, year=year)
+    return told("{day} {month} {year}").format(day=int(day), month=name, year=year)
 
 
-def _interval_words(text: str) -> str:
+def _interval_words(text: str, told: Told) -> str:
     start, end = text.split("/")
     if start == "..":
-        until = Edtf.parse(end)
         if re.fullmatch(r"\d{4}", end):
-            return f"before {int(end) + 1}"
-        return f"not after {until.words()}"
+            year = told("{year}").format(year=int(end) + 1)
+            return told("before {date}").format(date=year)
+        return told("not after {date}").format(date=_words(Edtf.parse(end), told))
     if end == "..":
-        return f"not before {Edtf.parse(start).words()}"
-    low, high = Edtf.parse(start).words(), Edtf.parse(end).words()
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{int(start[8:])} to {high}"
-    if len(start) == len(end) and len(start) in (7, 10) and start[:4] == end[:4]:
-        return f"{low.rsplit(' ', 1)[0]} to {high}"
-    return f"{low} to {high}"
+        return told("not before {date}").format(date=_words(Edtf.parse(start), told))
+    low, high = _words(Edtf.parse(start), told), _words(Edtf.parse(end), told)
+    whole = told("{first} to {last}").format(first=low, last=high)
+    same_year = len(start) == len(end) and start[:4] == end[:4]
+    return (_within_a_year(start, end, told) if same_year else "") or whole
+
+
+def _within_a_year(start: str, end: str, told: Told) -> str:
+    """Two months, seasons or days of one year: what they share is said once. Else nothing."""
+    year = start[:4]
+    names = {f"{n:02d}": told(name) for n, name in (*enumerate(MONTHS, 1), *SEASONS.items())}
+    first, last = names.get(start[5:7]), names.get(end[5:7])
+    if first is None or last is None or not (start + end).replace("-", "").isdigit():
+        return ""
+    if len(start) == 7:
+        return told("{first} to {last} {year}").format(first=first, last=last, year=year)
+    days = {"from_day": int(start[8:]), "day": int(end[8:]), "month": last, "year": year}
+    if first == last:
+        return told("{from_day} to {day} {month} {year}").format(**days)
+    form = told("{from_day} {from_month} to {day} {month} {year}")
+    return form.format(from_month=first, **days)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lookback.words.edtf import Edtf
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -23,7 +25,8 @@ class Phrase:
     def __str__(self) -> str:
         """In English, for the journal."""
         text = self.many if self.many and self.number != 1 else self.text
-        return text.format(number=f"{self.number:,}", **self.values)
+        values = {k: v.words() if isinstance(v, Edtf) else v for k, v in self.values.items()}
+        return text.format(number=f"{self.number:,}", **values)
 
 
 def phrase(text: str, **values: object) -> Phrase:

@@ -53,7 +53,7 @@ def _question(works: list[str], written: str, reading: Reading) -> Question:
             "Is “{written}” {day} or {month}?",
             "Is “{written}” {day} or {month}? {number} names are written like it.",
             len(works),
-            written=written, day=day.words(), month=month.words(),
+            written=written, day=day, month=month,
         ),
         phrases(
             "It would date {number} work to the day.",
@@ -61,8 +61,8 @@ def _question(works: list[str], written: str, reading: Reading) -> Question:
             len(works),
         ),
         (
-            Choice("d", "day", phrase("{day}: the day comes first", day=day.words())),
-            Choice("m", "month", phrase("{month}: the month comes first", month=month.words())),
+            Choice("d", "day", phrase("{day}: the day comes first", day=day)),
+            Choice("m", "month", phrase("{month}: the month comes first", month=month)),
         ),
         len(works),
         tuple(works[:SHOWN]),

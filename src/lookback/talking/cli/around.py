@@ -12,10 +12,9 @@ from datetime import datetime
 from typing import TextIO
 
 from lookback.doing import around, correct, diary, hung
-from lookback.doing.looking import made_words
 from lookback.talking import journal_words
 from lookback.talking.cli import common
-from lookback.talking.words import say, shown
+from lookback.talking.words import say, say_made, shown
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -57,5 +56,5 @@ def run(args: Namespace, out: TextIO) -> int:
             print(f"    {entry.text}".replace("\n", "\n    "), file=out)
             print(f"        {journal_words.heading(entry)}", file=out)
         for work in hung.these(library, year.works):
-            print(f"    {shown(work.title)} · {made_words(work.made)}", file=out)
+            print(f"    {shown(work.title)} · {say_made(work.made)}", file=out)
     return 0

@@ -20,7 +20,7 @@ from lookback.doing import correct, looking, redating
 from lookback.doing.library import Library
 from lookback.doing.redating import Change, Followed, Plan
 from lookback.talking.cli import common
-from lookback.talking.words import say, say_many
+from lookback.talking.words import say, say_made, say_many
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NoDateGiven
 
@@ -81,13 +81,13 @@ def _tell(
     library: Library, planned: Plan, followed: Followed, undo: str | None, out: TextIO
 ) -> None:
     for change in planned.changes[:SHOWN]:
-        old, new = looking.made_words(change.old), looking.made_words(change.new)
+        old, new = say_made(change.old), say_made(change.new)
         print(f"{change.title}: {old} → {new}", file=out)
     if len(planned.changes) > SHOWN:
         more = len(planned.changes) - SHOWN
         print(say_many("… and {number} more", "… and {number} more", more), file=out)
     for change in planned.left[:SHOWN]:
-        words = looking.made_words(change.old)
+        words = say_made(change.old)
         print(say("{work}: stays as it is ({date})", work=change.title, date=words), file=out)
     _tell_followed(library, followed, out)
     if undo is None:

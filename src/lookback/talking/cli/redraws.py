@@ -14,7 +14,7 @@ from lookback.doing import looking, redraws
 from lookback.doing.library import Library
 from lookback.talking import shapes
 from lookback.talking.cli import common
-from lookback.talking.words import say
+from lookback.talking.words import say, say_made
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -65,4 +65,4 @@ def _tell_offers(library: Library, offers: list[redraws.Offer], out: TextIO) -> 
 
 def _line(library: Library, work: str) -> str:
     glimpse = looking.one_work(library, work).glimpse
-    return f"{work[:8]}  {looking.made_words(glimpse.made.value):<28}  {glimpse.title}"
+    return f"{work[:8]}  {say_made(glimpse.made.value):<28}  {glimpse.title}"

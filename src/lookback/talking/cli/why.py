@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from lookback.doing import looking
 from lookback.doing.looking import Holding
 from lookback.talking.cli import common
-from lookback.talking.words import say
+from lookback.talking.words import say, say_date, say_made
 from lookback.words.edtf import Edtf
 from lookback.words.model import Claim
 from lookback.words.provenance import Fact, Weighed
@@ -31,7 +31,7 @@ def run(args: Namespace, out: TextIO) -> int:
         print(os.path.basename(page.full_path), file=out)
         tell(page.own, out)
         book = say("A page of “{title}”: {date}", title=sight.glimpse.title,
-                   date=looking.made_words(sight.glimpse.made.value))  # fmt: skip
+                   date=say_made(sight.glimpse.made.value))  # fmt: skip
         print(f"{book}.", file=out)
     else:
         print(sight.glimpse.title, file=out)
@@ -51,7 +51,7 @@ def tell(fact: Fact, out: TextIO) -> None:
     if fact.value is None:
         print(fact.sentence or say("No date yet: nothing in its files says when."), file=out)
     else:
-        print(f"{looking.made_words(fact.value)}, {fact.sentence}.", file=out)
+        print(f"{say_made(fact.value)}, {fact.sentence}.", file=out)
     told = {(w.standing, _line(w)): None for w in sorted(fact.weighed, key=_order)}
     for standing, line in told:
         print(f"  {STANDINGS[standing]} {line}", file=out)
@@ -64,7 +64,7 @@ def _order(weighed: Weighed) -> int:
 def _line(weighed: Weighed) -> str:
     """ "14 March 2013. The photo’s own record: “2013:03:14 22:45:59”." """
     claim = weighed.claim
-    value = claim.value.words() if isinstance(claim.value, Edtf) else str(claim.value)
+    value = say_date(claim.value) if isinstance(claim.value, Edtf) else str(claim.value)
     text = f"{value[:1].upper()}{value[1:]}. {weighed.reason}"
     if weighed.standing == "set-aside":
         text = say("Set aside: {evidence}", evidence=text)

@@ -16,6 +16,7 @@ from lookback.doing.looking import Glimpse, Holding
 from lookback.doing.search import Search
 from lookback.talking import shapes
 from lookback.talking.cli import common
+from lookback.talking.words import say_made
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -36,7 +37,7 @@ def run(args: Namespace, out: TextIO) -> int:
         _write_csv(found, out)
     else:
         for glimpse, held in found:
-            made = looking.made_words(glimpse.made.value)
+            made = say_made(glimpse.made.value)
             print(f"{glimpse.id[:8]}  {made:<28}  {held[0].item.path}", file=out)
     return 0
 

@@ -18,7 +18,7 @@ from lookback.reading.sources.ignores import LATER
 from lookback.talking.web.hanging import progress_data
 from lookback.talking.web.house import House
 from lookback.talking.web.onework import away_words
-from lookback.talking.words import from_home, say, say_many, shown
+from lookback.talking.words import from_home, say, say_made, say_many, shown
 
 SHOWN: Final = 40  # lines of one list on the page
 SHOWN_PASSED: Final = 12
@@ -108,7 +108,7 @@ def _glimpse(glimpse: looking.Glimpse) -> dict[str, Any]:
     return {
         "id": glimpse.id,
         "title": shown(glimpse.title),
-        "when": looking.made_words(glimpse.made.value),
+        "when": say_made(glimpse.made.value),
         "cover": glimpse.cover.hex(),
         "aspect": round(glimpse.aspect, 4),
     }

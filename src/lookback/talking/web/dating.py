@@ -19,7 +19,7 @@ from lookback.doing.redating import Followed, Plan
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
-from lookback.talking.words import from_home, say, say_error, say_many, shown
+from lookback.talking.words import from_home, say, say_error, say_made, say_many, shown
 from lookback.words.errors import LookbackError
 
 AT_ONCE: Final = 200  # works an answer
@@ -104,7 +104,7 @@ def redate(house: House, asked: dict[str, Any]) -> tuple[str, str]:
     name = correct.name_of(correct.next_to_undo(house.library))
     if len(planned.changes) == 1:
         change = planned.changes[0]
-        what = say("{date}: {what}.", date=looking.made_words(change.new), what=change.title)
+        what = say("{date}: {what}.", date=say_made(change.new), what=change.title)
     else:
         what = say_many(
             "{number} work is dated: {how}.", "{number} works are dated: {how}.",
@@ -130,8 +130,8 @@ def _change(change: redating.Change) -> dict[str, str]:
         "id": change.work,
         "title": shown(change.title),
         "cover": change.cover.hex(),
-        "old": looking.made_words(change.old),
-        "new": looking.made_words(change.new) if change.new else say("Unknown"),
+        "old": say_made(change.old),
+        "new": say_made(change.new) if change.new else say("Unknown"),
     }
 
 

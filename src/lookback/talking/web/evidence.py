@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from lookback.doing.looking import made_words
-from lookback.talking.words import say, shown
+from lookback.talking.words import say, say_made, shown
 from lookback.words.edtf import Edtf
 from lookback.words.model import COPIED, POSTED, SAVED, SCANNED
 from lookback.words.provenance import Fact, Weighed
@@ -109,7 +108,7 @@ def _bar(axis: Axis, interval: Edtf) -> dict[str, Any]:
 
 
 def _row(axis: Axis | None, weighed: Weighed, interval: Edtf | None) -> dict[str, Any]:
-    words = made_words(interval) if interval else say("Nobody knows")
+    words = say_made(interval) if interval else say("Nobody knows")
     if weighed.standing == "set-aside":
         words = say("{date}, set aside", date=words)
     return {

@@ -18,7 +18,7 @@ from lookback.talking.web import joining
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.dating import redate
 from lookback.talking.web.house import House
-from lookback.talking.words import say, say_many, shown
+from lookback.talking.words import say, say_date, say_made, say_many, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NotADate, NotADateYet
 
@@ -87,11 +87,11 @@ def means(house: House, request: Request) -> Response:
 
 def spelt_out(made: Edtf) -> str:
     """ "Spring 2012: 1 March to 31 May 2012"; a single day stands for itself."""
-    words = looking.made_words(made)
+    words = say_made(made)
     if made.earliest is None or made.latest is None or made.earliest == made.latest:
         return words
-    days = Edtf.parse(f"{made.earliest.isoformat()}/{made.latest.isoformat()}").words()
-    return words if days == made.words() else f"{words}: {days}"
+    days = say_date(Edtf.parse(f"{made.earliest.isoformat()}/{made.latest.isoformat()}"))
+    return words if days == say_date(made) else f"{words}: {days}"
 
 
 def _on_works(house: House, what: str, asked: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ from lookback.reasoning.asking import LONGEST
 from lookback.reasoning.weave import SPAN, UNDATED, Block
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
-from lookback.talking.words import marked, say, say_many, shown
+from lookback.talking.words import marked, say, say_made, say_many, shown
 
 FEW: Final = 3  # works that hang large, without years or scrubber
 SHAPE: Final = 1.9  # width over height of the wall where a browser says nothing
@@ -202,7 +202,7 @@ def work_json(work: hung.Hung) -> dict[str, Any]:
     return {
         "id": work.id,
         "title": shown(work.title),
-        "when": looking.made_words(work.made),
+        "when": say_made(work.made),
         "why": shown(work.sentence) if work.made else "",
         "cover": work.cover,
         "aspect": work.aspect,
@@ -249,7 +249,7 @@ def _large(house: House, work: looking.Glimpse) -> dict[str, Any]:
     return {
         "id": work.id,
         "title": shown(work.title),
-        "when": looking.made_words(work.made.value),
+        "when": say_made(work.made.value),
         "why": shown(work.made.sentence),
         "cover": work.cover.hex(),
         "aspect": round(work.aspect, 4),

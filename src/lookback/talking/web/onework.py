@@ -15,7 +15,7 @@ from lookback.talking import spoken_hours
 from lookback.talking.web import diaries, evidence, thennow
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
-from lookback.talking.words import from_home, say, shown
+from lookback.talking.words import from_home, say, say_date, say_made, shown
 from lookback.words.edtf import Edtf
 
 NEIGHBOURS: Final = 3  # works made before and after, to be looked at beside it
@@ -30,7 +30,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
     return {
         "id": glimpse.id,
         "title": shown(glimpse.title),
-        "when": looking.made_words(fact.value),
+        "when": say_made(fact.value),
         "why": shown(fact.sentence),
         "dated": fact.value is not None,
         "said": fact.source == "journal",
@@ -71,7 +71,7 @@ def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
                 "picture": one.item.digest.hex(),
                 "pictures": list(dict.fromkeys(h.item.digest.hex() for h in held)),
                 "name": shown(name),
-                "when": looking.made_words(one.own.value) if one.own and one.own.value else "",
+                "when": say_made(one.own.value) if one.own and one.own.value else "",
                 "width": one.item.width,
                 "height": one.item.height,
                 "cover": one.item.digest.hex() == cover,
@@ -110,7 +110,7 @@ def _state(holding: Holding) -> str:
 def away_words(seen: str) -> str:
     """That a drive is away, and since when; `seen` is ISO 8601 or ""."""
     try:
-        day = Edtf.parse(seen[:10]).words()
+        day = say_date(Edtf.parse(seen[:10]))
     except ValueError:
         return say("Its drive is not here.")
     return say("Its drive is not here; last seen {day}.", day=day)

@@ -47,10 +47,6 @@ def for_scripts() -> dict[str, Any]:
         "keyPlay": plain("Play the versions"),
         "keyWhen": plain("Say when it was made"),
         "keyWrite": plain("Write about it in the journal"),
-        "keyFindWords": plain("Find words"),
-        "keyKeepReply": plain("Keep it as a kind word"),
-        "keyNotNow": plain("Not now: the next one"),
-        "keyNeverReply": plain("Never this one"),
         "keyBack": plain("Back to the wall"),
         "keyKeys": plain("This list of keys"),
         "keysTitle": plain("Keys"),
@@ -59,6 +55,27 @@ def for_scripts() -> dict[str, Any]:
         "keyLater": plain("Not now: the next question"),
         "keyAnswer": plain("Answer"),
         "answered": plain("{answer}. Z takes that back."),
+        **_journal(),
+        **_film(),
+        **_wall(),
+        **_then_and_now(),
+        **_dating(),
+        "space": plain("Space"),
+        "arrows": plain("Arrows"),
+    }
+
+
+def _journal() -> dict[str, Any]:
+    return {
+        "keyFindWords": plain("Find words"),
+        "keyKeepReply": plain("Keep it as a kind word"),
+        "keyNotNow": plain("Not now: the next one"),
+        "keyNeverReply": plain("Never this one"),
+    }
+
+
+def _film() -> dict[str, Any]:
+    return {
         "filmPlay": plain("Play"),
         "filmPause": plain("Pause"),
         "filmShots": plain("The shot before, the shot after"),
@@ -70,11 +87,6 @@ def for_scripts() -> dict[str, Any]:
         "filmPair": plain("then, now, both"),
         "filmGrows": plain("one work grows"),
         "filmLatest": plain("the latest sheet"),
-        **_wall(),
-        **_then_and_now(),
-        **_dating(),
-        "space": plain("Space"),
-        "arrows": plain("Arrows"),
     }
 
 

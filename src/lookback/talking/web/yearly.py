@@ -13,8 +13,8 @@ from lookback.doing.years import First, Year
 from lookback.talking.web import diaries
 from lookback.talking.web.hanging import SHAPE, work_json
 from lookback.talking.web.house import House
-from lookback.talking.words import say, say_many, shown
-from lookback.words.edtf import Edtf
+from lookback.talking.words import plain, say, say_many, shown
+from lookback.words.edtf import MONTHS
 
 
 def years_data(house: House, request: Request) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def year_data(house: House, request: Request) -> dict[str, Any]:
         "after": after,
         "months": [
             {
-                "name": Edtf.parse(f"{year.year:04d}-{month:02d}").words().rpartition(" ")[0],
+                "name": plain(MONTHS[month - 1]),
                 "said": say_many("{number} work", "{number} works", works),
                 "query": f"{year.year:04d}-{month:02d}",
             }
