@@ -48,6 +48,7 @@ def write_until_killed(library: Path, start: int, after: float) -> list[int]:
     ) as writing:
         assert writing.stdout is not None
         first = writing.stdout.readline()
+        assert first, "nothing could be written"
         time.sleep(after)
         os.kill(writing.pid, signal.SIGKILL)
         rest = writing.stdout.read()

@@ -126,6 +126,17 @@ def test_a_span_is_left_out_and_let_back(client: TestClient, library: Library) -
         assert client.post("/journal/leave", json=body).status_code == status
 
 
+def test_a_page_is_printed_as_a_small_book(client: TestClient, library: Library) -> None:
+    write(library, "to keep her", "2014-06")
+    answer = client.get("/journal/why/book.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+    assert "/journal/why/book.pdf" in client.get("/journal/why").text
+    assert client.get("/journal/milestone/book.pdf").status_code == 409
+    assert "book.pdf" not in client.get("/journal/milestone").text
+    assert client.get("/journal/streaks/book.pdf").status_code == 404
+
+
 def test_a_text_of_a_megabyte_is_kept_whole(client: TestClient, library: Library) -> None:
     text = "描く " * 350_000
     assert client.post("/journal/keep", json={"do": "write", "label": "", "text": text}).is_success

@@ -39,7 +39,7 @@ UNKNOWN: Final = "\U0010fffd"  # no typeface has it: what is drawn for it is dra
 
 def legible(text: str, face: Path = SERIF) -> bool:
     """Is there a typeface that has every letter?"""
-    return _face_for(text, face) is not None
+    return face_for(text, face) is not None
 
 
 def set_text(
@@ -53,19 +53,19 @@ def set_text(
     anchor: str = "ls",
 ) -> None:
     """Draw a line of text into an RGB picture; nothing where no typeface has its letters."""
-    found = _face_for(text, face)
+    found = face_for(text, face)
     if found is not None:
-        ImageDraw.Draw(image).text(at, text, colour, _font(found, round(size)), anchor=anchor)
+        ImageDraw.Draw(image).text(at, text, colour, typeface(found, round(size)), anchor=anchor)
 
 
 def set_lines(
     image: Image.Image, text: str, size: float, width: float, colour: tuple[int, int, int]
 ) -> None:
     """The person's own words in the middle of a picture, in as many lines as they need."""
-    found = _face_for(text, SERIF)
+    found = face_for(text, SERIF)
     if found is None:
         return
-    font = _font(found, round(size))
+    font = typeface(found, round(size))
     lines = _broken(text, font, width)
     y = image.height / 2 - (len(lines) - 1) * size * LEADING / 2
     for line in lines:
@@ -92,14 +92,15 @@ def _broken(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
 
 
 @lru_cache(maxsize=256)
-def _face_for(text: str, face: Path) -> Path | None:
+def face_for(text: str, face: Path) -> Path | None:
+    """`face` where it has every letter of a text, else one of the system's that has; or None."""
     return next((f for f in (face, *_elsewhere()) if _has(f, text)), None)
 
 
 def _has(face: Path, text: str) -> bool:
     """Does a typeface draw each letter otherwise than what it draws for unknown ones?"""
     try:
-        font = _font(face, 24)
+        font = typeface(face, 24)
     except OSError:
         return False
     unknown = bytes(font.getmask(UNKNOWN))
@@ -122,7 +123,8 @@ def _elsewhere() -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=64)
-def _font(face: Path, size: int) -> ImageFont.FreeTypeFont:
+def typeface(face: Path, size: int) -> ImageFont.FreeTypeFont:
+    """A typeface at a size in pixels, in the weight that we set in."""
     font = ImageFont.truetype(str(face), size)
     try:
         font.set_variation_by_axes([WEIGHT])

@@ -80,6 +80,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/journal/leave", lookingback.leave),
     ("POST", "/journal/reply", lookingback.answer_reply),
     ("GET", "/wall/{token}/written.json", lookingback.marks),
+    ("GET", "/journal/{label}/book.pdf", diaries.print_book),
     ("GET", "/kept/{digest}", diaries.kept_picture),
     ("GET", "/.json", hanging.home),
     ("GET", "/wall", hanging.wall_page),

@@ -7,16 +7,18 @@ Nothing here asks, counts or grades. An entry's words are never in a page's titl
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import correct, diary, hung, replies
+from lookback.doing import book, correct, diary, hung, replies
 from lookback.doing.diary import Diary
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
@@ -31,6 +33,7 @@ from lookback.talking.words import marked, plain, say, shown
 LONGEST_PAGE: Final = 12 << 20  # bytes: a million letters, each escaped as JSON may have it
 LETTERS: Final = 400  # of an entry on a page that is not its own
 OF_A_YEAR: Final = 12  # entries on a year's page
+MOST_PRINTED: Final = 1000  # entries of a book that is asked for in the browser
 PAGE: Final = 40  # entries on a page; the next ones are behind a link
 ALL: Final = "all"
 COLUMNS: Final = "gave-and-took"
@@ -72,14 +75,9 @@ def page_data(house: House, request: Request) -> dict[str, Any]:
 
 def label_data(house: House, request: Request) -> dict[str, Any]:
     """All that was written under one label, in the order of its days."""
-    name = request.path_params["label"]
-    if name not in QUESTIONS:
-        raise HTTPException(404)
+    name = _question(request)
     found = diary.diary(house.library)
-    if name == COLUMNS:
-        listed = [e for e in found.entries if e.label in (entries.GAVE, entries.TOOK)]
-    else:
-        listed = list(found.entries) if name == ALL else found.labelled(name)
+    listed = _listed(found, name)
     asked = request.query_params
     query = asked.get("q", "").strip()[:LONGEST] if name == ALL else ""
     if query:
@@ -102,6 +100,31 @@ def label_data(house: House, request: Request) -> dict[str, Any]:
         "earlier": max(0, start - PAGE) if start else None,
         "later": start + PAGE if start + PAGE < len(listed) else None,
     }
+
+
+def _question(request: Request) -> str:
+    name: str = request.path_params["label"]
+    if name not in QUESTIONS:
+        raise HTTPException(404)
+    return name
+
+
+def _listed(found: Diary, name: str) -> list[Entry]:
+    if name == COLUMNS:
+        return [e for e in found.entries if e.label in (entries.GAVE, entries.TOOK)]
+    return list(found.entries) if name == ALL else found.labelled(name)
+
+
+def print_book(house: House, request: Request) -> Response:
+    """What a page holds as a small book; the last ones where there are very many."""
+    name = _question(request)
+    listed = _listed(diary.diary(house.library), name)[-MOST_PRINTED:]
+    with tempfile.TemporaryDirectory() as folder:  # 0700, and gone afterwards
+        out = Path(folder) / "journal.pdf"
+        title = say("Journal") if name == ALL else plain(QUESTIONS[name])
+        book.make(house.library, listed, title, journal_words.heading, out)
+        headers = {"content-disposition": 'attachment; filename="journal.pdf"'}
+        return Response(out.read_bytes(), media_type="application/pdf", headers=headers)
 
 
 def links(house: House, here: str) -> list[dict[str, Any]]:
