@@ -72,7 +72,8 @@ def renewed(language: Path, template: str) -> tuple[str, bytes]:
     told.creation_date = told.revision_date = NO_DAY
     po, mo = io.BytesIO(), io.BytesIO()
     write_po(po, told, width=100, include_lineno=False)
-    write_mo(mo, told)
+    po.seek(0)
+    write_mo(mo, read_po(po))  # as it is read: a new sentence's empty forms are none
     return po.getvalue().decode(), mo.getvalue()
 
 
