@@ -15,7 +15,10 @@ from lookback.reasoning.likeness.relation import VERSION, Relation
 from lookback.words.fingerprint import CODE_BYTES, LAYOUT_BYTES, SLICE_BYTES, Fingerprint
 from lookback.words.model import SIDECAR, Item
 
-LOOKS = Fingerprint(bytes(CODE_BYTES), bytes(LAYOUT_BYTES), bytes(SLICE_BYTES), 0.2).pack()
+LOOKS, OTHERS = (
+    Fingerprint(bytes([bits]) * CODE_BYTES, bytes(LAYOUT_BYTES), bytes(SLICE_BYTES), 0.2).pack()
+    for bits in (0, 255)
+)
 FOLDERS = (
     "",
     "a/",
@@ -51,7 +54,8 @@ def archives(draw: st.DrawFn) -> list[Item]:
             lineage=draw(st.sampled_from(LINEAGES)),
         )  # fmt: skip
         kind = SUFFIXES.get(path.rpartition(".")[2].rstrip("~"), "png")
-        found.append(replace(one, format=kind, fingerprint=LOOKS))
+        looks = draw(st.sampled_from([LOOKS, LOOKS, OTHERS, b""]))
+        found.append(replace(one, format=kind, fingerprint=looks))
     if draw(st.booleans()):  # one of them was edited
         found.append(replace(found[0], id=99, digest=bytes([99]) * 32, state="former"))
     return found
@@ -67,7 +71,8 @@ def test_grouping_bunch_by_bunch_is_grouping_all(items: list[Item]) -> None:
     kin = Kin()
     for one in items:
         kin.see(one)
-    found = [group for bunch in bunches(items, kin) for group in group_items(bunch)]
+    shelves = kin.bunches().shelves
+    found = [g for bunch in bunches(items, kin) for g in group_items(bunch, shelves=shelves)]
     assert sorted(found, key=repr) == sorted(group_items(items), key=repr)
 
 
@@ -112,6 +117,28 @@ def test_batches_are_filled_with_whole_bunches() -> None:
     assert [b.ids for b in batches] == [(1, 2, 3), (4, 5), (6, 7)]
     assert batches[0].bunches == (1, 1, 1)
     assert batches[1].ranks == (3, 4)
+
+
+def test_an_export_comes_with_the_document_that_it_shows() -> None:
+    document = replace(item("a/fox.kra"), format="krita", fingerprint=LOOKS)
+    namesake = replace(item("b/fox.kra", number=2), format="krita", fingerprint=OTHERS)
+    export = replace(item("export/fox_v2.png", number=3), fingerprint=LOOKS)
+    assert ids(seen(document, namesake, export)) == [(1, 3), (2,)]
+
+
+def test_a_book_is_one_bunch_and_a_page_among_much_else_is_none() -> None:
+    book = [item(f"a/page_{n}.png", number=n) for n in (1, 2)]
+    much = [item(f"b/{name}.png", number=n) for n, name in ((3, "page_1"), (4, "fox"), (5, "sea"))]
+    assert ids(seen(*book, *much)) == [(1, 2), (3,), (4,), (5,)]
+
+
+def test_what_is_seen_in_parts_is_seen_as_a_whole() -> None:
+    items = [
+        item(f"a/{name}", number=n) for n, name in enumerate(("fox.png", "hill.png", "fox2.png"), 1)
+    ]
+    whole, rest = seen(items[0]), seen(*items[1:])
+    whole.take(rest)
+    assert ids(whole) == ids(seen(*items)) == [(1, 3), (2,)]
 
 
 def test_nothing_has_no_kin() -> None:

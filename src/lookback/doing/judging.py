@@ -19,7 +19,7 @@ from lookback.keeping import coding
 from lookback.keeping.items import Row, item_of
 from lookback.keeping.settings import SOMEONE, Source
 from lookback.keeping.tellings import Told
-from lookback.reasoning.dating.archive import Archive, Notes
+from lookback.reasoning.dating.archive import Archive
 from lookback.reasoning.dating.company import Verdict
 from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, uncollected
 from lookback.reasoning.kin import Batch
@@ -38,10 +38,14 @@ ID_DIGITS: Final = 16  # of the SHA-256 of a work's first version: 2⁶⁴ names
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`choices` are the sources, by their row, of which folders were said to be somebody's."""
+    """
+    `choices` are the sources, by their row, of which folders were said to be somebody's; `shelves`
+    the folders that may be books.
+    """
 
     archive: Archive
     choices: Mapping[int, Source]
+    shelves: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,6 @@ class Judged:
     told: list[Told]
 
 
-def note(case: Case, archive: Archive) -> Notes:
-    """What these files note of their moments, for the archive's summary."""
-    ranks = dict(zip(case.batch.ids, case.batch.ranks, strict=True))
-    notes = Notes()
-    with uncollected():
-        for item in items_of(case):
-            notes.see(item, ranks[item.id], archive)
-    return notes
-
-
 def items_of(case: Case) -> list[Item]:
     """The items of a case, with all that other files say of them."""
     told = with_said(with_sidecars([item_of(row) for row in case.rows]), case.posts)
@@ -93,7 +87,7 @@ def judge(case: Case, setting: Setting) -> Judged:
 def _judged(case: Case, setting: Setting) -> Judged:
     items = items_of(case)
     word = case.word
-    groups = group_items(items, case.relations, word.said)
+    groups = group_items(items, case.relations, word.said, setting.shelves)
     alone = hear(items, groups, _for_works(groups, word.made), setting.archive)
     dated = concluded(groups, judged(alone, case.verdicts))
     by_id = {i.id: i for i in items}

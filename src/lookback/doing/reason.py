@@ -3,8 +3,8 @@ From items and decisions to works: group, date, and replace what the catalogue s
 
 Everything here follows from the items, the journal, the settings and the rules; the catalogue
 remembers which of them it follows from, so that nothing is done again when nothing changed. A
-library is reasoned about in passes, a few hundred items at a time: one look at all names and times,
-one at the moments that files share, and then bunch by bunch whatever has to do with each other.
+library is reasoned about in passes, a few hundred items at a time: one look at all files, for what
+each can have to do with others, and then bunch by bunch whatever has to do with each other.
 
 The traps this avoids: a correction that is applied to a row and forgotten at the next rebuild (here
 the rebuild is the application), and memory that grows with a life's work.
@@ -13,6 +13,7 @@ the rebuild is the application), and memory that grows with a life's work.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
@@ -23,26 +24,31 @@ from typing import Final, TypeVar
 
 from lookback.doing import redraws
 from lookback.doing.hearing import Word, heard
-from lookback.doing.judging import Case, Setting, items_of, judge, note
+from lookback.doing.judging import Case, Setting, items_of, judge
 from lookback.doing.library import Library
+from lookback.doing.surveying import Stretch, nothing_seen, survey
 from lookback.keeping import catalogue as catalogues
 from lookback.keeping import coding
 from lookback.keeping.archives import archive_to_text
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story
 from lookback.keeping.draft import Draft
+from lookback.keeping.items import Row
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
-from lookback.keeping.tellings import File
+from lookback.keeping.tellings import File, files_by_folder
 from lookback.reading.isolation import ENDED
 from lookback.reading.repository import unmarked
-from lookback.reasoning.dating.archive import Archive, Census, Notes, with_notes, with_themes
+from lookback.reasoning.dating.archive import Archive, with_themes
 from lookback.reasoning.dating.company import Brief, Seat, Verdict, verdicts
-from lookback.reasoning.kin import Batch, Bunches, Kin
-from lookback.reasoning.posts import Said, as_file, said_of
-from lookback.words.model import SIDECAR, Claim
+from lookback.reasoning.dating.filetimes import last_of
+from lookback.reasoning.dating.fusion import uncollected
+from lookback.reasoning.kin import BATCH, Batch, Bunches
+from lookback.reasoning.posts import Said, said_of
+from lookback.reasoning.sidecars import plain
+from lookback.words.model import Claim
 
-RULES_VERSION: Final = 9  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 10  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 
@@ -77,10 +83,11 @@ def bring_up_to_date(library: Library, hands: Hands = ALONE) -> bool:
                 return False
             with closing(Draft(library.folder / catalogues.NAME)) as draft:
                 basis = basis_of(draft.catalogue, words)
-                archive = _drafted(draft, story, settings, hands)
+                setting = _drafted(draft, story, settings, hands)
                 with nullcontext() if waits else library.writing():
                     if words_of(library.story(), library.settings) == words:
-                        draft.lay_down(basis, archive_to_text(archive))
+                        told = archive_to_text(setting.archive, setting.shelves)
+                        draft.lay_down(basis, told)
                         redraws.bring_up_to_date(library)
                         return True
     return False
@@ -124,19 +131,18 @@ def foreseen(library: Library, record: Record) -> dict[str, tuple[str | None, st
         return draft.days()
 
 
-def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Archive:
-    """Put all works into the draft; returns the summary of the archive they were judged by."""
+def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Setting:
+    """Put all works into the draft; returns in what light they were judged."""
     word, zone = heard(draft.catalogue, story), local_zone()
     docket = Docket(draft.catalogue, word, _posts(draft.catalogue, zone))
-    bunches, archive = _looked_over(docket, zone)
-    archive = _noted(docket, bunches, archive, hands)
-    setting = Setting(archive, choices_of(draft.catalogue, settings))
+    bunches, archive = _looked_over(docket, zone, hands)
+    setting = Setting(archive, choices_of(draft.catalogue, settings), bunches.shelves)
     _judge(draft, (docket.case(b) for b in bunches.batches()), setting, hands)
-    found = _in_company(draft, docket.word.background.in_order)
+    found = _in_company(draft, docket.word.background.in_order, hands)
     if found:
         cases = (docket.case(batch, found) for batch in draft.again(found))
         _judge(draft, cases, setting, hands)
-    return archive
+    return setting
 
 
 class Docket:
@@ -155,6 +161,24 @@ class Docket:
         rows = self.catalogue.items.rows(ids)
         return Case(rows, batch, self.word.among(ids), posts, to_them, relations)
 
+    def stretches(self) -> Iterator[Stretch]:
+        """All items in the order of their places, some at a time."""
+        items = self.catalogue.items
+        sidecars = items.rows(items.sidecars())
+        rank = 0
+        for ids in items.stretches(BATCH):
+            rows, here = items.rows(ids), set(ids)
+            posts = {i: self._posts[i] for i in here & self._posts.keys()}
+            folders = {_beside(row) for row in rows} if sidecars else set()
+            beside = [r for r in sidecars if r[0] not in here and _beside(r) in folders]
+            yield Stretch(rows, rank, posts, beside)
+            rank += len(ids)
+
+
+def _beside(row: Row) -> tuple[int, str]:
+    """The folder in which a sidecar and its picture lie beside each other."""
+    return row[1], plain(os.fsdecode(row[3])).rpartition("/")[0]
+
 
 def _posts(catalogue: Catalogue, zone: tzinfo) -> dict[int, tuple[Claim, ...]]:
     """What exports and histories say, by item."""
@@ -162,27 +186,20 @@ def _posts(catalogue: Catalogue, zone: tzinfo) -> dict[int, tuple[Claim, ...]]:
     return said_of(catalogue.items.glances(), posts, zone) if posts else {}
 
 
-def _looked_over(docket: Docket, zone: tzinfo) -> tuple[Bunches, Archive]:
-    """The first look, at all names and times."""
-    kin, census = Kin(), Census()
-    for item in map(as_file, docket.catalogue.items.glances()):
-        kin.see(item)
-        if item.format != SIDECAR:
-            census.see(item)
-    for saying in docket.word.said:
-        kin.meet(saying.items | saying.others)
-    kin.alike(r.pair for r in docket.catalogue.likenesses.relations() if r.joins)
-    return kin.bunches(), census.archive(zone, docket.word.background)
-
-
-def _noted(docket: Docket, bunches: Bunches, archive: Archive, hands: Hands) -> Archive:
-    """The second look, at the moments that files share, and the third, at their challenges."""
-    notes = Notes()
-    cases = ((docket.case(batch), archive) for batch in bunches.batches())
-    for some in _mapped(hands, note, cases):
-        notes.take(some)
-    challenged = items_of(docket.case(Batch(tuple(notes.challenged), (), ())))
-    return with_themes(with_notes(archive, notes), challenged)
+def _looked_over(docket: Docket, zone: tzinfo, hands: Hands) -> tuple[Bunches, Archive]:
+    """One look at all files: what has to do with each other, and what the archive tells."""
+    items, said = docket.catalogue.items, docket.word.said
+    last_year = last_of(items.years())
+    view = nothing_seen(zone, last_year)
+    steps = ((stretch, zone, last_year) for stretch in docket.stretches())
+    for found in _mapped(hands, survey, steps):
+        view.take(found)
+    for saying in said:
+        view.kin.meet(saying.items | saying.others)
+    view.kin.alike(r.pair for r in docket.catalogue.likenesses.relations() if r.joins)
+    archive, challenged = view.survey.archive(docket.word.background)
+    some = items_of(docket.case(Batch(tuple(challenged), (), ())))
+    return view.kin.bunches(), with_themes(archive, some)
 
 
 def _judge(draft: Draft, cases: Iterable[Case], setting: Setting, hands: Hands) -> None:
@@ -190,11 +207,20 @@ def _judge(draft: Draft, cases: Iterable[Case], setting: Setting, hands: Hands) 
         draft.put(judged.works, judged.members, judged.told)
 
 
-def _in_company(draft: Draft, in_order: Mapping[int, bool]) -> dict[int, Verdict]:
+def _in_company(draft: Draft, in_order: Mapping[int, bool], hands: Hands) -> dict[int, Verdict]:
     """What each folder says to the dates of its files."""
     found: dict[int, Verdict] = {}
-    for files in draft.folders():
-        found.update(in_folder(files, in_order))
+    for some in _mapped(hands, in_folders, ((r, in_order) for r in draft.folders(BATCH))):
+        found.update(some)
+    return found
+
+
+def in_folders(rows: Sequence[Row], in_order: Mapping[int, bool]) -> dict[int, Verdict]:
+    """What some whole folders say to the dates of their files."""
+    found: dict[int, Verdict] = {}
+    with uncollected():
+        for files in files_by_folder(rows):
+            found.update(in_folder(files, in_order))
     return found
 
 

@@ -11,8 +11,8 @@ The trap this avoids: a page whose date follows its neighbour's correction, but 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import astuple, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from lookback.doing import reason, redraws
@@ -23,6 +23,7 @@ from lookback.keeping import coding
 from lookback.keeping.archives import archive_from_text
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import ANSWER, BELONGING, Story, find
+from lookback.keeping.items import Row
 from lookback.keeping.journal import Record
 from lookback.keeping.tellings import File, Told
 from lookback.reasoning.dating.company import Verdict
@@ -109,8 +110,8 @@ def _follow(library: Library, story: Story, record: Record, basis: str) -> Moved
     if record.kind in BELONGING:  # whoever was spoken of together has to do with each other
         mates = dict.fromkeys(mates, min(mates.values()))
     word = _heard_about(catalogue, story, mates)
-    archive = archive_from_text(text, reason.local_zone(), word.background)
-    setting = Setting(archive, reason.choices_of(catalogue, library.settings))
+    archive, shelves = archive_from_text(text, reason.local_zone(), word.background)
+    setting = Setting(archive, reason.choices_of(catalogue, library.settings), shelves)
     alone = judge(_docket(catalogue, word, mates).case(_batch(mates)), setting)
     found, moved, asked = _asked_again(catalogue, alone.told, word.background.in_order)
     others = {i: b for i, b in catalogue.tellings.mates(moved).items() if i not in mates}
@@ -120,7 +121,11 @@ def _follow(library: Library, story: Story, record: Record, basis: str) -> Moved
     still = {i: coding.verdict_from_text(text) for i, text, _ in kept if text and i not in asked}
     judged = judge(docket.case(_batch(everyone), {**still, **found}), setting)
     before = catalogue.works.days_of(others)
-    rows = {"work": judged.works, "member": judged.members, "told": map(astuple, judged.told)}
+    rows: dict[str, Sequence[Row]] = {
+        "work": judged.works,
+        "member": judged.members,
+        "told": judged.told,
+    }
     catalogue.works.exchange(everyone, rows, basis)
     after = catalogue.works.days_of(others)
     return {w: (d, after[w]) for w, d in before.items() if w in after and after[w] != d}

@@ -8,13 +8,13 @@ while whoever wants to say something waits for the lock.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path
 
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.items import Row
-from lookback.keeping.tellings import FOLDERS, File, Told, files_by_folder
+from lookback.keeping.tellings import FOLDERS, SOME, Told
 from lookback.keeping.works import REPLACED
 from lookback.reasoning.kin import BATCH, Batch
 
@@ -31,26 +31,26 @@ class Draft:
             self.db.execute(f"CREATE TABLE draft.{table} AS SELECT * FROM main.{table} WHERE 0")
         self.db.execute("BEGIN")  # from the first look on, always the same catalogue
         self._sorted = False
+        self._insert = {table: self._insertion(table) for table in REPLACED}
+
+    def _insertion(self, table: str) -> str:
+        marks = ", ".join("?" * len(self.db.execute(f"PRAGMA table_info({table})").fetchall()))
+        return f"INSERT INTO draft.{table} VALUES ({marks})"
 
     def close(self) -> None:
         self.catalogue.close()
 
     def put(self, works: Iterable[Row], members: Iterable[Row], told: Iterable[Told]) -> None:
         """Works, members and what files tell; of bunches that are not in the draft."""
-        for table, values in (("work", works), ("member", members), ("told", map(astuple, told))):
-            self._insert(table, values)
-
-    def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        marks = ", ".join("?" * len(self.db.execute(f"PRAGMA table_info({table})").fetchall()))
-        self.db.executemany(f"INSERT INTO draft.{table} VALUES ({marks})", rows)
+        for table, values in (("work", works), ("member", members), ("told", told)):
+            self.db.executemany(self._insert[table], values)
 
     def _take_back(self, items: Sequence[int]) -> None:
-        for item in items:
-            row = self.db.execute("SELECT work FROM draft.member WHERE item = ?", (item,))
-            if (found := row.fetchone()) is not None:
-                self.db.execute("DELETE FROM draft.work WHERE id = ?", found)
-            for table in ("member", "told"):
-                self.db.execute(f"DELETE FROM draft.{table} WHERE item = ?", (item,))
+        some = (json.dumps(items),)
+        members = f"SELECT work FROM draft.member WHERE item IN {SOME}"
+        self.db.execute(f"DELETE FROM draft.work WHERE id IN ({members})", some)
+        for table in ("member", "told"):
+            self.db.execute(f"DELETE FROM draft.{table} WHERE item IN {SOME}", some)
 
     def _sort(self) -> None:
         if not self._sorted:
@@ -58,26 +58,30 @@ class Draft:
                 self.db.execute(f"CREATE INDEX draft.{table}_{key} ON {table} ({key})")
             self._sorted = True
 
-    def folders(self) -> Iterator[list[File]]:
-        """Each folder's files, folder by folder."""
-        yield from files_by_folder(self.db.execute(FOLDERS.format("draft.told", "1")))
+    def folders(self, most: int) -> Iterator[list[Row]]:
+        """What the files of folders tell, as rows of FOLDERS: some whole folders at a time."""
+        rows = self.db.execute(FOLDERS.format("draft.told", "1"))
+        some: list[Row] = []
+        for row in rows:
+            if len(some) >= most and row[1:3] != some[-1][1:3]:
+                yield some
+                some = []
+            some.append(row)
+        if some:
+            yield some
 
     def again(self, items: Iterable[int]) -> Iterator[Batch]:
         """Take back the bunches of these items, some at a time, that they may be put anew."""
         self._sort()
         self.db.execute("CREATE INDEX draft.told_bunch ON told (bunch)")
-        bunches = sorted({b for i in items if (b := self._bunch(i)) is not None})
+        chosen = f"SELECT DISTINCT bunch FROM draft.told WHERE item IN {SOME} ORDER BY bunch"
+        bunches = [int(r[0]) for r in self.db.execute(chosen, (json.dumps(list(items)),))]
         for at in range(0, len(bunches), BATCH):
-            found: list[tuple[int, int]] = []
-            for bunch in bunches[at : at + BATCH]:
-                rows = self.db.execute("SELECT item FROM draft.told WHERE bunch = ?", (bunch,))
-                found += ((int(r[0]), bunch) for r in rows)
-            self._take_back([item for item, _ in found])
-            yield Batch(tuple(i for i, _ in found), (), tuple(b for _, b in found))
-
-    def _bunch(self, item: int) -> int | None:
-        row = self.db.execute("SELECT bunch FROM draft.told WHERE item = ?", (item,)).fetchone()
-        return None if row is None else int(row[0])
+            some = (json.dumps(bunches[at : at + BATCH]),)
+            rows = f"SELECT item, bunch FROM draft.told WHERE bunch IN {SOME} ORDER BY bunch, item"
+            found = self.db.execute(rows, some).fetchall()
+            self._take_back([int(item) for item, _ in found])
+            yield Batch(tuple(int(i) for i, _ in found), (), tuple(int(b) for _, b in found))
 
     def days(self) -> dict[str, tuple[str | None, str | None]]:
         """Each work's first and last day."""

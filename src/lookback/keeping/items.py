@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from lookback.keeping import coding
-from lookback.words.model import Item
+from lookback.reasoning.dating.filetimes import year_of
+from lookback.words.model import SIDECAR, Item
 
 Row = tuple[Any, ...]  # in the order of COLUMNS
 
@@ -26,6 +28,7 @@ LIGHTLY: Final = COLUMNS.replace("r.claims", "NULL").replace("r.fingerprint", "N
 FROM: Final = (
     " FROM item i JOIN source s ON s.id = i.source LEFT JOIN reading r ON r.digest = i.digest"
 )
+ASIDE: Final = f"i.format = '{SIDECAR}'"
 KNOWN: Final = " WHERE i.format != '' AND i.state != 'missing'"
 ORDER: Final = " ORDER BY s.token, i.path"
 
@@ -43,6 +46,20 @@ class Items:
     def every(self) -> list[Item]:
         """Every item in full, in the order of their places: for small libraries and tests."""
         return list(map(item_of, self.db.execute(COLUMNS + FROM + KNOWN + ORDER)))
+
+    def stretches(self, most: int) -> Iterator[list[int]]:
+        """The ids of all items in the order of their places, some at a time."""
+        ids = [int(r[0]) for r in self.db.execute("SELECT i.id" + FROM + KNOWN + ORDER)]
+        for at in range(0, len(ids), most):
+            yield ids[at : at + most]
+
+    def sidecars(self) -> list[int]:
+        return [int(r[0]) for r in self.db.execute(f"SELECT i.id{FROM}{KNOWN} AND {ASIDE}")]
+
+    def years(self) -> Counter[int]:
+        """How many items have their file time in which year (UTC)."""
+        rows = self.db.execute(f"SELECT mtime_ns FROM item i{KNOWN} AND NOT {ASIDE}")
+        return Counter(year_of(r[0]) for r in rows)
 
     def rows(self, ids: Iterable[int]) -> list[Row]:
         """These items as rows, which cost little to send elsewhere; in the order of places."""

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 FOLDERS: Final = (
     "SELECT i.id, i.source, i.folder, i.path, t.value, t.witness, t.verdict FROM {} t"
@@ -24,10 +24,9 @@ FOLDERS: Final = (
 SOME: Final = "(SELECT value FROM json_each(?))"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """
-    What a file tells by itself, in brief, and which bunch it belongs to.
+    What a file tells by itself, in brief, and which bunch it belongs to: a row of the table.
 
     `value` is the EDTF text of when it was made, None where nothing says so; `witness` the source
     that says it; `verdict` what its folder's other files say to that, and `posts` what exports and

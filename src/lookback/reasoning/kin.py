@@ -5,7 +5,9 @@ Grouping joins by witnesses: the same bytes, one document's key, names that grew
 document and its export, a place whose file was edited, a sidecar and its picture, looks that were
 verified, the person's word. Whatever shares a witness with something lands in one bunch; a bunch
 can then be grouped and dated by itself. A bunch may be too large, never too small: these are the
-conditions under which grouping asks, without what it answers.
+conditions under which grouping asks, mostly without what it answers. Only of a document and an
+export far from it the looks are asked here as well: in forty boxes a hundred pictures are called
+"fox", and a word about one of them would have to do with all.
 
 The trap this avoids: a library of 150,000 works that is taken into memory because two of its files
 may be versions of each other.
@@ -14,57 +16,64 @@ may be versions of each other.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import leftovers, names, pages
+from lookback.reasoning.likeness import leftovers, looks, names, pages
+from lookback.reasoning.marks import mark, mark_of_bytes
 from lookback.reasoning.sidecars import SUFFIX, plain
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
+AT_ONCE: Final = 1 << 18  # pairs of looks that are compared at once: 16 MB
 
+Whose = NDArray[np.intp]  # positions of items
+NOBODY: Final = np.empty(0, np.intp)
 
 # What a witness asks of an item: keys that others may share. A firm one joins all that have it; a
 # loose one joins where somebody has it firmly (the name of an export, where there is a document).
-Keys = Iterable[tuple[bool, Hashable]]
+Keys = Iterable[tuple[bool, int]]
 
 
 def _contents(item: Item) -> Keys:
     if item.digest:
-        yield True, item.digest
-    yield item.former, ("place", item.source, item.path)
+        yield True, mark_of_bytes(item.digest)
+    yield item.former, mark("place", item.source, item.path)
     if item.lineage:
-        yield True, ("lineage", item.lineage)
+        yield True, mark("lineage", item.lineage)
 
 
 def _sidecars(item: Item) -> Keys:
     name = plain(item.path)
     if item.format == SIDECAR:
-        yield True, ("beside", item.source, name.removesuffix(SUFFIX))
+        yield True, mark("beside", item.source, name.removesuffix(SUFFIX))
     else:
-        yield False, ("beside", item.source, name)
-        yield False, ("beside", item.source, name.rpartition(".")[0])
+        yield False, mark("beside", item.source, name)
+        yield False, mark("beside", item.source, name.rpartition(".")[0])
 
 
 def _names(item: Item) -> Keys:
     folder, stem = names.parts(item.path)
     bases = names.bases(stem)
     for name in {bases[0], names.said_version(stem)}:
-        yield True, ("name", item.source, folder, name)
+        yield True, mark("name", item.source, folder, name)
     for name in bases[1:]:
-        yield False, ("name", item.source, folder, name)
+        yield False, mark("name", item.source, folder, name)
+    yield item.format in names.DOCUMENTS, mark("document", item.source, folder, bases[0])
+
+
+def _exports(item: Item) -> Keys:
+    """Of a document, firmly, and of what may be its export in another folder."""
+    folder, stem = names.parts(item.path)
     if item.format in names.DOCUMENTS:
-        yield True, ("document", item.source, bases[0])
-        yield True, ("document", item.source, folder, bases[0])
+        yield True, mark("export", item.source, stem.casefold())
     elif names.exported_elsewhere(folder):
-        for name in bases:
-            yield False, ("document", item.source, name)
-    else:
-        yield False, ("document", item.source, folder, bases[0])
+        for name in names.bases(stem):
+            yield False, mark("export", item.source, name)
 
 
 def _leftovers(item: Item) -> Keys:
@@ -72,26 +81,21 @@ def _leftovers(item: Item) -> Keys:
     folder, stem = names.parts(item.path)
     stem = left.stem if left else stem.casefold()
     if left and left.folder is not None:
-        yield True, ("left", item.source, left.folder, stem)
+        yield True, mark("left", item.source, left.folder, stem)
     elif left is None:
-        yield False, ("left", item.source, folder, stem)
-    yield left is not None and left.folder is None, ("collected", stem)
+        yield False, mark("left", item.source, folder, stem)
+    yield left is not None and left.folder is None, mark("collected", stem)
 
 
 def _recordings(item: Item) -> Keys:
     if begun := leftovers.recording_begun(item.path):
-        yield True, ("recording", begun)
+        yield True, mark("recording", begun)
     if begun := leftovers.document_begun(item.lineage):
-        yield False, ("recording", begun)
-
-
-def _pages(item: Item) -> Keys:
-    if not item.former:
-        yield pages.counts_pages(item), ("book", item.source, pages.folder_of(item))
+        yield False, mark("recording", begun)
 
 
 WITNESSES: Final[tuple[Callable[[Item], Keys], ...]] = (
-    _contents, _sidecars, _names, _leftovers, _recordings, _pages,
+    _contents, _sidecars, _names, _leftovers, _recordings,
 )  # fmt: skip
 
 
@@ -110,12 +114,17 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Bunches:
-    """Of every item its id, rank and bunch, bunches one after another; and where each begins."""
+    """
+    Of every item its id, rank and bunch, bunches one after another; and where each begins.
+
+    `shelves` are the folders that may be books, by pages.shelf_of.
+    """
 
     ids: NDArray[np.int64]
     ranks: NDArray[np.int64]
     bunches: NDArray[np.int64]
     starts: NDArray[np.int64]
+    shelves: frozenset[int]
 
     def batches(self, most: int = BATCH) -> Iterator[Batch]:
         """Some `most` items at a time; a larger bunch is whole."""
@@ -134,15 +143,33 @@ class Kin:
     def __init__(self) -> None:
         self._ids = array("q")
         self._asked = [_Asked() for _ in WITNESSES]
+        self._shown = _Shown()
+        self._shelves = _Shelves()
         self._met: list[frozenset[int]] = []
         self._pairs: list[tuple[bytes, bytes]] = []
 
     def see(self, item: Item) -> None:
-        """Keys are hashes of this process: two that fall together make a bunch larger, no more."""
+        who = len(self._ids)
         self._ids.append(item.id)
         for witness, asked in zip(WITNESSES, self._asked, strict=True):
             for firm, key in witness(item):
-                asked.note(hash(key), len(self._ids) - 1, firm=firm)
+                asked.note(key, who, firm=firm)
+        if not item.former and item.format != SIDECAR:
+            self._shelves.note(item, who)
+        if code := looks.code_of(item.fingerprint):
+            for document, key in _exports(item):
+                self._shown.note(key, who, code, document=document)
+
+    def take(self, others: Kin) -> None:
+        """What was seen elsewhere, of items whose places come after these."""
+        count = len(self._ids)
+        self._ids += others._ids
+        for mine, theirs in zip(self._asked, others._asked, strict=True):
+            mine.take(theirs, count)
+        self._shown.take(others._shown, count)
+        self._shelves.take(others._shelves, count)
+        self._met += others._met
+        self._pairs += others._pairs
 
     def meet(self, items: Iterable[int]) -> None:
         """These items, by id, were spoken of together."""
@@ -154,32 +181,22 @@ class Kin:
 
     def bunches(self) -> Bunches:
         """All items, bunch by bunch; what was kept to find that out can go."""
-        roots = np.frombuffer(self._roots(), np.int32) if self._ids else np.empty(0, np.int32)
+        shelves, mates = self._shelves.books()
+        roots = _roots(len(self._ids), *self._edges(mates))
         order = np.argsort(roots, kind="stable")
         starts = np.flatnonzero(np.diff(roots[order], prepend=-1))
         ids = np.array(self._ids, np.int64)
-        return Bunches(ids[order], order, ids[roots[order]], starts)
+        return Bunches(ids[order], order, ids[roots[order]], starts, shelves)
 
-    def _roots(self) -> array[int]:
-        """For each item the first of its bunch, as positions."""
-        up = array("i", range(len(self._ids)))
-        for one, other in self._edges():
-            one, other = _root(up, one), _root(up, other)
-            if one != other:
-                up[max(one, other)] = min(one, other)
-        for at in range(len(up)):
-            up[at] = up[up[at]]  # what lies before it is flat already
-        return up
-
-    def _edges(self) -> Iterator[tuple[int, int]]:
-        contents = self._asked[0]
-        yield from contents.pairs(self._pairs)
-        for asked in self._asked:
-            yield from asked.shared()
-        ids = np.frombuffer(self._ids, np.int64)
+    def _edges(self, mates: tuple[Whose, Whose]) -> tuple[Whose, Whose]:
+        """Pairs of items, as positions, enough to join all that belong together."""
+        found = [mates, self._asked[0].pairs(self._pairs), self._shown.pairs()]
+        found += (asked.shared() for asked in self._asked)
+        ids = np.array(self._ids, np.int64)
         for met in self._met:
-            here = _where(np.array(sorted(met), np.int64), ids)
-            yield from ((here[0], other) for other in here[1:])
+            here = np.flatnonzero(np.isin(ids, np.array(sorted(met), np.int64)))
+            found.append((np.broadcast_to(here[:1], here[1:].shape), here[1:]))
+        return np.concatenate([one for one, _ in found]), np.concatenate([b for _, b in found])
 
 
 class _Asked:
@@ -197,38 +214,136 @@ class _Asked:
             self._loose.append(key)
             self._whose_loose.append(who)
 
-    def shared(self) -> Iterator[tuple[int, int]]:
+    def take(self, others: _Asked, count: int) -> None:
+        self._firm += others._firm
+        self._loose += others._loose
+        self._whose += _moved(others._whose, count)
+        self._whose_loose += _moved(others._whose_loose, count)
+
+    def shared(self) -> tuple[Whose, Whose]:
         """Pairs of those who share a key that somebody has firmly, enough to join all of them."""
-        if not self._firm:
-            return
-        firm, loose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._loose, np.int64)
+        firm, loose = np.array(self._firm, np.int64), np.array(self._loose, np.int64)
         asked = np.isin(loose, firm)
         keys = np.concatenate((firm, loose[asked]))
-        of_loose = np.frombuffer(self._whose_loose, np.int32)[asked]
-        whose = np.concatenate((np.frombuffer(self._whose, np.int32), of_loose))
+        of_loose = np.array(self._whose_loose, np.int64)[asked]
+        whose = np.concatenate((np.array(self._whose, np.int64), of_loose))
         order = np.argsort(keys, kind="stable")
         equal = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
-        yield from zip(whose[order[equal]].tolist(), whose[order[equal + 1]].tolist(), strict=True)
+        return whose[order[equal]], whose[order[equal + 1]]
 
-    def pairs(self, contents: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[int, int]]:
+    def pairs(self, contents: Iterable[tuple[bytes, bytes]]) -> tuple[Whose, Whose]:
         """For pairs of contents somebody who has each, where both are known."""
-        keys = np.array([(hash(a), hash(b)) for a, b in contents], np.int64).reshape(-1, 2)
+        asked = [(mark_of_bytes(one), mark_of_bytes(other)) for one, other in contents]
+        keys = np.array(asked, np.int64).reshape(-1, 2)
         if len(keys) == 0 or not self._firm:
-            return
-        known, whose = np.frombuffer(self._firm, np.int64), np.frombuffer(self._whose, np.int32)
+            return NOBODY, NOBODY
+        known, whose = np.array(self._firm, np.int64), np.array(self._whose, np.int64)
         order = np.argsort(known, kind="stable")
         at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
-        found = (known[order[at]] == keys).all(axis=1)
-        yield from zip(*whose[order[at[found]]].T.tolist(), strict=True)
+        found = whose[order[at[(known[order[at]] == keys).all(axis=1)]]]
+        return found[:, 0], found[:, 1]
 
 
-def _where(wanted: NDArray[np.int64], known: NDArray[np.int64]) -> list[int]:
-    """The positions of those that are known."""
-    return np.flatnonzero(np.isin(known, wanted)).tolist()
+class _Shown:
+    """Documents and what may be their exports in another folder, with the codes of their looks."""
+
+    def __init__(self) -> None:
+        self._keys, self._whose, self._document = array("q"), array("i"), array("b")
+        self._codes = bytearray()
+
+    def note(self, key: int, who: int, code: bytes, *, document: bool) -> None:
+        self._keys.append(key)
+        self._whose.append(who)
+        self._document.append(document)
+        self._codes += code
+
+    def take(self, others: _Shown, count: int) -> None:
+        self._keys += others._keys
+        self._whose += _moved(others._whose, count)
+        self._document += others._document
+        self._codes += others._codes
+
+    def pairs(self) -> tuple[Whose, Whose]:
+        """Pairs of a document and a picture of its name that shows the same."""
+        keys, whose = np.array(self._keys, np.int64), np.array(self._whose, np.int64)
+        document = np.array(self._document, bool)
+        asked = np.isin(keys, np.intersect1d(keys[document], keys[~document]))
+        codes = np.frombuffer(bytes(self._codes), np.uint64).reshape(-1, looks.CODE_BYTES // 8)
+        keys, whose, document, codes = (c[asked] for c in (keys, whose, document, codes))
+        order = np.argsort(keys, kind="stable")
+        ends = np.flatnonzero(np.diff(keys[order])) + 1
+        ones, others = [NOBODY], [NOBODY]
+        for some in np.split(order, ends) if len(order) else ():
+            papers, pictures = some[document[some]], some[~document[some]]
+            step = max(1, AT_ONCE // len(pictures))
+            for at in range(0, len(papers), step):
+                part = papers[at : at + step]
+                differ = np.bitwise_count(codes[part][:, None] ^ codes[pictures]).sum(axis=2)
+                left, right = np.nonzero(differ <= looks.SAME_BITS)
+                ones.append(whose[part[left]])
+                others.append(whose[pictures[right]])
+        return np.concatenate(ones), np.concatenate(others)
 
 
-def _root(up: array[int], one: int) -> int:
-    while up[one] != one:
-        up[one] = up[up[one]]
-        one = up[one]
-    return one
+class _Shelves:
+    """Folders, and what in each calls itself a part of a book."""
+
+    def __init__(self) -> None:
+        self._folders, self._stems, self._whose = array("q"), array("q"), array("i")
+        self._counts, self._books = array("b"), array("b")
+
+    def note(self, item: Item, who: int) -> None:
+        self._folders.append(pages.shelf_of(item))
+        self._stems.append(pages.stem_of(item))
+        self._whose.append(who)
+        self._counts.append(pages.counts_in(item))
+        self._books.append(pages.calls_itself_a_book(item))
+
+    def take(self, others: _Shelves, count: int) -> None:
+        self._folders += others._folders
+        self._stems += others._stems
+        self._whose += _moved(others._whose, count)
+        self._counts += others._counts
+        self._books += others._books
+
+    def books(self) -> tuple[frozenset[int], tuple[Whose, Whose]]:
+        """The folders that may be books, and pairs of positions that join each one's files."""
+        if not self._folders:
+            return frozenset(), (NOBODY, NOBODY)
+        folders, stems = np.array(self._folders, np.int64), np.array(self._stems, np.int64)
+        order = np.lexsort((stems, folders))
+        folders, stems = folders[order], stems[order]
+        whose = np.array(self._whose, np.intp)[order]
+        counts, books = np.array(self._counts, bool)[order], np.array(self._books, bool)[order]
+        begins = np.diff(folders, prepend=~folders[0]) != 0
+        starts = np.flatnonzero(begins)
+        first = begins | (np.diff(stems, prepend=0) != 0)  # of files of one name in one folder
+        names = np.add.reduceat(first, starts, dtype=np.int64)
+        counted = np.add.reduceat(first & counts, starts, dtype=np.int64)
+        said = np.logical_or.reduceat(books, starts)
+        may = said | ((counted > 0) & (counted >= pages.MOST_OF * names))
+        inside = np.flatnonzero(np.repeat(may, np.diff(np.append(starts, len(folders)))) & ~begins)
+        return frozenset(folders[starts[may]].tolist()), (whose[inside - 1], whose[inside])
+
+
+def _moved(whose: array[int], count: int) -> array[int]:
+    """Positions that begin at `count`."""
+    return array("i", (np.array(whose, np.int32) + np.int32(count)).tobytes())
+
+
+def _roots(count: int, ones: Whose, others: Whose) -> Whose:
+    """
+    For each of so many the first that it is joined with, by pairs of positions.
+
+    All pairs are joined at once, again and again: each set takes the first of all sets beside it,
+    so that few rounds are left even where a set is a long chain.
+    """
+    up = np.arange(count)
+    while len(ones):
+        one, other = up[ones], up[others]
+        apart = one != other
+        ones, others, one, other = ones[apart], others[apart], one[apart], other[apart]
+        np.minimum.at(up, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(above := up[up], up):
+            up = above
+    return up

@@ -1,10 +1,10 @@
 """
 What judging one file takes from all the others: habits of names, and moments that many share.
 
-Three looks gather it, and none keeps a file: a census of names and times (`Census`), then, once
-habits are known, what each file notes of its days and minutes (`Notes`), and last the few files of
-challenges (`with_themes`). What comes out is some kilobytes, whatever the archive's size. The
-person's words are not in it, so it still holds after a correction.
+One look at each file gathers it, and none keeps a file: a census of names and times (`Census`), and
+what each file bears of shared days and minutes (`Notes`). Last come the few files of challenges
+(`with_themes`). What comes out is some kilobytes, whatever the archive's size. The person's words
+are not in it, so it still holds after a correction.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from typing import Final
 
 from lookback.reasoning.dating.ages import age_claims
 from lookback.reasoning.dating.background import NOTHING_TOLD, Background
@@ -26,17 +27,28 @@ from lookback.reasoning.dating.filetimes import (
     bursts_of,
     crowd_of,
     last_of,
+    last_year,
     moment_of,
     note_day,
     packed_ns,
+    telling_days,
     year_of,
 )
 from lookback.reasoning.dating.habits import Proofs
-from lookback.reasoning.dating.names.paths import NO_HABITS, Habits, bound_of, name_claims
-from lookback.reasoning.dating.records import note_minutes, record_claims
+from lookback.reasoning.dating.names.paths import (
+    NO_HABITS,
+    Habits,
+    bound_of,
+    name_claims,
+    waits_for_habits,
+)
+from lookback.reasoning.dating.records import note_minutes, record_claims, shared_by_enough
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, POSTED, SCANNED, Claim, Item
 from lookback.words.trust import trust
+
+# What an archive's names can prove about their writer.
+EITHER: Final = (NO_HABITS, Habits(day_first=True), Habits(day_first=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,14 @@ class Census:
         self._documents.append(document_key(item.lineage, item.digest))
         self._last_ns = max(self._last_ns, item.mtime_ns, item.birth_ns or 0)
 
+    def take(self, others: Census) -> None:
+        """What was seen elsewhere."""
+        self._proofs.take(others._proofs)
+        self._years += others._years
+        self._times += others._times
+        self._documents += others._documents
+        self._last_ns = max(self._last_ns, others._last_ns)
+
     def archive(self, zone: tzinfo, told: Background = NOTHING_TOLD) -> Archive:
         """What is known so far; no moment is shared yet."""
         bursts = bursts_of(self._times, self._documents)
@@ -83,18 +103,20 @@ class Census:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The second look: the moments of files, and which of them name a challenge (item ids)."""
+    """What files bear: their moments, and which of them name a challenge (item ids)."""
 
     minutes: Events = field(default_factory=Events)
     days: Events = field(default_factory=Events)
     challenged: list[int] = field(default_factory=list)
 
-    def see(self, item: Item, rank: int, archive: Archive) -> None:
-        """`rank` is the item's place among all: of one document the first file speaks."""
-        named = named_claims(item, archive)
+    def see(self, item: Item, rank: int, named: Sequence[Claim], zone: tzinfo) -> None:
+        """
+        `rank` is the item's place among all: of one document the first file speaks. `named` is
+        what its names say that can be true.
+        """
         said = said_by_names(named)
         note_minutes(self.minutes, item, said, rank)
-        note_day(self.days, item, said, archive.times.zone, rank)
+        note_day(self.days, item, said, zone, rank)
         if any(map(is_challenge, named)):
             self.challenged.append(item.id)
 
@@ -104,33 +126,68 @@ class Notes:
         self.challenged.extend(others.challenged)
 
 
-def with_notes(archive: Archive, notes: Notes) -> Archive:
-    times = replace(archive.times, days=notes.days.moments())
-    return replace(archive, times=times, minutes=notes.minutes.moments())
+class Survey:
+    """
+    The first look and the notes in one, of files that may be looked at a part at a time.
+
+    What names say can wait for habits that only all names prove; of those few files the notes are
+    taken for each habit, and one of them holds in the end.
+    """
+
+    def __init__(self, zone: tzinfo, last_year: int) -> None:
+        self._zone, self._last_year = zone, last_year
+        self._census, self._notes = Census(), Notes()
+        self._by_habits = {habits: Notes() for habits in EITHER}
+
+    def see(self, item: Item, rank: int) -> None:
+        """`rank` is the item's place among all."""
+        self._census.see(item)
+        waits = waits_for_habits(item.place, item.path)
+        for habits, notes in self._by_habits.items() if waits else ((NO_HABITS, self._notes),):
+            named = plausible_names(item, habits, self._last_year)
+            notes.see(item, rank, named, self._zone)
+
+    def take(self, others: Survey) -> None:
+        """What was seen elsewhere."""
+        self._census.take(others._census)
+        self._notes.take(others._notes)
+        for habits, notes in self._by_habits.items():
+            notes.take(others._by_habits[habits])
+
+    def archive(self, told: Background = NOTHING_TOLD) -> tuple[Archive, list[int]]:
+        """The summary, and the ids of the files that name a challenge, for `with_themes`."""
+        archive = self._census.archive(self._zone, told)
+        self._notes.take(self._by_habits[archive.habits])
+        days = self._notes.days.moments(telling_days(archive.times.crowd))
+        times = replace(archive.times, days=days)
+        minutes = self._notes.minutes.moments(shared_by_enough)
+        return replace(archive, times=times, minutes=minutes), self._notes.challenged
 
 
 def with_themes(archive: Archive, challenged: Sequence[Item]) -> Archive:
-    """The third look, at all files that name a challenge."""
+    """The last look, at all files that name a challenge."""
     themes = doubted(challenged, {i.id: own_claims(i, archive) for i in challenged})
     return replace(archive, themes=frozenset(themes))
 
 
 def surveyed(items: Sequence[Item], zone: tzinfo, told: Background = NOTHING_TOLD) -> Archive:
     """All looks at items that are at hand anyway."""
-    census, notes = Census(), Notes()
-    for item in items:
-        census.see(item)
-    archive = census.archive(zone, told)
+    survey = Survey(zone, last_year(items))
     for rank, item in enumerate(items):
-        notes.see(item, rank, archive)
-    challenged = set(notes.challenged)
-    return with_themes(with_notes(archive, notes), [i for i in items if i.id in challenged])
+        survey.see(item, rank)
+    archive, challenged = survey.archive(told)
+    some = set(challenged)
+    return with_themes(archive, [i for i in items if i.id in some])
 
 
 def named_claims(item: Item, archive: Archive) -> list[Claim]:
     """What a file's names say that can be true in this archive."""
-    found = name_claims(item.place, item.path, archive.habits)
-    return [c for c in found if _plausible(c, archive.times.last_year)]
+    return plausible_names(item, archive.habits, archive.times.last_year)
+
+
+def plausible_names(item: Item, habits: Habits, last_year: int) -> list[Claim]:
+    found = name_claims(item.place, item.path, habits)
+    return [c for c in found if _plausible(c, last_year)]
 
 
 def _plausible(claim: Claim, latest: int) -> bool:

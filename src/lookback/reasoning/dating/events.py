@@ -13,16 +13,18 @@ for each moment, half a kilobyte a file.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from lookback.reasoning.marks import mark, mark_of_bytes
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
 
@@ -32,37 +34,44 @@ NARROW_DAYS: Final = 62  # a year's folder agrees by chance with every event of 
 SLACK: Final = timedelta(7)  # finished on Sunday, named on Saturday
 DOUBTFUL_NAMES: Final = ("above.", "name.year-in-name")
 SHARED: Final = 3  # documents; what fewer share is asked for by nobody
-KEY_BYTES: Final = 8  # of a hash: 2⁶⁴ names for the 10⁷ moments of the largest archives
 KEYS_CACHE: Final = 1024
 
+# How many documents must share the moments of these keys before anybody asks for them.
+Least = Callable[[NDArray[np.int64]], NDArray[np.int64]]
 
-@lru_cache(KEYS_CACHE)
-def key_of(*parts: object) -> int:
-    """A number for a moment or a document; the same ones in every process."""
-    text = "\0".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=KEY_BYTES).digest(), "big", signed=True)
+
+key_of = lru_cache(KEYS_CACHE)(mark)
 
 
 def document_key(lineage: str, digest: bytes) -> int:
     """What stands for all files of one document: its key, else their bytes."""
-    if lineage:
-        return key_of(lineage)
-    return int.from_bytes(digest[:KEY_BYTES], "big", signed=True)
+    return key_of(lineage) if lineage else mark_of_bytes(digest)
 
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Shared moments: by key, how many documents share one, and whether names bear it out."""
+    """
+    Shared moments: keys in rising order, how many documents share each, and whether names bear it
+    out. Packed, because a large archive has thousands and each judging of a few files wants them.
+    """
 
-    shared: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    keys: array[int] = field(default_factory=lambda: array("q"))
+    counts: array[int] = field(default_factory=lambda: array("q"))
+    borne: array[int] = field(default_factory=lambda: array("b"))
 
     def count(self, key: int) -> int:
-        """How many documents share the moment; 0 when they are fewer than SHARED."""
-        return self.shared.get(key, (0, False))[0]
+        """How many documents share the moment; 0 when they are too few for anybody to ask."""
+        at = bisect_left(self.keys, key)
+        return self.counts[at] if at < len(self.keys) and self.keys[at] == key else 0
 
     def borne_out(self, key: int) -> bool:
         """Do the names of those that share it say the same?"""
-        return self.shared.get(key, (0, False))[1]
+        at = bisect_left(self.keys, key)
+        return at < len(self.keys) and self.keys[at] == key and bool(self.borne[at])
+
+
+def all_shared(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.full(len(keys), SHARED)
 
 
 class Events:
@@ -90,8 +99,11 @@ class Events:
         self.ranks += others.ranks
         self.verdicts += others.verdicts
 
-    def moments(self) -> Moments:
-        """What is shared of all that was noted."""
+    def moments(self, least: Least = all_shared) -> Moments:
+        """
+        What is shared of all that was noted: by as many documents as `least` wants of each key, or
+        borne out.
+        """
         if not self.keys:
             return Moments()
         keys, documents = (np.frombuffer(a, np.int64) for a in (self.keys, self.documents))
@@ -106,11 +118,13 @@ class Events:
         agree = np.add.reduceat(verdicts == 1, starts, dtype=np.int64)
         disagree = np.add.reduceat(verdicts == -1, starts, dtype=np.int64)
         borne = (agree >= WITNESSES) & (agree >= AGREEING * disagree)
-        kept = np.flatnonzero(counts >= SHARED)
-        rows = zip(
-            keys[starts[kept]].tolist(), counts[kept].tolist(), borne[kept].tolist(), strict=True
+        shared = keys[starts]
+        kept = (counts >= SHARED) & (borne | (counts >= least(shared)))
+        return Moments(
+            array("q", shared[kept].tobytes()),
+            array("q", counts[kept].astype(np.int64).tobytes()),
+            array("b", borne[kept].astype(np.int8).tobytes()),
         )
-        return Moments({key: (count, out) for key, count, out in rows})
 
 
 def _verdict(day: date, named: Edtf | None) -> int:

@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.dating.events import Events, Moments, document_key, key_of
+from lookback.reasoning.dating.events import Events, Least, Moments, document_key, key_of
 from lookback.reasoning.dating.names.reading import edtf
 from lookback.reasoning.dating.records import FIRST_RECORDS, never_set
 from lookback.words.edtf import Edtf
@@ -109,6 +109,11 @@ class FileTimes:
             return f"{count} files share that day"
         count = days.count(here)
         return f"{count} files of this folder share that day" if count >= FOLDER_DAY else ""
+
+
+def telling_days(crowd: int) -> Least:
+    """How many documents must share a day, of the archive or of a folder, to tell something."""
+    return lambda keys: np.where(keys < OF_FOLDERS, crowd, FOLDER_DAY)
 
 
 def crowd_of(items: int) -> int:

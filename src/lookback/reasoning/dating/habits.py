@@ -19,27 +19,32 @@ class Proofs:
     """What names prove, while they are looked at one by one."""
 
     def __init__(self) -> None:
-        self._orders: Counter[str] = Counter()
-        self._parts: set[str] = set()  # parts of folders that were asked: each counts once
+        self._stems: Counter[str] = Counter()
+        self._parts: dict[str, tuple[str, ...]] = {}  # of folders: each counts once
 
     def see(self, item: Item) -> None:
         folder, _, name = item.path.rpartition("/")
         self._folder(f"{item.place}/{folder}")
         stem = name.rpartition(".")[0]
         if LIKE_A_DATE.search(stem):
-            self._orders.update(r.order for r in read_stem(stem).readings if r.order)
+            self._stems.update(r.order for r in read_stem(stem).readings if r.order)
 
     def _folder(self, folder: str) -> None:
         if LIKE_A_DATE.search(folder) is None:
             return
         for part in folder.split("/"):
             if part not in self._parts and LIKE_A_DATE.search(part):
-                self._parts.add(part)
-                self._orders.update(r.order for r in read_folder(part).readings if r.order)
+                self._parts[part] = tuple(r.order for r in read_folder(part).readings if r.order)
+
+    def take(self, others: Proofs) -> None:
+        """What other names prove as well."""
+        self._stems += others._stems
+        self._parts |= others._parts
 
     def habits(self) -> Habits:
         """13.05.2014 beside 03.05.2014 proves that the day comes first; mixed proofs nothing."""
-        day, month = self._orders["day-first"], self._orders["month-first"]
+        orders = self._stems + Counter(o for found in self._parts.values() for o in found)
+        day, month = orders["day-first"], orders["month-first"]
         if day == month == 0:
             return Habits()
         if day >= CLEAR * month:

@@ -14,6 +14,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lookback.reasoning.dating.events import (
     Events,
     Moments,
@@ -77,6 +80,11 @@ def note_minutes(events: Events, item: Item, named: Edtf | None, rank: int) -> N
         if claim.about in (SAVED, MADE) and isinstance(value, Edtf) and value.earliest:
             document = document_key(item.lineage, item.digest)
             events.note(_minute(claim), document, value.earliest, named, rank)
+
+
+def shared_by_enough(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many documents must share minutes with these keys."""
+    return np.full(len(keys), SHARED_MINUTE)
 
 
 def _minute(claim: Claim) -> int:

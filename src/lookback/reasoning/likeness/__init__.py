@@ -9,7 +9,7 @@ why. The result does not depend on the order of the items.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from lookback.reasoning.likeness import leftovers, pages, witnesses
 from lookback.reasoning.likeness.joints import SAME_WORK, Joints
@@ -24,9 +24,16 @@ __all__ = ["SAME_WORK", "group_items"]
 
 
 def group_items(
-    items: Sequence[Item], relations: Iterable[Relation] = (), said: Sequence[Saying] = ()
+    items: Sequence[Item],
+    relations: Iterable[Relation] = (),
+    said: Sequence[Saying] = (),
+    shelves: Container[int] | None = None,
 ) -> list[Grouping]:
-    """Every item in exactly one grouping, ordered by the first item's place."""
+    """
+    Every item in exactly one grouping, ordered by the first item's place.
+
+    Of a part of an archive, `shelves` are the folders that may be books (pages.shelf_of).
+    """
     ties = settled(said)
     nodes = by_digest(items, ties)
     joints = Joints(nodes, relations)
@@ -42,7 +49,7 @@ def group_items(
     for why, bucket in witnesses.saved_on(nodes):
         joints.join(why, bucket, alike=witnesses.same_or_grown)
     joints.look()
-    shelf = list(pages.books(nodes))
+    shelf = list(pages.books(nodes, shelves))
     for number, book in enumerate(shelf, 1):
         joints.bind(number, book.nodes, Claim(pages.PAGES, SAME_WORK, "", book.quote))
     covers = [i for s in said if s.kind == COVER for i in sorted(s.items)]

@@ -66,6 +66,12 @@ def _unpack(packed: bytes) -> Fingerprint | None:
         return None
 
 
+def code_of(packed: bytes) -> bytes:
+    """The CODE_BYTES by which a picture can be the same as another; b"" where it never is."""
+    shown = _unpack(packed)
+    return b"" if shown is None or shown.nearly_blank else shown.code
+
+
 def compare(one: bytes, other: bytes) -> Likeness | None:
     """How alike two packed fingerprints are; None when either has none."""
     a, b = _unpack(one), _unpack(other)

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
 from lookback.reasoning.likeness.nodes import Node
+from lookback.reasoning.marks import mark
 from lookback.words.model import Item, Member
 from lookback.words.natural import natural
 
@@ -66,10 +67,25 @@ class Book:
         return [node for page in self.pages for node in page]
 
 
-def counts_pages(item: Item) -> bool:
-    """May this file make a book of its folder? It calls itself a page, or the folder a book."""
-    folder = folder_of(item).rpartition("/")[2].casefold()
-    return _NAMED.match(_stem(item)) is not None or _BOOK.search(folder) is not None
+def shelf_of(item: Item) -> int:
+    """What stands for the folder whose pages a file may be one of."""
+    return mark("book", item.source, folder_of(item))
+
+
+def calls_itself_a_book(item: Item) -> bool:
+    """Does the folder say so?"""
+    return _BOOK.search(folder_of(item).rpartition("/")[2].casefold()) is not None
+
+
+def counts_in(item: Item) -> bool:
+    """Does a file call itself a page, or a part of a book that bears no number?"""
+    stem = _stem(item)
+    return _NAMED.match(stem) is not None or _outside(stem) >= 0
+
+
+def stem_of(item: Item) -> int:
+    """What stands for the name of a file in its folder, without its suffix."""
+    return mark(_stem(item))
 
 
 def folder_of(item: Item) -> str:
@@ -77,15 +93,22 @@ def folder_of(item: Item) -> str:
     return unicodedata.normalize("NFC", item.path).rpartition("/")[0] or item.place
 
 
-def books(nodes: Sequence[Node]) -> Iterator[Book]:
-    """Every folder that is a book, in the order of their places."""
-    shelves: dict[tuple[int, str], list[tuple[str, Item, Node]]] = {}
+def books(nodes: Sequence[Node], shelves: Container[int] | None = None) -> Iterator[Book]:
+    """
+    Every folder that is a book, in the order of their places.
+
+    `shelves` are the folders of which all files are here (`shelf_of`), None for all: a part of a
+    folder would look like a book where the whole does not.
+    """
+    folders: dict[tuple[int, str], list[tuple[str, Item, Node]]] = {}
     for node in nodes:
         for item in node.items:
             if item.former:
                 continue
-            shelves.setdefault((item.source, folder_of(item)), []).append((_stem(item), item, node))
-    for (_, folder), files in sorted(shelves.items(), key=lambda shelf: shelf[0]):
+            folders.setdefault((item.source, folder_of(item)), []).append((_stem(item), item, node))
+    for (_, folder), files in sorted(folders.items(), key=lambda shelf: shelf[0]):
+        if shelves is not None and shelf_of(files[0][1]) not in shelves:
+            continue
         if len(files) >= FEWEST_NAMED and (book := _book(folder, files)):
             yield book
 

@@ -21,6 +21,7 @@ YEARS: Final = re.compile(
 )
 ERA: Final = re.compile(rf"(明治|大正|昭和|平成|令和)\s?(\d{{1,2}}|元)\s?年(?!代)度?{MONTH_DAY}")
 ERA_LETTER: Final = re.compile(r"(?<![a-z\d])([mtshr])(\d{1,2})([.-])(\d{1,2})\3(\d{1,2})(?!\d)")
+IN_ERA: Final = re.compile(r"[mtshr]\d\d?[.-]\d")  # what those have
 FISCAL: Final = "度"
 
 
@@ -31,7 +32,7 @@ def asian(draft: Draft) -> None:
         year = base + (1 if match[2] == "元" else int(match[2]))
         if year <= last:
             _take(draft, match, "era", year, match[3], match[4])
-    for match in ERA_LETTER.finditer(draft.text):
+    for match in ERA_LETTER.finditer(draft.text) if IN_ERA.search(draft.text) else ():
         base, last = ERAS[match[1]]
         year = base + int(match[2])
         if year <= last:

@@ -38,6 +38,13 @@ WORDS: Final = re.compile(
     )(?![^\W\d_])""",
     re.VERBOSE,
 )
+# How the words above begin, where they are of plain letters; most names hold no such word.
+BEGINNING: Final = re.compile(r"(?<![a-z])[a-z]{3}")
+BEGINNINGS: Final = frozenset({
+    "sca", "ges", "ein", "num", "esc", "dig", "ska", "bac", "bak", "bkp", "sic", "sau", "res",
+    "cop", "exp", "con", "arc", "imp", "rec", "sav", "dow", "kop", "tra", "mig", "dum", "pos",
+    "upl", "pub", "sha", "sen", "hoc", "scr", "bil", "cap", "sch", "wha",
+})  # fmt: skip
 MESSENGER: Final = re.compile(r"-wa\d{4}(?!\d)")  # IMG-20190305-WA0007
 
 
@@ -59,7 +66,9 @@ def bounds(draft: Draft, original: str) -> str:
             draft.readings[at] = replace(
                 reading, rule="redraw-of", value=Edtf.between(earliest, None), grain="open"
             )
-    found = [(m.start(), m.end(), str(m.lastgroup)) for m in WORDS.finditer(original)]
+    found = []
+    if not original.isascii() or not BEGINNINGS.isdisjoint(BEGINNING.findall(original)):
+        found = [(m.start(), m.end(), str(m.lastgroup)) for m in WORDS.finditer(original)]
     found += [(m.start(), m.end(), "posted") for m in MESSENGER.finditer(original)]
     about = {"scanned": SCANNED, "copied": COPIED, "posted": POSTED}
     for start, end, kind in found:

@@ -17,9 +17,7 @@ YEAR: Final = r"(?:19\d\d|20\d\d)"
 CENTURY_SPLIT: Final = 50  # '49 is 2049 and so refused by the archive's own times, '50 is 1950
 SIX_DIGIT_YEARS: Final = frozenset({*range(40), *range(80, 100)})  # of a bare 140503
 
-# Most names have neither, and are done with after these two.
-APART: Final = re.compile(r"\d\s?[-_./ ]\s?\d")
-TOGETHER: Final = re.compile(r"\d{8}")
+RUN: Final = re.compile(r"\d+")
 TIME: Final = re.compile(
     r"[\s_t.,-]*(?:at|um|à|om|a las|kl|в|오전|오후|上午|下午|午前|午後)?[\s_t.-]*(?:[01]?\d"
     r"|2[0-3])[-:._h\s]?[0-5]\d"
@@ -43,30 +41,37 @@ EIGHT_WRITTEN: Final = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
 
 
 def figures(draft: Draft) -> None:
-    """Every date in figures, longest forms first."""
-    apart = APART.search(draft.text) is not None
-    if apart:
+    """
+    Every date in figures, longest forms first.
+
+    How long the runs of figures are tells beforehand which forms a name can hold: most names hold
+    none. What a form has read is blanked, but never a part of a run.
+    """
+    lengths = [len(run) for run in RUN.findall(draft.text)]
+    pairs, years = sum(n <= 2 for n in lengths), lengths.count(4)
+    if years and pairs >= 2:
         for match in WRITTEN.finditer(draft.text):
             first, _, second, year = match.groups()
             _day_and_month(draft, match, int(first), int(second), int(year))
         _iso(draft)
-        if not draft.readings:
-            _compact(draft, YEAR_APART)
-    if TOGETHER.search(draft.text) is not None:
+    if years >= 2 and not draft.readings:
+        _compact(draft, YEAR_APART)
+    if max(lengths, default=0) >= 8:
         _compact(draft)
         for match in EIGHT_WRITTEN.finditer(draft.text):
             first, second, year = match.groups()
             _day_and_month(draft, match, int(first), int(second), int(year))
-    _short_years(draft)
-    if apart:
+    if pairs >= 3 and not draft.readings:
+        for match in SHORT.finditer(draft.text):
+            _short(draft, match)
+    if 6 in lengths:
+        _six_figures(draft)
+    if years and pairs:
         _months(draft)
 
 
-def _short_years(draft: Draft) -> None:
+def _six_figures(draft: Draft) -> None:
     """Three pairs of figures; beside a whole date they are a time of day."""
-    if not draft.readings:
-        for match in SHORT.finditer(draft.text):
-            _short(draft, match)
     if not draft.readings:
         for match in SIX.finditer(draft.text):
             _six(draft, match)

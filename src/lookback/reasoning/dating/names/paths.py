@@ -70,6 +70,23 @@ def name_claims(place: str, path: str, habits: Habits = NO_HABITS) -> tuple[Clai
     return _deeper(above, part, whole, len(head) + 1, "name", habits).claims
 
 
+def waits_for_habits(place: str, path: str) -> bool:
+    """Does a name of this file say something that only the archive's habits can settle?"""
+    folder, _, file = path.rpartition("/")
+    stem, dot, _ = file.rpartition(".")
+    part = read_stem(stem if dot and stem else file)
+    return _either_order(part) or _folder_waits(f"{place}/{folder}" if folder else place)
+
+
+@lru_cache(maxsize=32768)
+def _folder_waits(head: str) -> bool:
+    return any(_either_order(read_folder(name)) for name in head.split("/"))
+
+
+def _either_order(part: Part) -> bool:
+    return any(r.by_order is not None for r in part.readings)
+
+
 @lru_cache(maxsize=32768)
 def bound_of(folder: str) -> str:
     """

@@ -17,7 +17,9 @@ from lookback.reasoning.dating.names.reading import Draft, Reading, day_of, edtf
 
 # A season's single character counts only when no further one makes it somebody's name (春香).
 WORD: Final = re.compile(r"[春夏秋冬](?:休み|季)?(?![\u4e00-\u9fff])|[가-힣]{1,4}|[^\W\d_\x00]{3,}")
+PLAIN_WORD: Final = re.compile(r"[a-z]{3,}")  # the same, in a text of plain letters
 WINTERS: Final = re.compile(r"[\s_-]*((?:19|20)\d\d)[-/](\d\d)(?!\d)")
+TWO_YEARS: Final = re.compile(r"[12][90]\d\d[-/]\d\d")  # what winters have
 GAP: Final = r"[\s._,'’/-]*"
 LINK: Final = rf"{GAP}(?:de|del|of|d')?{GAP}"
 YEAR_AFTER: Final = re.compile(rf"\.?{LINK}((?:19|20)\d\d)(?!\d)")
@@ -46,7 +48,8 @@ LATER_YEAR: Final = re.compile(rf"[^\d\x00]{{1,{MAX_WORDS_APART}}}?((?:19|20)\d\
 def spoken(draft: Draft) -> None:
     """Months, seasons and feasts as words."""
     known, parts, holidays = months(), seasons(), feasts()
-    for match in WORD.finditer(draft.text):
+    pattern = PLAIN_WORD if draft.text.isascii() else WORD
+    for match in pattern.finditer(draft.text):
         word = match[0]
         if draft.text[match.start()] == "\x00":
             continue
@@ -61,7 +64,7 @@ def spoken(draft: Draft) -> None:
 
 def winters(draft: Draft) -> None:
     """Winter 2010-11, which is no November; to be read before figures are."""
-    if WINTERS.search(draft.text) is None:
+    if TWO_YEARS.search(draft.text) is None or WINTERS.search(draft.text) is None:
         return
     parts = seasons()
     for match in WORD.finditer(draft.text):

@@ -38,8 +38,29 @@ CAMERA_COUNTERS: Final = re.compile(
 GLUED: Final = re.compile(r"(?:(?<=[a-z])\d{4}(?![\d]))|(?:(?<!\d)\d{4}(?=[a-z]))")
 
 
+# What none of these finds holds nothing of the above; most names are done with after them.
+SIGNS: Final = re.compile(r"\d\s?[x×✕*%]|[€$£¥#№(]")
+UNITS: Final = re.compile(r"\d\s?(?:p|dpi|m[pb]|kb|usd|eur|gbp|jpy)")
+COUNTED: Final = re.compile(r"(?<![a-z])([a-z]{1,7}+)[\s._-]*+\d")
+COUNTING: Final = frozenset({
+    "no", "nr", "num", "vol", "ver", "v", "rev", "page", "pages", "pg", "seite", "p", "ep",
+    "chapter", "ch", "panel", "sheet", "strip", "take", "batch", "ref", "part",
+})  # fmt: skip
+CAMERAS: Final = frozenset({
+    "dsc", "dscn", "dscf", "cimg", "imgp", "p", "sam", "mvi", "gopr", "dji", "img", "pic", "pict",
+    "scan",
+})  # fmt: skip
+
+
 def traps(draft: Draft) -> None:
     """Blank every number that carries its own other meaning."""
-    for pattern in (TRAPS, CAMERA_COUNTERS):
-        for match in pattern.finditer(draft.text):
-            draft.blank(*match.span())
+    counted = COUNTED.findall(draft.text)
+    if SIGNS.search(draft.text) or UNITS.search(draft.text) or not COUNTING.isdisjoint(counted):
+        _blank_all(draft, TRAPS)
+    if not CAMERAS.isdisjoint(counted):
+        _blank_all(draft, CAMERA_COUNTERS)
+
+
+def _blank_all(draft: Draft, pattern: re.Pattern[str]) -> None:
+    for match in pattern.finditer(draft.text):
+        draft.blank(*match.span())

@@ -9,7 +9,8 @@ from typing import Final
 from lookback.reasoning.dating.names.reading import Draft, Reading, edtf
 
 # A year, and a letter right before another number: what every form here has.
-NUMBERED: Final = re.compile(r"(?=.*(?:19|20)\d\d).*[^\W\d_][\s._-]?\d", re.DOTALL)
+ANY_YEAR: Final = re.compile(r"[12][90]\d\d")
+NUMBERED: Final = re.compile(r"[^\W\d_][\s._-]?\d")
 YEAR: Final = r"((?:19|20)\d\d)"
 WEEK_WORD: Final = r"(?:w|wk|week|woche|kw|semaine|semana|settimana|vecka|uge|uke|týden|неделя|sem)"
 YEAR_WEEK: Final = re.compile(rf"(?<!\d){YEAR}[\s._-]*{WEEK_WORD}[\s._-]?(\d{{1,2}})(?!\d)")
@@ -23,9 +24,13 @@ QUARTER_YEAR: Final = re.compile(rf"(?<![a-z\d])(?:q|quarter ?)([1-4])[\s._-]*{Y
 YEAR_HALF: Final = re.compile(rf"(?<!\d){YEAR}[\s._-]*h([12])(?![\da-z])")
 
 
+def _numbered(text: str) -> bool:
+    return ANY_YEAR.search(text) is not None and NUMBERED.search(text) is not None
+
+
 def weeks(draft: Draft) -> None:
     """ISO weeks, Monday to Sunday."""
-    if NUMBERED.search(draft.text) is None:
+    if not _numbered(draft.text):
         return
     for pattern, year_at, week_at in (YEAR_WEEK, 1, 2), (WEEK_YEAR, 2, 1):
         for match in pattern.finditer(draft.text):
@@ -40,7 +45,7 @@ def weeks(draft: Draft) -> None:
 
 def quarters(draft: Draft) -> None:
     """Quarters and halves of a year, by EDTF's own codes."""
-    if NUMBERED.search(draft.text) is None:
+    if not _numbered(draft.text):
         return
     for pattern, year_at, number_at in (YEAR_QUARTER, 1, 2), (QUARTER_YEAR, 2, 1):
         for match in pattern.finditer(draft.text):

@@ -19,6 +19,7 @@ YEAR: Final = r"((?:19|20)\d\d)"
 LINKS: Final = any_of("-, –, —, _, ~, to, bis, until, through, à, a, al, and, &, +, und, et, y")
 RANGE: Final = re.compile(rf"(?<!\d){YEAR}\s?{LINKS}\s?{YEAR}(?!\d)")
 SHORT_RANGE: Final = re.compile(rf"(?<!\d){YEAR}\s?[-–/_]\s?(\d\d)(?!\d)(?![-_.]\d)")
+AFTER_YEAR: Final = re.compile(r"[12][90]\d\d\s?[-–/_]\s?\d\d(?!\d)")  # what such ranges have
 ABOUT_WORDS: Final = any_of(
     "c, ca, circa, about, around, approx, approximately, roughly, um, etwa, ungefähr"
     ", vers, environ, hacia, około, ok"
@@ -78,7 +79,7 @@ SPAN_LIMIT: Final = 60  # years; longer "ranges" are sizes and counters
 
 def school_years(draft: Draft) -> None:
     """2009-10 of a class or school is two years' turn, and contains the month it looks like."""
-    if SHORT_RANGE.search(draft.text) is None:
+    if AFTER_YEAR.search(draft.text) is None or SHORT_RANGE.search(draft.text) is None:
         return
     strictly = SCHOOL_YEAR.search(draft.text) is not None
     if not strictly and CLASS.search(draft.text) is None:

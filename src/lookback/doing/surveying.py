@@ -1,0 +1,70 @@
+"""
+Looking over an archive, a few hundred files at a time, wherever there are hands.
+
+A stretch is some files that lie behind one another in the order of places, with what other files
+say of them; what is found of a stretch is numbers, and adds up in the same order. Nothing here
+looks at a disk. The trap this avoids: one process that goes through all names while the others
+wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Final
+
+from lookback.keeping.items import Row, item_of
+from lookback.reasoning.dating.archive import Survey
+from lookback.reasoning.dating.fusion import uncollected
+from lookback.reasoning.kin import Kin
+from lookback.reasoning.posts import as_file, with_said
+from lookback.reasoning.sidecars import with_sidecars
+from lookback.words.model import SIDECAR, Claim
+
+NONE_BESIDE: Final[Sequence[Row]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """
+    Rows of items, `rank` of them before these; what exports and histories say of them; and the
+    sidecars of their folders that lie in another stretch.
+    """
+
+    rows: Sequence[Row]
+    rank: int
+    posts: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
+    beside: Sequence[Row] = NONE_BESIDE
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What could have to do with each other, and what the archive tells of itself."""
+
+    kin: Kin
+    survey: Survey
+
+    def take(self, others: View) -> None:
+        """What was found of the files behind these."""
+        self.kin.take(others.kin)
+        self.survey.take(others.survey)
+
+
+def nothing_seen(zone: tzinfo, last_year: int) -> View:
+    return View(Kin(), Survey(zone, last_year))
+
+
+def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> View:
+    """What is to be seen of a stretch; `last_year` is the last in which anything was made."""
+    view = nothing_seen(zone, last_year)
+    with uncollected():
+        items = [item_of(row) for row in stretch.rows]
+        for item in items:
+            view.kin.see(as_file(item))
+        ranks = {item.id: rank for rank, item in enumerate(items, stretch.rank)}
+        beside = [item_of(row) for row in stretch.beside]
+        for item in with_said(with_sidecars([*items, *beside]), stretch.posts):
+            if item.format != SIDECAR:
+                view.survey.see(as_file(item), ranks[item.id])
+    return view
