@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,6 +24,7 @@ from lookback.reasoning.dating.archive import Archive
 from lookback.reasoning.dating.company import Verdict
 from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, uncollected
 from lookback.reasoning.kin import Batch
+from lookback.reasoning.likeness import alone as grouped_alone
 from lookback.reasoning.likeness import group_items
 from lookback.reasoning.likeness.pages import PAGE
 from lookback.reasoning.likeness.relation import Relation
@@ -87,7 +89,7 @@ def judge(case: Case, setting: Setting) -> Judged:
 def _judged(case: Case, setting: Setting) -> Judged:
     items = items_of(case)
     word = case.word
-    groups = group_items(items, case.relations, word.said, setting.shelves)
+    groups = _grouped(items, case, setting.shelves)
     alone = hear(items, groups, _for_works(groups, word.made), setting.archive)
     dated = concluded(groups, judged(alone, case.verdicts))
     by_id = {i.id: i for i in items}
@@ -105,6 +107,18 @@ def _judged(case: Case, setting: Setting) -> Judged:
             for m in group.members
         )
     return Judged(works, members, _told(case, alone))
+
+
+def _grouped(items: Sequence[Item], case: Case, shelves: frozenset[int]) -> list[Grouping]:
+    """What belongs together. Most items are a bunch of their own, and nothing has to be asked."""
+    sizes = Counter(case.batch.bunches)
+    bunch = dict(zip(case.batch.ids, case.batch.bunches, strict=True))
+    lone: list[Item] = []
+    others: list[Item] = []
+    for item in items:
+        (lone if sizes[bunch[item.id]] == 1 else others).append(item)
+    together = group_items(others, case.relations, case.word.said, shelves) if others else []
+    return [*map(grouped_alone, lone), *together]
 
 
 def _told(case: Case, alone: Heard) -> list[Told]:
@@ -168,9 +182,9 @@ def work_id(by_id: Mapping[int, Item], group: Grouping, taken: set[str]) -> str:
         key=lambda m: (m.version, m.role == "copy", by_id[m.item].digest or b"\xff"),
     )
     item = by_id[first.item]
-    place = os.fsencode(f"{item.place}/{item.path}")
-    id_ = (item.digest.hex() or hashlib.sha256(place).hexdigest())[:ID_DIGITS]
-    if id_ in taken:
+    id_ = item.digest.hex()[:ID_DIGITS]
+    if not id_ or id_ in taken:
+        place = os.fsencode(f"{item.place}/{item.path}")
         id_ = hashlib.sha256(item.digest + place).hexdigest()[:ID_DIGITS]
     taken.add(id_)
     return id_

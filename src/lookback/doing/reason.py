@@ -171,7 +171,7 @@ class Docket:
             posts = {i: self._posts[i] for i in here & self._posts.keys()}
             folders = {_beside(row) for row in rows} if sidecars else set()
             beside = [r for r in sidecars if r[0] not in here and _beside(r) in folders]
-            yield Stretch(rows, rank, posts, beside)
+            yield Stretch(rows, rank, bool(sidecars), posts, beside)
             rank += len(ids)
 
 

@@ -103,7 +103,7 @@ def _is_local(record: Record) -> bool:
 def _follow(library: Library, story: Story, record: Record, basis: str) -> Moved:
     """Judge anew what the record can move; `basis` is what all works follow from afterwards."""
     catalogue = library.catalogue
-    text = catalogue.note("archive")
+    text = catalogue.note("survey")
     mates = catalogue.tellings.mates(_items(catalogue, story, record))
     if not text or not mates:
         return {}

@@ -28,12 +28,13 @@ NONE_BESIDE: Final[Sequence[Row]] = ()
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """
-    Rows of items, `rank` of them before these; what exports and histories say of them; and the
-    sidecars of their folders that lie in another stretch.
+    Rows of items, `rank` of them before these; whether the archive has sidecars at all; what
+    exports and histories say of them; and the sidecars of their folders in other stretches.
     """
 
     rows: Sequence[Row]
     rank: int
+    sidecars: bool = True
     posts: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
     beside: Sequence[Row] = NONE_BESIDE
 
@@ -51,13 +52,13 @@ class View:
         self.survey.take(others.survey)
 
 
-def nothing_seen(zone: tzinfo, last_year: int) -> View:
-    return View(Kin(), Survey(zone, last_year))
+def nothing_seen(zone: tzinfo, last_year: int, *, sidecars: bool = True) -> View:
+    return View(Kin(sidecars=sidecars), Survey(zone, last_year))
 
 
 def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> View:
     """What is to be seen of a stretch; `last_year` is the last in which anything was made."""
-    view = nothing_seen(zone, last_year)
+    view = nothing_seen(zone, last_year, sidecars=stretch.sidecars)
     with uncollected():
         items = [item_of(row) for row in stretch.rows]
         for item in items:

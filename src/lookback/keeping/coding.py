@@ -15,6 +15,7 @@ from lookback.words.post import Post
 from lookback.words.provenance import Confidence, Fact, Standing, Weighed
 
 DATE, NUMBER, TEXT = "d", "n", "s"
+NO_CLAIMS: Final = "[]"
 EDTF_CACHE: Final = 65536  # an archive says the same days over and over
 
 
@@ -45,12 +46,12 @@ def claim_from_list(row: Sequence[Any]) -> Claim:
     return Claim(intern(source), intern(about), edtf(value) if kind == DATE else value, quote)
 
 
-def claims_to_text(claims: Iterable[Claim]) -> str:
-    return _dumps([claim_to_list(c) for c in claims])
+def claims_to_text(claims: Sequence[Claim]) -> str:
+    return NO_CLAIMS if not claims else _dumps([claim_to_list(c) for c in claims])
 
 
 def claims_from_text(text: str) -> tuple[Claim, ...]:
-    return tuple(claim_from_list(row) for row in json.loads(text))
+    return () if text == NO_CLAIMS else tuple(claim_from_list(row) for row in json.loads(text))
 
 
 def notices_to_text(notices: Iterable[Notice]) -> str:

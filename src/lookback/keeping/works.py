@@ -40,7 +40,7 @@ class Works:
                 self._take(table, key)
             if self.db.total_changes > before:
                 self._tick()
-            self.db.execute("INSERT OR REPLACE INTO note VALUES ('archive', ?)", (archive,))
+            self.db.execute("INSERT OR REPLACE INTO note VALUES ('survey', ?)", (archive,))
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
 
     def _take(self, table: str, key: str) -> None:

@@ -18,17 +18,20 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lookback.reasoning.likeness import leftovers, looks, names, pages
-from lookback.reasoning.marks import mark, mark_of_bytes
+from lookback.reasoning.marks import joined, mark, mark_of_bytes, unsigned
 from lookback.reasoning.sidecars import SUFFIX, plain
+from lookback.words.fingerprint import CODE_BYTES
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
+TEXTS, PLACES = 4096, 256  # marks that are kept: names recur nearby, folders more so
 AT_ONCE: Final = 1 << 18  # pairs of looks that are compared at once: 16 MB
 
 Whose = NDArray[np.intp]  # positions of items
@@ -38,63 +41,82 @@ NOBODY: Final = np.empty(0, np.intp)
 # loose one joins where somebody has it firmly (the name of an export, where there is a document).
 Keys = Iterable[tuple[bool, int]]
 
+# Kinds of keys.
+PLACE, LINEAGE, BESIDE, NAME, DOCUMENT, EXPORT, LEFT, COLLECTED, RECORDING = range(9)
 
-def _contents(item: Item) -> Keys:
+
+class _Name:
+    """An item with what every witness wants of its name, taken apart once."""
+
+    __slots__ = ("bases", "folder", "here", "item", "stem")
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.folder, self.stem = names.parts(item.path)
+        self.bases = names.bases(self.stem)
+        self.here = _place(item.source, self.folder)
+
+
+_text = lru_cache(TEXTS)(mark)
+_place = lru_cache(PLACES)(mark)
+
+
+def _contents(name: _Name) -> Keys:
+    item = name.item
     if item.digest:
-        yield True, mark_of_bytes(item.digest)
-    yield item.former, mark("place", item.source, item.path)
+        yield True, unsigned(mark_of_bytes(item.digest))
+    yield item.former, joined(PLACE, mark(item.source, item.path))
     if item.lineage:
-        yield True, mark("lineage", item.lineage)
+        yield True, joined(LINEAGE, mark(item.lineage))
 
 
-def _sidecars(item: Item) -> Keys:
-    name = plain(item.path)
+def _sidecars(name: _Name) -> Keys:
+    item, path = name.item, plain(name.item.path)
     if item.format == SIDECAR:
-        yield True, mark("beside", item.source, name.removesuffix(SUFFIX))
+        yield True, joined(BESIDE, mark(item.source, path.removesuffix(SUFFIX)))
     else:
-        yield False, mark("beside", item.source, name)
-        yield False, mark("beside", item.source, name.rpartition(".")[0])
+        yield False, joined(BESIDE, mark(item.source, path))
+        yield False, joined(BESIDE, mark(item.source, path.rpartition(".")[0]))
 
 
-def _names(item: Item) -> Keys:
-    folder, stem = names.parts(item.path)
-    bases = names.bases(stem)
-    for name in {bases[0], names.said_version(stem)}:
-        yield True, mark("name", item.source, folder, name)
-    for name in bases[1:]:
-        yield False, mark("name", item.source, folder, name)
-    yield item.format in names.DOCUMENTS, mark("document", item.source, folder, bases[0])
+def _names(name: _Name) -> Keys:
+    own = _text(name.bases[0])
+    yield True, joined(NAME, name.here, own)
+    said = names.said_version(name.stem)
+    if said != name.bases[0]:
+        yield True, joined(NAME, name.here, _text(said))
+    for base in name.bases[1:]:
+        yield False, joined(NAME, name.here, _text(base))
+    yield name.item.format in names.DOCUMENTS, joined(DOCUMENT, name.here, own)
 
 
-def _exports(item: Item) -> Keys:
+def _exports(name: _Name) -> Keys:
     """Of a document, firmly, and of what may be its export in another folder."""
-    folder, stem = names.parts(item.path)
-    if item.format in names.DOCUMENTS:
-        yield True, mark("export", item.source, stem.casefold())
-    elif names.exported_elsewhere(folder):
-        for name in names.bases(stem):
-            yield False, mark("export", item.source, name)
+    if name.item.format in names.DOCUMENTS:
+        yield True, joined(EXPORT, name.item.source, _text(name.bases[0]))
+    elif names.exported_elsewhere(name.folder):
+        for base in name.bases:
+            yield False, joined(EXPORT, name.item.source, _text(base))
 
 
-def _leftovers(item: Item) -> Keys:
-    left = leftovers.left_by(item.path)
-    folder, stem = names.parts(item.path)
-    stem = left.stem if left else stem.casefold()
+def _leftovers(name: _Name) -> Keys:
+    left = leftovers.left_by(name.item.path)
+    stem = _text(left.stem if left else name.bases[0])
     if left and left.folder is not None:
-        yield True, mark("left", item.source, left.folder, stem)
+        yield True, joined(LEFT, _place(name.item.source, left.folder), stem)
     elif left is None:
-        yield False, mark("left", item.source, folder, stem)
-    yield left is not None and left.folder is None, mark("collected", stem)
+        yield False, joined(LEFT, name.here, stem)
+    yield left is not None and left.folder is None, joined(COLLECTED, stem)
 
 
-def _recordings(item: Item) -> Keys:
-    if begun := leftovers.recording_begun(item.path):
-        yield True, mark("recording", begun)
-    if begun := leftovers.document_begun(item.lineage):
-        yield False, mark("recording", begun)
+def _recordings(name: _Name) -> Keys:
+    if begun := leftovers.recording_begun(name.item.path):
+        yield True, joined(RECORDING, mark(begun))
+    if begun := leftovers.document_begun(name.item.lineage):
+        yield False, joined(RECORDING, mark(begun))
 
 
-WITNESSES: Final[tuple[Callable[[Item], Keys], ...]] = (
+WITNESSES: Final[tuple[Callable[[_Name], Keys], ...]] = (
     _contents, _sidecars, _names, _leftovers, _recordings,
 )  # fmt: skip
 
@@ -140,24 +162,30 @@ class Bunches:
 class Kin:
     """All items, seen one by one in the order of their places; a hundred bytes are kept of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sidecars: bool = True) -> None:
+        """Without `sidecars` nobody has to be asked what may lie beside it."""
         self._ids = array("q")
         self._asked = [_Asked() for _ in WITNESSES]
+        self._witnesses = [
+            (witness, asked)
+            for witness, asked in zip(WITNESSES, self._asked, strict=True)
+            if sidecars or witness is not _sidecars
+        ]
         self._shown = _Shown()
         self._shelves = _Shelves()
         self._met: list[frozenset[int]] = []
         self._pairs: list[tuple[bytes, bytes]] = []
 
     def see(self, item: Item) -> None:
-        who = len(self._ids)
+        who, name = len(self._ids), _Name(item)
         self._ids.append(item.id)
-        for witness, asked in zip(WITNESSES, self._asked, strict=True):
-            for firm, key in witness(item):
-                asked.note(key, who, firm=firm)
+        for witness, asked in self._witnesses:
+            for firm, key in witness(name):
+                asked.note(key, who, firm)
         if not item.former and item.format != SIDECAR:
             self._shelves.note(item, who)
         if code := looks.code_of(item.fingerprint):
-            for document, key in _exports(item):
+            for document, key in _exports(name):
                 self._shown.note(key, who, code, document=document)
 
     def take(self, others: Kin) -> None:
@@ -203,10 +231,10 @@ class _Asked:
     """What one witness asks: keys, and whose they are."""
 
     def __init__(self) -> None:
-        self._firm, self._whose = array("q"), array("i")
-        self._loose, self._whose_loose = array("q"), array("i")
+        self._firm, self._whose = array("Q"), array("i")
+        self._loose, self._whose_loose = array("Q"), array("i")
 
-    def note(self, key: int, who: int, *, firm: bool) -> None:
+    def note(self, key: int, who: int, firm: bool) -> None:
         if firm:
             self._firm.append(key)
             self._whose.append(who)
@@ -222,7 +250,7 @@ class _Asked:
 
     def shared(self) -> tuple[Whose, Whose]:
         """Pairs of those who share a key that somebody has firmly, enough to join all of them."""
-        firm, loose = np.array(self._firm, np.int64), np.array(self._loose, np.int64)
+        firm, loose = np.array(self._firm, np.uint64), np.array(self._loose, np.uint64)
         asked = np.isin(loose, firm)
         keys = np.concatenate((firm, loose[asked]))
         of_loose = np.array(self._whose_loose, np.int64)[asked]
@@ -233,11 +261,14 @@ class _Asked:
 
     def pairs(self, contents: Iterable[tuple[bytes, bytes]]) -> tuple[Whose, Whose]:
         """For pairs of contents somebody who has each, where both are known."""
-        asked = [(mark_of_bytes(one), mark_of_bytes(other)) for one, other in contents]
-        keys = np.array(asked, np.int64).reshape(-1, 2)
+        asked = [
+            (unsigned(mark_of_bytes(one)), unsigned(mark_of_bytes(other)))
+            for one, other in contents
+        ]
+        keys = np.array(asked, np.uint64).reshape(-1, 2)
         if len(keys) == 0 or not self._firm:
             return NOBODY, NOBODY
-        known, whose = np.array(self._firm, np.int64), np.array(self._whose, np.int64)
+        known, whose = np.array(self._firm, np.uint64), np.array(self._whose, np.int64)
         order = np.argsort(known, kind="stable")
         at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
         found = whose[order[at[(known[order[at]] == keys).all(axis=1)]]]
@@ -248,7 +279,7 @@ class _Shown:
     """Documents and what may be their exports in another folder, with the codes of their looks."""
 
     def __init__(self) -> None:
-        self._keys, self._whose, self._document = array("q"), array("i"), array("b")
+        self._keys, self._whose, self._document = array("Q"), array("i"), array("b")
         self._codes = bytearray()
 
     def note(self, key: int, who: int, code: bytes, *, document: bool) -> None:
@@ -265,11 +296,11 @@ class _Shown:
 
     def pairs(self) -> tuple[Whose, Whose]:
         """Pairs of a document and a picture of its name that shows the same."""
-        keys, whose = np.array(self._keys, np.int64), np.array(self._whose, np.int64)
+        keys, whose = np.array(self._keys, np.uint64), np.array(self._whose, np.int64)
         document = np.array(self._document, bool)
         asked = np.isin(keys, np.intersect1d(keys[document], keys[~document]))
-        codes = np.frombuffer(bytes(self._codes), np.uint64).reshape(-1, looks.CODE_BYTES // 8)
-        keys, whose, document, codes = (c[asked] for c in (keys, whose, document, codes))
+        codes = np.frombuffer(bytes(self._codes), np.uint64).reshape(-1, CODE_BYTES // 8)
+        keys, whose, document, codes = keys[asked], whose[asked], document[asked], codes[asked]
         order = np.argsort(keys, kind="stable")
         ends = np.flatnonzero(np.diff(keys[order])) + 1
         ones, others = [NOBODY], [NOBODY]

@@ -75,6 +75,9 @@ class Edtf:
         high = "" if latest is None else _endpoint(latest, first=False)
         return Edtf(f"{low or '..'}/{high or '..'}", earliest, latest)
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # the text says the days; claims are put into sets by the million
+
     @property
     def days(self) -> int | None:
         """How many days the interval holds; None when an end is open."""

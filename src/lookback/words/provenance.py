@@ -79,7 +79,8 @@ def resolve(claims: Iterable[Claim]) -> Fact:
         c for c in heard if isinstance(c.value, Edtf) and (c.about == MADE or c.about in _BOUNDS)
     ]
     said = [c for c in heard if c.source == JOURNAL and c.about == MADE]
-    dated = sorted(set(dated) - set(said), key=_hearing)
+    if said or len(dated) > 1:
+        dated = sorted(set(dated) - set(said), key=_hearing)
     if said:
         return _corrected(max(said, key=lambda c: (str(c.value), c.quote)), dated)
     if not dated:

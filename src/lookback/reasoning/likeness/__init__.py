@@ -20,7 +20,7 @@ from lookback.reasoning.likeness.ties import settled
 from lookback.reasoning.likeness.word import COVER, Saying
 from lookback.words.model import Claim, Grouping, Item, Member
 
-__all__ = ["SAME_WORK", "group_items"]
+__all__ = ["SAME_WORK", "alone", "group_items"]
 
 
 def group_items(
@@ -58,6 +58,11 @@ def group_items(
         _grouping(joints, group, claims, last, shelf[book - 1] if book else None)
         for group, claims, book in joints.groups()
     ]
+
+
+def alone(item: Item) -> Grouping:
+    """The grouping of an item that has to do with no other."""
+    return Grouping((Member(item.id, 1, "version"),), item.id, ())
 
 
 def _grouping(

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lookback.reasoning.likeness import looks, names
+from lookback.reasoning.likeness.names import NEARBY
 from lookback.reasoning.likeness.nodes import Node, when
 from lookback.reasoning.likeness.witnesses import not_strangers
 from lookback.words.model import Item
@@ -55,6 +57,8 @@ class Leftover:
 def left_by(path: str) -> Leftover | None:
     """What document a program left this file by, as its path tells; None for any other file."""
     folder, _, name = path.rpartition("/")
+    if name[:1] != "." and "~" not in name and not _kept_apart(folder):
+        return None
     for pattern in _BESIDE:
         if match := pattern.match(name):
             return Leftover(folder, _plain(match["stem"]))
@@ -69,9 +73,16 @@ def left_by(path: str) -> Leftover | None:
     return None
 
 
+@lru_cache(NEARBY)
+def _kept_apart(folder: str) -> bool:
+    """Is this a folder where programs keep what they leave?"""
+    own = folder.rpartition("/")[2]
+    return _OWN_FOLDER.match(own) is not None or _COLLECTED.search(f"{folder}/") is not None
+
+
 def recording_begun(path: str) -> str:
     """When the document was created whose recording a frame belongs to: "20200305213417", or ""."""
-    match = _FRAME.search(path)
+    match = _FRAME.search(path) if path[-5:-4].isdigit() or path[-6:-5].isdigit() else None
     return match["begun"] if match else ""
 
 

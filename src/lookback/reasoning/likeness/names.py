@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # What people and programs put behind or before a name when they save it on. Languages beyond
@@ -32,6 +33,7 @@ _EXPORT_FOLDER: Final = re.compile(
     re.IGNORECASE,
 )
 _AUTOSAVE: Final = re.compile(r"^\.(.+)-autosave$")
+NEARBY: Final = 1024  # names of one folder are asked for again and again
 DOCUMENTS: Final = frozenset(  # readers' names: what pictures are exported from
     (
         *("krita", "openraster", "psd", "clip", "procreate", "mdp", "sai", "sai2"),
@@ -40,6 +42,7 @@ DOCUMENTS: Final = frozenset(  # readers' names: what pictures are exported from
 )
 
 
+@lru_cache(NEARBY)
 def parts(path: str) -> tuple[str, str]:
     """(folder, stem) of a path within its source, in NFC; `fox.kra~` has the stem `fox`."""
     folder, _, name = unicodedata.normalize("NFC", path).rpartition("/")
@@ -51,7 +54,11 @@ def parts(path: str) -> tuple[str, str]:
 
 def bases(stem: str) -> list[str]:
     """The stem, then what is left as each saved-on ending goes: fox_final2 → fox_final → fox."""
-    stem = stem.casefold()
+    return list(_bases(stem.casefold()))
+
+
+@lru_cache(NEARBY)
+def _bases(stem: str) -> list[str]:
     found = [stem]
     while True:
         shorter = _TAIL.sub("", _HEAD.sub("", stem)).strip()
@@ -63,7 +70,11 @@ def bases(stem: str) -> list[str]:
 
 def said_version(stem: str) -> str:
     """What is left when only words that say "version" go: fox_v3_final → fox; but fox2 → fox2."""
-    stem = stem.casefold()
+    return _said_version(stem.casefold())
+
+
+@lru_cache(NEARBY)
+def _said_version(stem: str) -> str:
     while True:
         shorter = _WORD_TAIL.sub("", _HEAD.sub("", stem)).strip()
         if shorter == stem or not any(c.isalpha() for c in shorter):
@@ -71,6 +82,7 @@ def said_version(stem: str) -> str:
         stem = shorter
 
 
+@lru_cache(NEARBY)
 def exported_elsewhere(folder: str) -> bool:
     """Is this a folder for what was exported or shown: exports, PNG, final, posted …?"""
     return _EXPORT_FOLDER.match(folder.rpartition("/")[2]) is not None

@@ -14,9 +14,11 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import Final
 
+from lookback.reasoning.likeness.names import NEARBY
 from lookback.reasoning.likeness.nodes import Node
 from lookback.reasoning.marks import mark
 from lookback.words.model import Item, Member
@@ -69,12 +71,20 @@ class Book:
 
 def shelf_of(item: Item) -> int:
     """What stands for the folder whose pages a file may be one of."""
-    return mark("book", item.source, folder_of(item))
+    return _shelf(item.source, folder_of(item))
+
+
+_shelf = lru_cache(NEARBY)(mark)
 
 
 def calls_itself_a_book(item: Item) -> bool:
     """Does the folder say so?"""
-    return _BOOK.search(folder_of(item).rpartition("/")[2].casefold()) is not None
+    return _is_called_a_book(folder_of(item))
+
+
+@lru_cache(NEARBY)
+def _is_called_a_book(folder: str) -> bool:
+    return _BOOK.search(folder.rpartition("/")[2].casefold()) is not None
 
 
 def counts_in(item: Item) -> bool:
