@@ -23,6 +23,7 @@ from lookback.keeping.tellings import Told
 from lookback.reasoning.dating.archive import Archive
 from lookback.reasoning.dating.company import Verdict
 from lookback.reasoning.dating.fusion import Heard, concluded, hear, judged, uncollected
+from lookback.reasoning.dating.works import by_looks
 from lookback.reasoning.kin import Batch
 from lookback.reasoning.likeness import alone as grouped_alone
 from lookback.reasoning.likeness import group_items
@@ -103,7 +104,7 @@ def _judged(case: Case, setting: Setting) -> Judged:
             continue  # an edit put another picture in the place of these, and no file holds them
         works.append(_work_row(id_, by_id, group, fact, word, theirs))
         members += (
-            (m.item, id_, m.version, m.role, _own(dated.items.get(m.item), m.role))
+            (m.item, id_, m.version, m.role, _own(dated.items.get(m.item), fact, m.role, group))
             for m in group.members
         )
     return Judged(works, members, _told(case, alone))
@@ -134,9 +135,13 @@ def _told(case: Case, alone: Heard) -> list[Told]:
     ]  # fmt: skip
 
 
-def _own(fact: Fact | None, role: str) -> str | None:
-    """A page's own date; versions and copies go by their work's."""
-    return coding.fact_to_text(fact) if role == PAGE and fact and fact.value else None
+def _own(own: Fact | None, work: Fact, role: str, group: Grouping) -> str | None:
+    """A page's own date, and that of a lookalike; other versions and copies go by their work's."""
+    if own is None or own.value is None:
+        return None
+    if role == PAGE or (own.value != work.value and by_looks(group)):
+        return coding.fact_to_text(own)
+    return None
 
 
 def _for_works(groups: Sequence[Grouping], made: Mapping[int, Claim]) -> dict[int, Claim]:

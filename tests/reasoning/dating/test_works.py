@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strategies import made
 
-from lookback.reasoning.dating.works import member_fact, work_fact
+from lookback.reasoning.dating.works import by_looks, lookalike_fact, member_fact, work_fact
 from lookback.words.edtf import Edtf
 from lookback.words.model import COPIED, Claim, Grouping, Member
 from lookback.words.provenance import Fact, resolve
@@ -48,3 +48,20 @@ def test_a_sketchbook_spans_its_pages() -> None:
 def test_copies_share_their_evidence() -> None:
     fact, _ = work([made("folder.year", "2014")], [made("file.mtime", "2014-05-03")])
     assert str(fact.value) == "2014-05-03"
+
+
+def test_a_lookalike_keeps_its_own_day_be_it_only_a_bound() -> None:
+    copied = resolve([Claim("file.mtime.together", COPIED, Edtf.parse("2021-03-14"), "2021-03-14")])
+    touched_up = resolve([made("folder.year", "2024")])
+    whole = resolve([made("name.iso-date", "2006-05-09")])
+    assert [str(lookalike_fact(f, whole).value) for f in (copied, touched_up, resolve([]))] == [
+        "../2021-03-14", "2024", "2006-05-09",
+    ]  # fmt: skip
+
+
+def test_looks_alone_make_lookalikes() -> None:
+    members = (Member(1, 1, "version"), Member(2, 2, "version"))
+    seen, named = (Claim(s, "same-work", "", "alike") for s in ("looks.copy", "name.export"))
+    assert [by_looks(Grouping(members, 1, c)) for c in ((seen,), (named,), (named, seen))] == [
+        True, False, True,
+    ]  # fmt: skip

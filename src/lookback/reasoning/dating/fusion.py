@@ -18,7 +18,7 @@ from datetime import tzinfo
 from lookback.reasoning.dating.archive import Archive, own_claims, surveyed
 from lookback.reasoning.dating.background import NOTHING_TOLD, Background
 from lookback.reasoning.dating.company import Brief, Verdict, under, verdicts
-from lookback.reasoning.dating.works import PAGE, member_fact, work_fact
+from lookback.reasoning.dating.works import PAGE, by_looks, lookalike_fact, member_fact, work_fact
 from lookback.words.model import Claim, Grouping, Item
 from lookback.words.provenance import Fact, resolve
 
@@ -152,7 +152,8 @@ def _with_works(
 ) -> dict[int, Fact]:
     out = dict(facts)
     for group, work in zip(groups, works, strict=True):
+        fact_of = lookalike_fact if by_looks(group) else member_fact
         for member in group.members:
             if member.role != PAGE and len(group.members) > 1:
-                out[member.item] = member_fact(facts[member.item], work)
+                out[member.item] = fact_of(facts[member.item], work)
     return out

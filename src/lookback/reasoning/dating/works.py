@@ -19,6 +19,7 @@ from lookback.words.provenance import NOTHING, Confidence, Fact, Weighed, resolv
 from lookback.words.trust import trust
 
 PAGE: Final = "page"
+LOOKS: Final = "looks."  # how sources begin that join by looks
 FIRMNESS: Final[dict[Confidence, int]] = {"stated": 3, "strong": 2, "fair": 1, "weak": 0}
 FIRM: Final = 2  # from here on a member's own day is not replaced by its work's
 
@@ -48,6 +49,21 @@ def member_fact(own: Fact, work: Fact) -> Fact:
     if _closed(own) and FIRMNESS[own.confidence] >= min(FIRM, FIRMNESS[work.confidence]):
         return own
     return work if work.value is not None else own
+
+
+def by_looks(group: Grouping) -> bool:
+    """Do looks hold any of a work's files together, and nothing that was said or written?"""
+    return any(c.source.startswith(LOOKS) for c in group.claims)
+
+
+def lookalike_fact(own: Fact, work: Fact) -> Fact:
+    """
+    The day of a file that belongs to its work by its looks: its own, be it only a bound.
+
+    The work is dated by whichever of them tells more; but a picture that is touched up, or saved
+    anew for a smaller file, years later looks the same, and so does the one it was made from.
+    """
+    return own if own.value is not None else work
 
 
 def _book(ids: Sequence[int], facts: Mapping[int, Fact]) -> Fact:
