@@ -32,7 +32,7 @@ from lookback.reading.original import lies_inside
 PIECE_BYTES: Final = 32 << 20  # a task: long enough to be worth sending, short enough to stop at
 PIECE_FILES: Final = 200
 IN_FLIGHT: Final = 3  # tasks waiting for each worker
-ROUND: Final = "round"  # when the round that is not finished began
+ROUND: Final = "round"  # the number of the round that is not finished
 MANIFESTS: Final = "manifests"  # the library's folder of them
 
 
@@ -86,6 +86,7 @@ class Check:
         self.progress = Progress(walking=False)
         self.checked = Checked()
         self._stopped = False
+        self._round = 1
         self._ends = float("inf")
 
     def stop(self) -> None:
@@ -100,13 +101,13 @@ class Check:
         with told_plainly(library.folder):
             self._hear_journal()
             drives.look(library)
-            began = library.fixity.note(ROUND) or library.fixity.note(ROUND, _now())
-            waiting = self._due(began)
+            self._round = int(library.fixity.note(ROUND) or 1)
+            waiting = self._due()
             self.progress.total = len(waiting)
             read = self._read(waiting)
             checked.left = len(waiting) - read
             if not checked.left:
-                library.fixity.note(ROUND, "")
+                library.fixity.note(ROUND, str(self._round + 1))
             write_manifests(library)
         checked.seconds = round(time.monotonic() - begun, 3)
         log.note(
@@ -124,19 +125,19 @@ class Check:
         if not self.checked.journal:  # else it would be said once and then no more
             fixity.keep_heads(chain.heads(folder))
 
-    def _due(self, began: str) -> list[Due]:
+    def _due(self) -> list[Due]:
         """What was not read in this round: never verified first, then what was longest ago."""
         away = absent(self.library)
-        rows: list[tuple[str, Due]] = []
+        rows: list[tuple[tuple[int, str], Due]] = []
         for due, seen in every_original(self.library):
             if due.source in away:
                 self.checked.offline += 1
                 continue
-            if seen is not None and seen.outcome == DAMAGED and seen.at >= began:
+            if seen is not None and seen.outcome == DAMAGED and seen.round >= self._round:
                 damage = Damage(due.full, "", seen.digest.hex(), "", ())
                 self.checked.damaged.append(self._with_copies(damage, seen.digest))
-            if seen is None or seen.at < began:
-                rows.append((seen.at if seen else "", due))
+            if seen is None or seen.round < self._round:
+                rows.append(((seen.round, seen.at) if seen else (0, ""), due))
         rows.sort(key=lambda row: row[0])
         return [due for _, due in rows]
 
@@ -170,12 +171,12 @@ class Check:
         at, kept = _now(), []
         for due, now in zip(piece, found, strict=True):
             outcome = self._outcome(due, now)
+            stamp = due.size, due.mtime_ns
+            if outcome == WHOLE and now.stamp is not None:
+                stamp = now.stamp
             if outcome:
-                kept.append(
-                    Verified(due.source, due.path, due.digest, due.size, due.mtime_ns, at, outcome)
-                    if now.stamp is None or outcome == DAMAGED
-                    else Verified(due.source, due.path, due.digest, *now.stamp, at, outcome)
-                )
+                row = Verified(due.source, due.path, due.digest, *stamp, at, outcome, self._round)
+                kept.append(row)
         self.library.fixity.keep(kept)
 
     def _outcome(self, due: Due, now: Reread) -> str:

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import socket
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from typing import Any, Final, TypeVar
 
 import platformdirs
 
-from lookback.keeping import catalogue, journal, settings
+from lookback.keeping import catalogue, fixity, journal, previews, settings
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.decisions import Story, fold
 from lookback.keeping.fixity import Fixity
@@ -61,6 +62,7 @@ class Library:
         self._folded: tuple[Told, Story] | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._mipmaps: Mipmaps | None = None
+        self._mended = 0  # how often the caches were set aside
         with told_plainly(folder):
             _lay_out(folder)
         self.device = _device()
@@ -68,6 +70,7 @@ class Library:
     @property
     def catalogue(self) -> Catalogue:
         """This thread's connection."""
+        self._let_go_of_what_was_set_aside()
         found: Catalogue | None = getattr(self._local, "catalogue", None)
         if found is None:
             with told_plainly(self.folder), self._writing:  # two threads must not both make it
@@ -77,6 +80,7 @@ class Library:
 
     @property
     def previews(self) -> Previews:
+        self._let_go_of_what_was_set_aside()
         found: Previews | None = getattr(self._local, "previews", None)
         if found is None:
             with told_plainly(self.folder), self._writing:
@@ -165,12 +169,53 @@ class Library:
                 raise LibraryBusy(self.folder)
             yield
 
+    def mend(self) -> None:
+        """
+        Set damaged caches aside: the catalogue always, the others when they say so themselves.
+
+        The catalogue is made again by the next scan. Every thread takes a new connection.
+        """
+        with self._writing:
+            self._mended += 1
+            self._let_go_of_what_was_set_aside()
+            _drop(self.folder / catalogue.NAME)
+            previews_ = self.folder / "previews" / previews.NAME
+            if _is_damaged(previews_):
+                _drop(previews_)
+            if _is_damaged(self.folder / fixity.NAME):
+                fixity.set_aside(self.folder / fixity.NAME)
+
+    def _let_go_of_what_was_set_aside(self) -> None:
+        if getattr(self._local, "mended", 0) != self._mended:
+            self.close()
+            self._local.mended = self._mended
+
     def close(self) -> None:
         """Close this thread's connections."""
         for name in ("catalogue", "previews", "fixity"):
             if (one := getattr(self._local, name, None)) is not None:
                 one.close()
                 delattr(self._local, name)
+
+
+def _is_damaged(database: Path) -> bool:
+    if not database.exists():
+        return False
+    try:
+        db = sqlite3.connect(database)
+        try:
+            return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok")
+        finally:
+            db.close()
+    except sqlite3.OperationalError:
+        return False  # busy, or its disk is away: no sign of damage
+    except sqlite3.DatabaseError:
+        return True
+
+
+def _drop(database: Path) -> None:
+    for part in ("", "-wal", "-shm"):
+        database.with_name(database.name + part).unlink(missing_ok=True)
 
 
 def _lay_out(folder: Path) -> None:

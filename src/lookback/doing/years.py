@@ -85,7 +85,7 @@ def _year(order: Order, section: Section, sheet: int) -> Year:
     chosen = [section.start + int((i + 0.5) * section.count / n) for i in range(n)]
     end = section.start + section.count
     begun = [(at, int(m[5:7])) for at, m in order.months if section.start <= at < end]
-    edges = [at for at, _ in begun[1:]] + [end]
+    edges = [*(at for at, _ in begun[1:]), end] if begun else []  # no month of it may be known
     months: dict[int, int] = {}
     for (at, month), until in zip(begun, edges, strict=True):
         months[month] = months.get(month, 0) + until - at

@@ -22,6 +22,7 @@ DAMAGED: Final = "damaged"
 TABLES: Final = """
 CREATE TABLE IF NOT EXISTS verified (
   source TEXT, path BLOB, digest BLOB, size INTEGER, mtime_ns INTEGER, at TEXT, outcome TEXT,
+  round INTEGER,
   PRIMARY KEY (source, path)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS drive (source TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
@@ -41,21 +42,20 @@ class Verified:
     mtime_ns: int
     at: str
     outcome: str  # WHOLE or DAMAGED
+    round: int = 1  # rounds are counted, because clocks jump
 
 
 class Fixity:
-    """One connection; open one per thread. `set_aside` tells that the file before was damaged."""
+    """One connection; open one per thread. A damaged file is set aside, and begun anew."""
 
     def __init__(self, folder: Path) -> None:
-        self.set_aside = False
         path = folder / NAME
         try:
             self._db = _connect(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
-            path.replace(path.with_name(NAME + ".damaged"))
-            self.set_aside = True
+            set_aside(path)
             self._db = _connect(path)
 
     def close(self) -> None:
@@ -69,9 +69,9 @@ class Fixity:
     def keep(self, verified: Iterable[Verified]) -> None:
         with self._db:
             self._db.executemany(
-                "INSERT OR REPLACE INTO verified VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO verified VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (v.source, v.path, v.digest, v.size, v.mtime_ns, v.at, v.outcome)
+                    (v.source, v.path, v.digest, v.size, v.mtime_ns, v.at, v.outcome, v.round)
                     for v in verified
                 ),
             )
@@ -115,6 +115,13 @@ class Fixity:
             return value
         row = self._db.execute("SELECT value FROM note WHERE key = ?", (key,)).fetchone()
         return "" if row is None else str(row[0])
+
+
+def set_aside(path: Path) -> None:
+    """Keep a damaged file under another name: what it knew may still be wanted."""
+    for part in ("-wal", "-shm"):
+        path.with_name(path.name + part).unlink(missing_ok=True)
+    path.replace(path.with_name(path.name + ".damaged"))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -12,6 +12,7 @@ of its own behind it. A record of a kind this version does not know is kept and 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -169,10 +170,13 @@ def _write_line(path: Path, line: bytes) -> None:
         size = os.fstat(fd).st_size
         torn = size > 0 and _byte_at(fd, size - 1) != b"\n"
         data = (b"\n" if torn else b"") + line + b"\n"
-        written = os.write(fd, data)
-        if written != len(data):
-            raise OSError(28, "No space left on device")
-        os.fsync(fd)
+        try:
+            if os.write(fd, data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            os.fsync(fd)
+        except OSError:
+            os.ftruncate(fd, size)  # it was not said, so it must not be heard later either
+            raise
     finally:
         os.close(fd)
     if size == 0:

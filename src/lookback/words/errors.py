@@ -5,7 +5,8 @@ LookbackError                   (exit code 1)
 ├── PlaceError                  about a folder or file that was named
 │   ├── NoSuchFolder · NoSuchSource · NotAFolder · NoPermission · NotALibrary · LibraryInside
 ├── LibraryError                about the library itself
-│   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile · ReadingBrokeOff
+│   ├── LibraryReadOnly · LibraryFull · LibraryBusy · LibraryIsAFile · LibraryGone
+│                               · LibraryDiskFails · CacheDamaged · ReadingBrokeOff
 │                               · ReadersNotStarted
 ├── NotCatalogued · Ambiguous   a name that leads to no work, or to several
 ├── NotADate · NotAnAmount · NotASpan · NotADateYet     typed words that are none
@@ -115,6 +116,27 @@ class LibraryBusy(LibraryError):
     template = (
         "Another Lookback is reading folders into the library “{}”. "
         "Looking still works; wait until it is done, or stop it first."
+    )
+
+
+class LibraryGone(LibraryError):
+    template = (
+        "The library “{}” is not where it was. What was told until now lies there; "
+        "plug in its drive, then do the last step again."
+    )
+
+
+class LibraryDiskFails(LibraryError):
+    template = (
+        "The disk that holds the library “{}” did not do what it was asked ({}). "
+        "What was kept before stays kept; look at that disk, then do the last step again."
+    )
+
+
+class CacheDamaged(LibraryError):
+    template = (
+        "What Lookback had noted down in “{}” was damaged and is made anew from your files, the "
+        "next time. What you said lies in the journal, and is all there."
     )
 
 

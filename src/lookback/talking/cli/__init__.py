@@ -12,6 +12,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Final, Protocol, TextIO, cast
 
@@ -84,6 +85,13 @@ class Verb(Protocol):
     def run(args: argparse.Namespace, out: TextIO) -> int: ...
 
 
+class Shared(Protocol):
+    """What every verb is run within."""
+
+    @staticmethod
+    def told_plainly(args: argparse.Namespace) -> AbstractContextManager[None]: ...
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code and never raises but for a defect of ours."""
     words = list(sys.argv[1:] if argv is None else argv)
@@ -122,7 +130,9 @@ def _run(words: list[str], out: TextIO) -> int:
     parser.set_defaults(verb=name)
     verb.arguments(parser)
     parser.add_argument("--library", metavar="DIR", help="the library (default: ~/Lookback)")
-    code = verb.run(parser.parse_intermixed_args(words), out)
+    args = parser.parse_intermixed_args(words)
+    with cast(Shared, import_module("lookback.talking.cli.common")).told_plainly(args):
+        code = verb.run(args, out)
     out.flush()  # a broken pipe is noticed here, not at the end of the interpreter
     return code
 

@@ -5,21 +5,36 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 from lookback.doing.background import jobs_here
 from lookback.doing.library import Library, library_folder
 from lookback.doing.scan import Scan, Tally
 from lookback.keeping.settings import Source
+from lookback.keeping.troubles import databases_told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.cli.progress import Line
 from lookback.talking.words import say, say_many
+from lookback.words.errors import CacheDamaged
 
 
 def open_library(args: argparse.Namespace) -> Library:
     """The library that the arguments mean, made when new."""
     return Library(library_folder(args.library))
+
+
+@contextmanager
+def told_plainly(args: argparse.Namespace) -> Iterator[None]:
+    """What the library's databases complain of, as a sentence; damaged caches are set aside."""
+    folder = library_folder(args.library)
+    try:
+        with databases_told_plainly(folder):
+            yield
+    except CacheDamaged:
+        Library(folder).mend()
+        raise
 
 
 def ready_library(args: argparse.Namespace) -> Library:

@@ -8,11 +8,13 @@ and run in threads, because SQLite and the journal wait for the disk.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, Final
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -24,6 +26,7 @@ from starlette.staticfiles import StaticFiles
 from lookback.doing.background import BackgroundScan
 from lookback.doing.library import Library
 from lookback.keeping import log
+from lookback.keeping.troubles import databases_told_plainly
 from lookback.talking.web import (
     care,
     dating,
@@ -46,7 +49,7 @@ from lookback.talking.web import (
 from lookback.talking.web.guard import Guard
 from lookback.talking.web.house import STATIC, House, wants_json
 from lookback.talking.words import say
-from lookback.words.errors import LookbackError, NotCatalogued
+from lookback.words.errors import CacheDamaged, LookbackError, NotCatalogued
 
 Answer = Callable[[House, Request], Response]
 Data = Callable[[House, Request], dict[str, Any]]
@@ -137,6 +140,8 @@ def make_app(library: Library, scan: BackgroundScan, key: str) -> Starlette:
         routes=_routes(house),
         middleware=[Middleware(Guard, key=key)],
         exception_handlers={
+            CacheDamaged: partial(_mended, house),
+            sqlite3.DatabaseError: partial(_mended, house),
             LookbackError: partial(_refused, house),
             HTTPException: partial(_lost, house),
             Exception: partial(_broken, house),
@@ -186,6 +191,19 @@ async def _refused(house: House, request: Request, error: Exception) -> Response
     else:
         sentence = str(error)
     return house.page("lost.html", {"sentence": sentence}, status)
+
+
+async def _mended(house: House, request: Request, error: Exception) -> Response:
+    """What SQLite complains of; damaged caches are made anew from the files, beside the pages."""
+    try:
+        with databases_told_plainly(house.library.folder):
+            raise error
+    except LookbackError as plain_error:
+        if isinstance(plain_error, CacheDamaged):
+            await to_thread.run_sync(house.mend)
+        return await _refused(house, request, plain_error)
+    except sqlite3.Error:
+        return await _broken(house, request, error)
 
 
 async def _lost(house: House, request: Request, error: Exception) -> Response:

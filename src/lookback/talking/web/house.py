@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -93,6 +94,14 @@ class House:
             if self._pool is None:
                 self._pool = ReadingPool(1)
             return self._pool
+
+    def mend(self) -> None:
+        """Set damaged caches aside and read the folders again."""
+        self.scan.stop()
+        self.library.mend()
+        # What hangs is kept by this number, which would else begin again at one.
+        self.library.catalogue.note("generation", str(int(time.time())))
+        self.scan.start()
 
     def close(self) -> None:
         """Let the worker go, at once."""
