@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from anyio import from_thread
@@ -24,3 +25,11 @@ def json_body(request: Request, longest: int = LONGEST) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise HTTPException(400)
     return asked
+
+
+def ids_in(asked: Mapping[str, Any], key: str = "works") -> list[str]:
+    """The ids that stand under a key; else 400."""
+    ids = asked.get(key, [])
+    if not isinstance(ids, list):
+        raise HTTPException(400)
+    return [str(id_) for id_ in ids]

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from lookback.doing import boxes, correct, hung, looking, redating
 from lookback.doing.redating import Followed, Plan
-from lookback.talking.web.bodies import json_body
+from lookback.talking.web.bodies import ids_in, json_body
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.words import from_home, say, say_error, say_made, say_many, shown
@@ -88,7 +88,7 @@ def others(house: House, request: Request) -> Response:
 
 def asked_plan(house: House, asked: dict[str, Any]) -> Plan:
     """The plan of a gesture. 400 for a way there is none of; raises what the way raises."""
-    works, way = [str(id_) for id_ in asked.get("works", [])], str(asked.get("how") or "set")
+    works, way = ids_in(asked), str(asked.get("how") or "set")
     if not works or way not in redating.WAYS:
         raise HTTPException(400)
     typed, other = str(asked.get("typed", "")), str(asked.get("other", ""))

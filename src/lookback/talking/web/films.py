@@ -7,6 +7,7 @@ is rendered until somebody wants to keep it.
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -92,9 +93,10 @@ def _cut(house: House, asked: dict[str, Any]) -> Cut:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return None
+    return found if isfinite(found) else None
 
 
 def _day(text: str, *, first: bool) -> Any:

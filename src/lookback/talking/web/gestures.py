@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from lookback.doing import correct, looking
 from lookback.doing.library import Library
 from lookback.talking.web import joining
-from lookback.talking.web.bodies import json_body
+from lookback.talking.web.bodies import ids_in, json_body
 from lookback.talking.web.dating import redate
 from lookback.talking.web.house import House
 from lookback.talking.words import say, say_date, say_made, say_many, shown
@@ -38,7 +38,7 @@ def gesture(house: House, request: Request) -> Response:
     Answers with what was said, and for a date with the name by which undo takes it back.
     """
     asked = json_body(request)
-    what, work = asked.get("do"), ""
+    what, work = str(asked.get("do")), ""
     if what == "undo":
         said = say("Taken back: {name}. Shift Z says it again.", name=correct.undo(house.library))
     elif what == "redo":
@@ -46,10 +46,10 @@ def gesture(house: House, request: Request) -> Response:
     elif what == "date":
         return _answered(house, *redate(house, asked))
     elif what in joining.GESTURES:
-        done = joining.do(house.library, str(what), asked)
+        done = joining.do(house.library, what, asked)
         said, work = done.said, done.work
     else:
-        said = _on_works(house, str(what), asked)
+        said = _on_works(house, what, asked)
     return _answered(
         house, said, _undoes(house.library) if what not in ("undo", "redo") else "", work
     )
@@ -95,7 +95,7 @@ def spelt_out(made: Edtf) -> str:
 
 
 def _on_works(house: House, what: str, asked: dict[str, Any]) -> str:
-    works = [str(id_) for id_ in asked.get("works", [])]
+    works = ids_in(asked)
     if not works or what not in ON_WORKS:
         raise HTTPException(400)
     sights = [looking.one_work(house.library, id_) for id_ in works[:2]]

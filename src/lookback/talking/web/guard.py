@@ -15,6 +15,7 @@ cookie's name.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import html
 import secrets
@@ -22,6 +23,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -47,6 +49,10 @@ HEADERS: Final = {
     "cross-origin-opener-policy": "same-origin",
 }
 PRIVATE: Final = "private, no-cache"
+LONGEST: Final = 2 << 20  # bytes that a request may bring; ours bring half of it at most
+SONGS: Final = "/song"
+LONGEST_SONG: Final = 256 << 20  # bytes; the page of films has its own, smaller limit
+SILENCE: Final = 20.0  # seconds in which a browser that sends something must send more of it
 
 
 class Guard:
@@ -70,8 +76,9 @@ class Guard:
                 headers.setdefault("cache-control", PRIVATE)
             await send(message)
 
-        answer = self._answer(Request(scope))
-        await (answer or self._app)(scope, receive, send_guarded)
+        request = Request(scope)
+        answer = self._answer(request)
+        await (answer or self._app)(scope, _bounded(request, receive), send_guarded)
 
     def _answer(self, request: Request) -> Response | None:
         """What is said instead of the page; None when the page may be shown."""
@@ -123,6 +130,33 @@ class Guard:
 
     def _cookie(self, request: Request) -> str:
         return f"lookback_{request.url.port or 80}"
+
+
+def _bounded(request: Request, receive: Receive) -> Receive:
+    """
+    What a request brings, up to a length and not for ever: 413 for more, 408 for who falls silent.
+
+    A thread of ours waits for each of them, and there are forty; so whoever sends a byte a minute
+    must not keep one.
+    """
+    longest = LONGEST_SONG if request.url.path == SONGS else LONGEST
+    came, whole = 0, False
+
+    async def receive_bounded() -> Message:
+        nonlocal came, whole
+        if whole:  # what comes now is only that the browser went away
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), SILENCE)
+        except TimeoutError:
+            raise HTTPException(408) from None
+        came += len(message.get("body", b""))
+        whole = not message.get("more_body", False)
+        if came > longest:
+            raise HTTPException(413)
+        return message
+
+    return receive_bounded
 
 
 def _from_our_own_page(request: Request, host: str) -> bool:
