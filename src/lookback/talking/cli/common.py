@@ -15,6 +15,7 @@ from lookback.doing.scan import Scan, Tally
 from lookback.keeping.settings import Source
 from lookback.keeping.troubles import databases_told_plainly
 from lookback.reading.isolation import ReadingPool
+from lookback.talking import readme
 from lookback.talking.cli.progress import Line
 from lookback.talking.words import say, say_many
 from lookback.words.errors import CacheDamaged
@@ -22,7 +23,9 @@ from lookback.words.errors import CacheDamaged
 
 def open_library(args: argparse.Namespace) -> Library:
     """The library that the arguments mean, made when new."""
-    return Library(library_folder(args.library))
+    library = Library(library_folder(args.library))
+    readme.keep(library)
+    return library
 
 
 @contextmanager

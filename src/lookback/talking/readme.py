@@ -1,0 +1,105 @@
+"""
+READ ME.html in the library's folder: for whoever finds it, in ten years, without Lookback.
+
+It says what is where, what must be kept and what may go. It holds no picture and none of the words
+of the journal: a page that was left lying would show what has been hidden or forgotten since.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from lookback.doing.library import Library
+from lookback.keeping import settings
+from lookback.talking.words import language, marked, plain, say, shown
+
+NAME: Final = "READ ME.html"
+STYLE: Final = (
+    "body{font:17px/1.55 Georgia,serif;max-width:36em;margin:3em auto;padding:0 1em;"
+    "background:#e9e3d7;color:#2a2723}h1{font-weight:400}h2{font-weight:400;margin-top:2em}"
+    "dt{margin-top:1em;font-family:monospace}dd{margin:0}code{font-size:.9em}"
+    "@media(prefers-color-scheme:dark){body{background:#35322d;color:#efe9de}}"
+)
+PLACES: Final = (
+    ("journal/", marked(
+        "What was said and written, and the only part that can’t be made again: dates, "
+        "corrections, and the pages of the journal. Keep it. It is plain text, one record a line; "
+        "any text editor opens it. Where a line says “entry”, its words stand behind “text”."
+    )),
+    ("kept/", marked("Screenshots that were kept beside words. Keep them.")),
+    ("lookback.toml", marked("Which folders are read, and a few settings. Plain text.")),
+    ("films/, posters/", marked("What was made of the works. Any player and viewer opens them.")),
+    ("catalogue.sqlite, search.sqlite, previews/", marked(
+        "Small pictures and lists, made again from the drawings at any time. Nothing is lost "
+        "with them."
+    )),
+)  # fmt: skip
+
+
+def keep(library: Library) -> None:
+    """Write it where it is missing or older than the settings; where it can't be, never mind."""
+    path, told = library.folder / NAME, library.folder / settings.NAME
+    with suppress(OSError):
+        if path.exists() and path.stat().st_mtime_ns >= told.stat().st_mtime_ns:
+            return
+        _write(path, page(library))
+
+
+def page(library: Library) -> str:
+    """The page, by itself: it needs nothing that lies beside it."""
+    known = library.settings
+    title = plain("A look back at a life’s drawings")
+    if known.person:
+        title = say("A look back at the drawings of {person}", person=shown(known.person))
+    parts = [f"<h1>{_text(title)}</h1>"]
+    parts += [_said(plain(
+        "This folder belongs to Lookback, a program that shows how far somebody has come who "
+        "draws. The drawings themselves are not in here, and Lookback has never changed them."
+    ))]  # fmt: skip
+    if known.sources:
+        parts.append(_said(plain("They are read from:")))
+        roots = "".join(f"<li><code>{_text(shown(s.root))}</code></li>" for s in known.sources)
+        parts.append(f"<ul>{roots}</ul>")
+    parts.append(f"<h2>{_text(plain('What is where'))}</h2><dl>")
+    parts += [f"<dt>{_text(name)}</dt><dd>{_text(plain(what))}</dd>" for name, what in PLACES]
+    parts.append(f"</dl><h2>{_text(plain('If it is not yours'))}</h2>")
+    parts.append(_said(plain(
+        "The journal may hold pages that nobody was meant to read. Those that may be shown say "
+        "“shown”: true. Please let the others be."
+    )))  # fmt: skip
+    parts.append(f"<h2>{_text(plain('To look at it'))}</h2>")
+    parts.append(_said(plain(
+        "With Lookback on this machine, and the drawings at their place or on a drive that is "
+        "plugged in:"
+    )))  # fmt: skip
+    parts.append("<p><code>lookback serve --library DIR</code></p>")
+    parts.append(_said(plain(
+        "DIR stands for the folder in which this page lies. Where the drawings have moved, "
+        "“lookback sources move” says so, and every word that was said finds them again."
+    )))  # fmt: skip
+    body = "\n".join(parts)
+    return (
+        f'<!doctype html>\n<html lang="{_text(language())}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{_text(title)}</title>'
+        f"<style>{STYLE}</style></head><body>\n{body}\n</body></html>\n"
+    )
+
+
+def _said(words: str) -> str:
+    return f"<p>{_text(words)}</p>"
+
+
+def _text(words: str) -> str:
+    return html.escape(words)
+
+
+def _write(path: Path, text: str) -> None:
+    new = path.with_name(f".{NAME}.new")
+    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(fd, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.replace(new, path)
