@@ -40,6 +40,7 @@ class MadeUp:
     hidden: bool = False
     mine: bool = True
     colour: tuple[int, int, int] = HUES[0]
+    format: str = "png"
 
 
 def begun_library(folder: Path, root: Path) -> tuple[Library, Source]:
@@ -62,9 +63,11 @@ def fill(library: Library, source: Source, works: Sequence[MadeUp], pictures: bo
         for version in range(1, work.versions + 1):
             digest = digest_of(work, version)
             name = name_of(work, version).encode()
-            places.append(Place(b"", name, 1, COPIED_NS, None, digest, "png"))
+            places.append(Place(b"", name, 1, COPIED_NS, None, digest, work.format))
             founds.append(
-                Found(digest, "png", work.width, work.height, claims=_record(work), preview=b"x")
+                Found(
+                    digest, work.format, work.width, work.height, claims=_record(work), preview=b"x"
+                )
             )
     catalogue.keep(row, places, founds)
     ids = dict(catalogue.db.execute("SELECT path, id FROM item").fetchall())

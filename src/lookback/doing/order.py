@@ -1,5 +1,5 @@
 """
-In which order works hang, and where a section begins: by time, by box, by application.
+In which order works hang, and where a section begins: by time, chapter, box or application.
 
 A layout of the wall is nothing but an order of the works, so a newcomer is one function and one row
 in ARRANGEMENTS. What the far wall needs of each work (its shape, its own colours, its picture's
@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -23,8 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookback.doing.library import Library
+from lookback.doing.media import MEDIA
 from lookback.keeping.mipmaps import DIGEST_BYTES
-from lookback.reasoning.weave import PART, SPAN, UNDATED, YEAR, Section
+from lookback.reasoning.chapters import Placed, chapters
+from lookback.reasoning.weave import CHAPTER, PART, SPAN, UNDATED, YEAR, Section
 from lookback.words.fingerprint import SLICE_BYTES, SLICE_PARTS
 
 WIDE_DAYS: Final = 731  # two years with a leap day: "2014 to 2015" still hangs at its place
@@ -37,6 +39,8 @@ BY_TIME: Final = "time"
 BY_BOX: Final = "box"
 BY_APPLICATION: Final = "application"
 BY_MOTIF: Final = "motif"
+BY_CHAPTER: Final = "chapter"
+CHAPTERS: Final = 12  # at most; a table of contents that is seen at one glance
 
 # Both follow an index: the one of the works' order, and the table's own, which is that of the ids.
 _HANGS: Final = (
@@ -119,18 +123,47 @@ def default_arrangement(library: Library) -> str:
 
 def by_time(library: Library, rows: Sequence[Row]) -> Arranged:
     """Years, then the spans of wide dates, then the undated."""
+    placed, spans, undated = _by_width(rows)
     years: dict[str, list[Row]] = {}
+    for row in placed:
+        years.setdefault(row.first[:4], []).append(row)
+    for key, held in years.items():
+        yield key, Section(key, key, YEAR, 0, 0, int(key), int(key)), held
+    yield from _beside_years(spans, undated)
+
+
+def by_chapter(library: Library, rows: Sequence[Row]) -> Arranged:
+    """What belongs together in time, each part named by what begins in it; then as by time."""
+    placed, spans, undated = _by_width(rows)
+    media = dict(
+        library.catalogue.db.execute(
+            "SELECT w.id, r.format FROM work w JOIN reading r ON r.digest = w.cover"
+        )
+    )
+    told = [Placed(date.fromisoformat(r.first), MEDIA.get(media.get(r.id, ""), "")) for r in placed]
+    for chapter in chapters(told, CHAPTERS):
+        held = placed[chapter.start : chapter.end]
+        years = int(held[0].first[:4]), int(held[-1].first[:4])
+        yield held[0].first, Section(held[0].first, chapter.medium, CHAPTER, 0, 0, *years), held
+    yield from _beside_years(spans, undated)
+
+
+def _by_width(rows: Sequence[Row]) -> tuple[list[Row], dict[str, list[Row]], list[Row]]:
+    """Those that have a place in time, those of wide dates by their years, the undated."""
+    placed: list[Row] = []
     spans: dict[str, list[Row]] = {}
     undated: list[Row] = []
     for row in rows:
         if row.first >= DATED:
             undated.append(row)
         elif 0 <= row.days <= WIDE_DAYS:
-            years.setdefault(row.first[:4], []).append(row)
+            placed.append(row)
         else:
             spans.setdefault(f"{row.earliest[:4]}-{row.latest[:4]}", []).append(row)
-    for key, held in years.items():
-        yield key, Section(key, key, YEAR, 0, 0, int(key), int(key)), held
+    return placed, spans, undated
+
+
+def _beside_years(spans: Mapping[str, list[Row]], undated: list[Row]) -> Arranged:
     if undated:
         yield UNDATED, Section(UNDATED, "", UNDATED, 0, 0), undated
     for key, held in spans.items():
@@ -204,6 +237,7 @@ def program(name: str) -> str:
 
 ARRANGEMENTS: Final[dict[str, Callable[[Library, Sequence[Row]], Arranged]]] = {
     BY_TIME: by_time,
+    BY_CHAPTER: by_chapter,
     BY_BOX: by_box,
     BY_APPLICATION: by_application,
     BY_MOTIF: by_motif,

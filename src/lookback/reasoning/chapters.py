@@ -12,25 +12,41 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import log1p
-from typing import Final
-
-from lookback.reasoning.cut.shots import Sheet, Why
+from typing import Final, NamedTuple, Protocol
 
 YEAR_OF_DAYS: Final = 366
 NEW_MEDIUM: Final = 1.0  # weighs as a year's gap does
 SHORTEST_SHARE: Final = 0.5  # of the works that each chapter had if all were equal
 
 
+class Dated(Protocol):
+    """What chapters are made of: the day it stands under, and its medium as one word or ""."""
+
+    @property
+    def day(self) -> date | None: ...
+
+    @property
+    def medium(self) -> str: ...
+
+
+class Placed(NamedTuple):
+    """The least that is dated, where there are 150,000 of them."""
+
+    day: date | None
+    medium: str
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The sheets `start` to `end` (exclusive), and what begins with them."""
+    """The sheets `start` to `end` (exclusive), their first year, and the medium that begins or ""."""
 
     start: int
     end: int
-    begins: Why
+    medium: str
+    year: str
 
 
-def chapters(sheets: Sequence[Sheet], most: int) -> tuple[Chapter, ...]:
+def chapters(sheets: Sequence[Dated], most: int) -> tuple[Chapter, ...]:
     """At most `most` chapters of sheets in time order, each beginning in a year of its own."""
     if not sheets:
         return ()
@@ -49,11 +65,12 @@ def chapters(sheets: Sequence[Sheet], most: int) -> tuple[Chapter, ...]:
             chosen.append(i)
     marks = [0, *sorted(chosen), len(sheets)]
     return tuple(
-        Chapter(start, end, _begins(sheets, start, end, firsts)) for start, end in pairwise(marks)
+        Chapter(start, end, _medium(start, end, firsts), _year(sheets[start]))
+        for start, end in pairwise(marks)
     )
 
 
-def first_times(sheets: Sequence[Sheet]) -> dict[int, str]:
+def first_times(sheets: Sequence[Dated]) -> dict[int, str]:
     """Where a medium is met first, beyond the very first sheet: index → medium."""
     met: set[str] = set()
     found = {}
@@ -65,26 +82,18 @@ def first_times(sheets: Sequence[Sheet]) -> dict[int, str]:
     return found
 
 
-def _begins(sheets: Sequence[Sheet], start: int, end: int, firsts: dict[int, str]) -> Why:
-    new = next((firsts[i] for i in range(start, end) if i in firsts), "")
-    if new:
-        return Why("begins-with", new)
-    return Why("begins-chapter", _year(sheets[start]))
+def _medium(start: int, end: int, firsts: dict[int, str]) -> str:
+    return next((firsts[i] for i in range(start, end) if i in firsts), "")
 
 
-def _year(sheet: Sheet) -> str:
+def _year(sheet: Dated) -> str:
     """The year a sheet stands under, also one whose date is wide: its first."""
-    day = _day(sheet)
-    return f"{day.year:04d}" if day else ""
+    return f"{sheet.day.year:04d}" if sheet.day else ""
 
 
-def _day(sheet: Sheet) -> date | None:
-    return None if sheet.made is None else sheet.made.earliest or sheet.made.latest
-
-
-def _gap(before: Sheet, after: Sheet) -> float:
+def _gap(before: Dated, after: Dated) -> float:
     """How long nothing was made, 1.0 for a year."""
-    one, other = _day(before), _day(after)
+    one, other = before.day, after.day
     if one is None or other is None:
         return 0.0
     return log1p(max(0, (other - one).days)) / log1p(YEAR_OF_DAYS)

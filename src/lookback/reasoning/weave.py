@@ -25,6 +25,7 @@ YEAR: Final = "year"
 SPAN: Final = "span"
 UNDATED: Final = "undated"
 PART: Final = "part"  # of a wall that is not ordered by time: a box, an application
+CHAPTER: Final = "chapter"  # its title is what begins in it, or "" and a year does
 
 WIDEST: Final = 2.2  # a quiet section's works may be so many times as wide as others
 JOINED: Final = 0.5  # sections that fill less of a column than this share one
@@ -135,7 +136,7 @@ class _Loom:
         self.gap = max(BETWEEN_LEAST, BETWEEN * float(self.sums[-1]) / rows)
 
     def hang(self, sections: Sequence[Section]) -> Weave:
-        dated = [s for s in sections if s.kind in (YEAR, PART)]
+        dated = [s for s in sections if s.kind in (YEAR, PART, CHAPTER)]
         x = self._field(dated, 0.0)
         for section in (s for s in sections if s.kind == UNDATED):
             begun = x + (self.gap * (APART - 1) if dated else 0.0)

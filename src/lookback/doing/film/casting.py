@@ -14,9 +14,9 @@ from datetime import date
 from typing import Any, Final
 
 from lookback.doing.library import Library
+from lookback.doing.media import MEDIA
 from lookback.doing.redraws import chains
 from lookback.keeping import coding
-from lookback.reading.formats import READERS
 from lookback.reasoning.cut.shots import Picture, Sheet
 from lookback.words.edtf import Edtf
 from lookback.words.fingerprint import Fingerprint
@@ -24,10 +24,6 @@ from lookback.words.fingerprint import Fingerprint
 WIDE: Final = 1 << 30  # days: open at an end
 MOST: Final = 6000  # sheets; a film of fifteen minutes shows a tenth
 WIDE_DAYS: Final = 1100  # three years; a wider date has no place in an order of time
-DOCUMENTS: Final = frozenset(
-    {"krita", "psd", "openraster", "clip", "procreate", "mdp", "sai", "sai2", "xcf", "aseprite"}
-)
-MEDIA: Final = {r.NAME: r.TITLE for r in READERS if r.NAME in DOCUMENTS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,9 +120,7 @@ def _assembled(
     for number, act in enumerate(acts):
         if number:
             year = middle[act.chapter.start].under
-            shots.append(
-                Shot(CARD, round(grammar.CARD * rate), number, act.chapter.begins, text=year)
-            )
+            shots.append(Shot(CARD, round(grammar.CARD * rate), number, act.begins, text=year))
         clock = sum(s.frames for s in shots) / rate
         made, last_pair = act_shots(
             sheets,

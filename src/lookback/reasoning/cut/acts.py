@@ -43,6 +43,12 @@ class Act:
     chapter: Chapter
     share: float
 
+    @property
+    def begins(self) -> Why:
+        """What begins with it: a medium, or its year."""
+        medium = self.chapter.medium
+        return Why("begins-with", medium) if medium else Why("begins-chapter", self.chapter.year)
+
 
 def act_shots(
     sheets: Sequence[Sheet],
@@ -64,7 +70,7 @@ def act_shots(
     own = sheets[start : act.chapter.end + 1]
     firsts = {i - start: m for i, m in first_times(sheets).items() if start <= i < start + len(own)}
     count = _count(len(own), seconds)
-    begins = act.chapter.begins if number else None
+    begins = act.begins if number else None
     chosen = carriers(own, count, begins=begins, firsts=firsts, seed=seed)
     shots: list[Shot] = []
     before, detailed, grew = 0, False, False

@@ -9,6 +9,7 @@ without its reason. Each says why it is there, by a kind that talking turns into
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from lookback.words.edtf import Edtf
@@ -69,6 +70,11 @@ class Sheet:
     @property
     def finish(self) -> Picture:
         return self.stages[-1]
+
+    @property
+    def day(self) -> date | None:
+        """The day it stands under, also one whose date is wide: its first."""
+        return None if self.made is None else self.made.earliest or self.made.latest
 
     @property
     def year(self) -> int | None:

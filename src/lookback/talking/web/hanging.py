@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from lookback.doing import diary, hung, looking, order, tiles
 from lookback.doing.walls import Wall
 from lookback.reasoning.asking import LONGEST
-from lookback.reasoning.weave import SPAN, UNDATED, Block
+from lookback.reasoning.weave import CHAPTER, SPAN, UNDATED, Block
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
 from lookback.talking.words import marked, say, say_made, say_many, shown
@@ -29,6 +29,7 @@ PLACES: Final = 4  # digits behind the point: a 512th of a pixel at any distance
 
 ARRANGED: Final = {
     order.BY_TIME: marked("Time"),
+    order.BY_CHAPTER: marked("Chapters"),
     order.BY_BOX: marked("Box"),
     order.BY_APPLICATION: marked("Application"),
     order.BY_MOTIF: marked("Redraws"),
@@ -230,9 +231,12 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def section_title(kind: str, title: str, low: int | None, high: int | None) -> str:
-    """ "2014", "Some time from 2013 to 2016", "2005 or before", "2012 or later", "Undated"."""
+    """ "2014", "Some time from 2013 to 2016", "Undated", "From 2012: first Krita document"."""
     if kind == UNDATED:
         return say("Undated")
+    if kind == CHAPTER:
+        year = say("From {year}", year=low)
+        return say("{year}: first {kind}", year=year, kind=title) if title else year
     if kind != SPAN:
         return title or say("All else")
     if low is None:
