@@ -38,7 +38,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The sheets `start` to `end` (exclusive), their first year, and the medium that begins or ""."""
+    """The sheets `start` to `end` (exclusive), their year, and the medium that begins or ""."""
 
     start: int
     end: int
