@@ -7,6 +7,7 @@ from pathlib import Path
 from corpora.made_up import MadeUp, begun_library, fill, id_of
 
 from lookback.doing import years
+from lookback.doing.order import BY_TIME, ordered
 from lookback.doing.years import First
 from lookback.words.edtf import Edtf
 
@@ -24,3 +25,10 @@ def test_the_first_document_of_each_program(tmp_path: Path) -> None:
     assert years.firsts(library) == {
         2013: [First("krita", "Krita document", id_of(early), "early.png")]
     }
+
+
+def test_a_year_whose_works_have_no_month_has_a_page(tmp_path: Path) -> None:
+    library, source = begun_library(tmp_path / "library", tmp_path / "art")
+    fill(library, source, [MadeUp("one", Edtf.parse("2014")), MadeUp("two", Edtf.parse("2014"))])
+    (year,) = years.every_year(ordered(library, BY_TIME))
+    assert (year.year, year.works, year.months) == (2014, 2, ())

@@ -214,7 +214,7 @@ class _Loom:
 
     def _lanes(self, spans: Sequence[Section], width: float) -> float:
         """Wide dates below, across their years; the height of all."""
-        years = [b for b in self.blocks if b.section.kind == YEAR]
+        years = [b for b in self.blocks if b.section.kind in (YEAR, CHAPTER)]
         wanted = []
         for span in spans:
             left, right = _reach(span, years, width)
@@ -274,15 +274,28 @@ class _Loom:
         )  # fmt: skip
 
 
+def _years(block: Block) -> tuple[float, float]:
+    """The first and the last year of a block; beyond all years where it has none."""
+    first = block.section.first
+    last = block.section.last if block.section.last is not None else first
+    return (math.inf, -math.inf) if first is None or last is None else (first, last)
+
+
+def _begins(block: Block, year: int) -> float:
+    """Where in a block a year begins, as though its years were equally long."""
+    first, last = _years(block)
+    return block.x + block.width * min(1.0, max(0.0, (year - first) / (last + 1 - first)))
+
+
 def _reach(span: Section, years: Sequence[Block], width: float) -> tuple[float, float]:
     """From where to where some years reach; an open end stands beside the one year it has."""
     low = span.first if span.first is not None else span.last
     high = span.last if span.last is not None else span.first
     if low is None or high is None or not years:
         return 0.0, width
-    within = [b for b in years if b.section.first is not None and low <= b.section.first <= high]
+    within = [b for b in years if _years(b)[0] <= high and _years(b)[1] >= low]
     if within:
-        return within[0].x, within[-1].x + within[-1].width
+        return _begins(within[0], low), _begins(within[-1], high + 1)
     before = [b for b in years if b.section.first is not None and b.section.first < low]
     at = before[-1].x + before[-1].width if before else 0.0
     return at, at

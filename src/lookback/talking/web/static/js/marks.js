@@ -1,6 +1,7 @@
 // Words on the wall: years and months above it, wide dates at their bands. They keep out of each
 // other's way; what does not fit is left out, never laid over another.
 
+import { wide } from './measure.js';
 import { make } from './room.js';
 
 const APART = 9; // px between words
@@ -8,7 +9,7 @@ const MONTHS_FROM = 2.4; // rem a month must have before it is named
 
 export class Marks {
   constructor(rule, labels, camera) {
-    Object.assign(this, { rule, labels, camera, geometry: null, pool: [], spans: [], widths: new Map() });
+    Object.assign(this, { rule, labels, camera, geometry: null, pool: [], spans: [] });
     this.month = new Intl.DateTimeFormat(document.documentElement.lang, { month: 'short', timeZone: 'UTC' });
     this.monthYear = new Intl.DateTimeFormat(document.documentElement.lang, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   }
@@ -54,7 +55,7 @@ export class Marks {
   #chosen(rem) {
     const { camera, places } = this, chosen = [];
     const sizes = { 1: rem * 1.0, 2: rem * 0.8125 };
-    const width = (text, rank) => text.length * sizes[rank] * 0.5;
+    const width = (text, rank) => wide(text, sizes[rank]);
     // the year one is in stays at the left edge while its works pass
     const edge = Math.max(camera.edge, 0);
     const [left] = camera.wall(edge, 0);
@@ -98,7 +99,7 @@ export class Marks {
     const { camera } = this, taken = [];
     for (const { block, node, above } of this.spans) {
       const [x, y] = camera.screen(block.x, block.y), right = x + block.w * camera.scale;
-      const text = node.textContent.length * rem * 0.46;
+      const text = wide(node.textContent, rem * 0.8125);
       const left = Math.max(camera.edge, x), top = y - 8 - rem * 1.15;
       const seen = right > camera.edge && x < camera.width - 40 && top > 0 && top < camera.height - 10 && right - left > Math.min(text, 40);
       const free = seen && !taken.some(([a, b, t]) => Math.abs(t - top) < rem && left < b + APART && left + text > a - APART);

@@ -1,6 +1,7 @@
 // The scrubber: the works' own colours along the wall, one slice each, so that nothing is empty. It
 // runs as the wall runs: what stands above a place of it from far is what it is the place of.
 
+import { wide } from './measure.js';
 import { make, say } from './room.js';
 
 const LABEL = 2.5; // rem between labelled years at least
@@ -36,9 +37,9 @@ export class Scrubber {
     let last = -apart;
     const last_part = this.parts.at(-1);
     for (const part of this.parts) {
-      const word = part.title.length * rem * 0.45;
+      const word = wide(part.title, rem * 0.8125);
       const x = Math.min((part.x / this.geometry.width) * width, width - word);
-      const free = part === last_part || !last_part || last_part.kind !== 'undated' || x + apart + word < width - last_part.title.length * rem * 0.45;
+      const free = part === last_part || !last_part || last_part.kind !== 'undated' || x + apart + word < width - last_wide(part.title, rem * 0.8125);
       if (x - last < apart || !free) continue;
       const label = make('span', {}, part.title);
       label.style.left = `${x}px`;
