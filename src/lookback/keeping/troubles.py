@@ -28,7 +28,6 @@ from lookback.words.errors import (
 FULL = (errno.ENOSPC, errno.EDQUOT)
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 SCARCE = 1 << 20  # bytes; with less, a disk counts as full
-DEFECTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.NotSupportedError)  # of ours
 
 
 @contextmanager
@@ -71,7 +70,7 @@ def databases_told_plainly(library: Path) -> Iterator[None]:
             raise _failing(library, text) from error
         raise
     except sqlite3.DatabaseError as error:
-        if isinstance(error, DEFECTS):
+        if type(error) is not sqlite3.DatabaseError:  # its kinds are defects of ours
             raise
         raise CacheDamaged(library) from error
 
