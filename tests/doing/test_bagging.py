@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from corpora import bags
@@ -179,6 +181,25 @@ def test_what_is_away_waits(archive: Path, reading: Reading, tmp_path: Path) -> 
     again = bagged(reading, tmp_path / "second")
     assert (again.copied, again.offline) == (0, 5)
     assert bags.faults(tmp_path / "second") == []
+
+
+def test_the_life_is_shown_without_lookback(
+    archive: Path, reading: Reading, tmp_path: Path
+) -> None:
+    reading.scan(archive, deep=False)
+    library = str(reading.library.folder)
+    assert main(["hide", str(archive / "2015/hill.png"), "--library", library]) == 0
+    assert main(["date", str(archive / "sea.png"), "unknown", "--library", library]) == 0
+    bagged(reading, tmp_path / "bag")
+    data = tmp_path / "bag/data"
+    first = (data / "READ ME.html").read_text("utf-8")
+    assert re.findall(r'href="(years/[^"]+)"', first) == ["years/2014.html", "years/undated.html"]
+    for page in (data / "years").iterdir():
+        leads = re.findall(r'(?:href|src)="([^"]+)"', page.read_text("utf-8"))
+        assert leads
+        assert [a for a in leads if not (page.parent / unquote(a)).exists()] == []
+    told = (data / "years/2014.html").read_text("utf-8")
+    assert ("fox" in told, "cat" in told, "hill" in told) == (True, True, False)
 
 
 @pytest.mark.parametrize("place", ["art/copy", "art", ".", "library", "library/copy", "link/copy"])

@@ -32,6 +32,10 @@ PLACES: Final = (
     )),
     ("kept/", marked("Screenshots that were kept beside words. Keep them.")),
     ("lookback.toml", marked("Which folders are read, and a few settings. Plain text.")),
+    ("fixity.sqlite, manifests/", marked(
+        "What each drawing’s file should be, to its last bit, and when that was last verified. "
+        "Keep them. “sha256sum -c” understands the manifests."
+    )),
     ("films/, posters/", marked("What was made of the works. Any player and viewer opens them.")),
     ("catalogue.sqlite, search.sqlite, previews/", marked(
         "Small pictures and lists, made again from the drawings at any time. Nothing is lost "
@@ -55,45 +59,51 @@ def page(library: Library) -> str:
     title = plain("A look back at a life’s drawings")
     if known.person:
         title = say("A look back at the drawings of {person}", person=shown(known.person))
-    parts = [f"<h1>{_text(title)}</h1>"]
-    parts += [_said(plain(
+    parts = [f"<h1>{text_of(title)}</h1>"]
+    parts += [said(plain(
         "This folder belongs to Lookback, a program that shows how far somebody has come who "
         "draws. The drawings themselves are not in here, and Lookback has never changed them."
     ))]  # fmt: skip
     if known.sources:
-        parts.append(_said(plain("They are read from:")))
-        roots = "".join(f"<li><code>{_text(shown(s.root))}</code></li>" for s in known.sources)
+        parts.append(said(plain("They are read from:")))
+        roots = "".join(f"<li><code>{text_of(shown(s.root))}</code></li>" for s in known.sources)
         parts.append(f"<ul>{roots}</ul>")
-    parts.append(f"<h2>{_text(plain('What is where'))}</h2><dl>")
-    parts += [f"<dt>{_text(name)}</dt><dd>{_text(plain(what))}</dd>" for name, what in PLACES]
-    parts.append(f"</dl><h2>{_text(plain('If it is not yours'))}</h2>")
-    parts.append(_said(plain(
+    parts.append(f"<h2>{text_of(plain('What is where'))}</h2><dl>")
+    parts += [f"<dt>{text_of(name)}</dt><dd>{text_of(plain(what))}</dd>" for name, what in PLACES]
+    parts.append(f"</dl><h2>{text_of(plain('If it is not yours'))}</h2>")
+    parts.append(said(plain(
         "The journal may hold pages that nobody was meant to read. Those that may be shown say "
         "“shown”: true. Please let the others be."
     )))  # fmt: skip
-    parts.append(f"<h2>{_text(plain('To look at it'))}</h2>")
-    parts.append(_said(plain(
+    parts.append(f"<h2>{text_of(plain('To look at it'))}</h2>")
+    parts.append(said(plain(
         "With Lookback on this machine, and the drawings at their place or on a drive that is "
         "plugged in:"
     )))  # fmt: skip
     parts.append("<p><code>lookback serve --library DIR</code></p>")
-    parts.append(_said(plain(
+    parts.append(said(plain(
         "DIR stands for the folder in which this page lies. Where the drawings have moved, "
         "“lookback sources move” says so, and every word that was said finds them again."
     )))  # fmt: skip
-    body = "\n".join(parts)
+    return whole(title, "\n".join(parts))
+
+
+def whole(title: str, body: str, style: str = "") -> str:
+    """A page that needs nothing beside it, from its title and its HTML."""
     return (
-        f'<!doctype html>\n<html lang="{_text(language())}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{_text(title)}</title>'
-        f"<style>{STYLE}</style></head><body>\n{body}\n</body></html>\n"
+        f'<!doctype html>\n<html lang="{text_of(language())}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{text_of(title)}</title>'
+        f"<style>{STYLE}{style}</style></head><body>\n{body}\n</body></html>\n"
     )
 
 
-def _said(words: str) -> str:
-    return f"<p>{_text(words)}</p>"
+def said(words: str) -> str:
+    """A paragraph of these words, as HTML."""
+    return f"<p>{text_of(words)}</p>"
 
 
-def _text(words: str) -> str:
+def text_of(words: str) -> str:
+    """These words, as HTML."""
     return html.escape(words)
 
 

@@ -27,7 +27,7 @@ from lookback.doing.bagging import Bagged, Bagging
 from lookback.doing.library import Library
 from lookback.doing.originals import any_inside
 from lookback.reading.isolation import ReadingPool
-from lookback.talking import shapes
+from lookback.talking import keepsake, shapes
 from lookback.talking.cli import common
 from lookback.talking.cli.progress import Line
 from lookback.talking.words import marked_many, say, say_many
@@ -87,6 +87,7 @@ def made(library: Library) -> bagging.Made:
     """What is made anew at each export: the works with dates and groups, and where files lay."""
     works = list(_works(library))
     return {
+        **keepsake.pages(library),
         "works.json": lambda places: _json([_placed(w, places) for w in works]),
         "works.csv": lambda places: _csv(
             COLUMNS, chain.from_iterable(_rows(w, places) for w in works)
