@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from typing import Any, Final
 
-from lookback.doing.imprinting import imprinted, related
+from lookback.doing.imprinting import AT_ONCE, imprinted, related
 from lookback.doing.library import Library
 from lookback.reasoning.likeness.gallery import Gallery
 
 KEPT: Final = 200  # imprints a transaction
-PAIRS: Final = 64  # a task: a fifth of a second; many at once cost far less each
 IN_FLIGHT: Final = 4  # tasks waiting for each worker
 REMEMBERED: Final = 0.02  # certainty; what is less is a stranger like any other
 MOST_CLOSED: Final = 40  # members of a group in the making whose missing pairs are laid as well
@@ -85,8 +84,8 @@ class Comparing:
         likenesses = self.library.catalogue.likenesses
 
         def tasks() -> Iterator[tuple[None, tuple[Any, ...]]]:
-            for start in range(0, len(pairs), PAIRS):
-                some = pairs[start : start + PAIRS]
+            for start in range(0, len(pairs), AT_ONCE):
+                some = pairs[start : start + AT_ONCE]
                 packed = likenesses.imprints(sorted({d for pair in some for d in pair}))
                 whole = [p for p in some if p[0] in packed and p[1] in packed]
                 yield None, (related, whole, packed)

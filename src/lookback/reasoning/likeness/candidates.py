@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookback.reasoning.likeness import codes, keys
-from lookback.reasoning.likeness.sheet import Floats
+from lookback.reasoning.likeness.sheet import Floats, Rows, mirrored
 
 BY_DRAWING: Final = 10
 BY_DRAWING_MIRRORED: Final = 4
@@ -30,72 +30,77 @@ CLOSE_BITS: Final = 32  # the same among many, where near codes are sought by ba
 EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
 PROBED: Final = 8  # cells
 STRONGEST: Final = 16  # points of a sheet, among many sheets
+ASKING: Final = 6  # of these
 EXACT_POINTS: Final = 8_000
 POINT_BITS: Final = 30  # of 128
 LEAST_VOTES: Final = 2.0
 CROWDED: Final = 12  # a point with so many near twins is a logo, a frame, a screen: it says little
 
-Pairs = set[tuple[int, int]]
 
-
-def nearest_floats(
-    base: Floats, queries: Floats, most: int, least: float = -np.inf
-) -> NDArray[np.int64]:
-    """For each query the rows of base nearest by inner product; -1 where it is below `least`."""
+def _index(base: Floats) -> Any:
+    """What finds rows of base by inner product, exactly among few, in cells among many."""
     import faiss
 
     count, width = base.shape
-    if count <= EXACT:
-        index: Any = faiss.IndexFlatIP(width)
-    else:
-        cells = int(4 * count**0.5)
-        index = faiss.IndexIVFFlat(
-            faiss.IndexFlatIP(width), width, cells, faiss.METRIC_INNER_PRODUCT
-        )
-        index.cp.niter = 4
+    index: Any = faiss.IndexFlatIP(width)
+    if count > EXACT:
+        cells = int(2 * count**0.5)
+        index = faiss.IndexIVFFlat(index, width, cells, faiss.METRIC_INNER_PRODUCT)
+        index.cp.niter = 2
         index.nprobe = PROBED
         index.train(base[:: max(1, count // (40 * cells))])
     index.add(base)
-    alike, found = index.search(queries, min(most, count))
+    return index
+
+
+def _nearest(index: Any, queries: Floats, most: int, least: float = -np.inf) -> Rows:
+    """For each query the rows nearest by inner product; -1 where it is below `least`."""
+    alike, found = index.search(queries, min(most, index.ntotal))
     return np.where(alike >= least, found, -1)
 
 
-def _united(pairs: Pairs, rows: NDArray[np.int64], found: NDArray[np.int64]) -> None:
-    for row, near in zip(rows.tolist(), found.tolist(), strict=True):
-        for other in near:
-            if other >= 0 and other != row:
-                pairs.add((row, other) if row < other else (other, row))
+def _united(pairs: list[Rows], rows: Rows, found: Rows) -> None:
+    """Keep pairs as two columns, the smaller row first; found is -1 where there is none."""
+    row = np.repeat(rows, found.shape[1])
+    other = found.reshape(-1)
+    known = (other >= 0) & (other != row)
+    row, other = row[known], other[known]
+    pairs.append(np.stack([np.minimum(row, other), np.maximum(row, other)], 1))
 
 
-def by_keys(all_keys: NDArray[np.int8], rows: NDArray[np.int64]) -> Pairs:
+def each_once(pairs: Sequence[Rows]) -> Rows:
+    """All pairs, each once and in order: n × 2."""
+    return np.unique(np.concatenate([np.zeros((0, 2), np.int64), *pairs]), axis=0)
+
+
+def by_keys(all_keys: NDArray[np.int8], rows: Rows) -> list[Rows]:
     """Pairs of `rows` with any: nearest by drawing, as they are and mirrored, and by colour."""
-    pairs: Pairs = set()
+    pairs: list[Rows] = []
     drawn = keys.drawn(all_keys)
     least = ALIKE_AMONG_MANY if len(drawn) > EXACT else ALIKE
-    _united(pairs, rows, nearest_floats(drawn, drawn[rows], BY_DRAWING + 1, least))
-    mirror = drawn[rows] * keys.MIRRORED
-    _united(pairs, rows, nearest_floats(drawn, mirror, BY_DRAWING_MIRRORED + 1, least))
-    # Distance as an inner product: |a − b|² = |a|² − 2ab + |b|², with |b|² as one more number.
+    index = _index(drawn)
+    asking = drawn[rows]
+    _united(pairs, rows, _nearest(index, asking, BY_DRAWING + 1, least))
+    _united(pairs, rows, _nearest(index, asking * keys.MIRRORED, BY_DRAWING_MIRRORED + 1, least))
     if len(drawn) > EXACT:
         return pairs  # colours alone find too many among many
+    # Distance as an inner product: |a − b|² = |a|² − 2ab + |b|², with |b|² as one more number.
     coloured = keys.coloured(all_keys) / 64
     power = -0.5 * (coloured**2).sum(1, keepdims=True)
     base = np.concatenate([coloured, power], 1)
     queries = np.concatenate([coloured[rows], np.ones((len(rows), 1), np.float32)], 1)
-    _united(pairs, rows, nearest_floats(base, queries, BY_COLOUR + 1))
+    _united(pairs, rows, _nearest(_index(base), queries, BY_COLOUR + 1))
     return pairs
 
 
-def by_codes(turns: Sequence[NDArray[np.uint8]], rows: NDArray[np.int64]) -> Pairs:
+def by_codes(turns: Sequence[NDArray[np.uint8]], rows: Rows) -> list[Rows]:
     """Pairs whose 256-bit codes are near in any turn; turns[0] is as they are, n × 32 bytes."""
     import faiss
 
-    pairs: Pairs = set()
+    pairs: list[Rows] = []
     if len(turns[0]) > EXACT:
-        for turn in turns:
-            row, other = codes.near(turns[0], turn, rows, CLOSE_BITS)
-            low, high = np.minimum(row, other), np.maximum(row, other)
-            pairs.update(zip(low.tolist(), high.tolist(), strict=True))
+        row, other = codes.near(turns[0], turns, rows, CLOSE_BITS)
+        _united(pairs, row, other[:, None])
         return pairs
     index: Any = faiss.IndexBinaryFlat(256)
     index.add(turns[0])
@@ -105,36 +110,38 @@ def by_codes(turns: Sequence[NDArray[np.uint8]], rows: NDArray[np.int64]) -> Pai
     return pairs
 
 
-def by_points(
-    bits: NDArray[np.uint8], owner: NDArray[np.int64], mirrored: NDArray[np.uint8],
-    mine: NDArray[np.int64], count: int,
-) -> Pairs:  # fmt: skip
+def by_points(bits: NDArray[np.uint8], owner: Rows, rows: Rows, count: int) -> list[Rows]:
     """
     Pairs of sheets that share points: bits is m × 16 bytes of points that belong to owner[m].
 
-    `mine` are the points that ask, `mirrored` all of them as a mirror shows them; `count` is the
-    number of sheets. A point with many twins counts little.
+    The points of the sheets `rows` ask, as they are and as a mirror shows them; `count` is the
+    number of sheets. A point with many twins counts little. Among many sheets only the strongest
+    points of each are held, and fewer of them ask: they are spread over the picture and come first.
     """
     import faiss
 
-    if len(bits) < 2 or not len(mine):
-        return set()
-    if count > EXACT:  # the strongest of each, which are spread over the picture and come first
+    many = count > EXACT
+    if many:
         rank = np.arange(len(owner)) - np.searchsorted(owner, owner, "left")
         strong = rank < STRONGEST
-        mine = np.flatnonzero(np.isin(np.flatnonzero(strong), mine))
-        bits, mirrored, owner = bits[strong], mirrored[strong], owner[strong]
+        bits, owner, rank = bits[strong], owner[strong], rank[strong]
+    wanted = np.zeros(count, np.bool_)
+    wanted[rows] = True
+    mine = np.flatnonzero(wanted[owner] & (rank < ASKING) if many else wanted[owner])
+    if len(bits) < 2 or not len(mine):
+        return []
     index: Any = faiss.IndexBinaryFlat(128)
     if len(bits) > EXACT_POINTS:
         cells = int(2 * len(bits) ** 0.5)
         index = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(128), 128, cells)
-        index.cp.niter = 4
+        index.cp.niter = 2 if many else 4
         index.nprobe = PROBED
         index.train(bits[:: max(1, len(bits) // (40 * cells))])
     index.add(bits)
-    pairs: Pairs = set()
-    for asking in (bits, mirrored):
-        apart, found = index.search(asking[mine], CROWDED + 1)
+    pairs: list[Rows] = []
+    asking = bits[mine]
+    for asked in (asking, mirrored(asking)):
+        apart, found = index.search(asked, CROWDED + 1)
         near = (apart <= POINT_BITS) & (found >= 0)
         row = np.repeat(owner[mine], found.shape[1]).reshape(found.shape)
         near &= owner[np.maximum(found, 0)] != row
@@ -144,16 +151,12 @@ def by_points(
     return pairs
 
 
-def _elected(
-    pairs: Pairs, row: NDArray[np.int64], other: NDArray[np.int64], weight: Floats, count: int
-) -> None:
+def _elected(pairs: list[Rows], row: Rows, other: Rows, weight: Floats, count: int) -> None:
     """For each row the others with the most votes."""
     both, place = np.unique(row * count + other, return_inverse=True)
-    votes = np.bincount(place, weight)
+    votes = np.bincount(place, weight, minlength=len(both))
     order = np.lexsort((both, -votes, both // count))
-    last, taken = -1, 0
-    for n in order.tolist():
-        one, two = divmod(int(both[n]), count)
-        last, taken = (last, taken + 1) if one == last else (one, 1)
-        if taken <= BY_POINTS and votes[n] >= LEAST_VOTES:
-            pairs.add((one, two) if one < two else (two, one))
+    asked = both[order] // count
+    taken = np.arange(len(order)) - np.searchsorted(asked, asked, "left")
+    kept = order[(taken < BY_POINTS) & (votes[order] >= LEAST_VOTES)]
+    _united(pairs, both[kept] // count, (both[kept] % count)[:, None])

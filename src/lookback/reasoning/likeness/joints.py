@@ -1,9 +1,9 @@
 """
 Joining nodes into works: what the person said first, then witnesses, then looks, surest first.
 
-No daisy chains: a looks-alike pair joins two groups only when the groups' representatives agree,
-up to five of each that are most like the rest. The result does not depend on the order of the
-nodes: pairs are taken by certainty, equals by their contents.
+No daisy chains: a looks-alike pair joins two groups only when the groups' representatives agree on
+the whole, up to five of each that are most like the rest. The result does not depend on the order
+of the nodes: pairs are taken by certainty, equals by their contents.
 
 The trap this avoids: two siblings of one template that resemble one another less than each
 resembles a crop in the middle.
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import product
+from math import log
 from typing import Final
 
 from lookback.reasoning.likeness import names
@@ -38,7 +39,13 @@ JOINING: Final = frozenset({COPY, VERSION})  # a twin in other colours and a par
 ELSEWHERE: Final = 0.985
 # On a made-up life of 300 works, 109 pairs above this were of one work and 6 were not.
 TWINS: Final = 0.98  # of the strokes, both ways
-AGREED: Final = 0.67  # of the pairs of representatives this share must be so certain
+# Groups agree when their representatives do on the whole, in logarithms of odds, where LEAN are the
+# odds at which a pair says neither. No pair outshouts all others, and one that nobody laid over
+# each other speaks a little against. Chosen on two sets of pictures (docs/likeness.md).
+LEAN: Final = 2.04
+LOUDEST: Final = 4.0
+UNLAID: Final = -1.0
+AGREED: Final = -0.2
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
 
@@ -188,8 +195,8 @@ class Joints:
 
     def _agree(self, one: Node, other: Node) -> bool:
         left, right = (self._representatives(self._home[id(n)].nodes) for n in (one, other))
-        sure = sum(self._near.get(id(a), {}).get(id(b), 0.0) >= JOINED for a in left for b in right)
-        return sure >= AGREED * len(left) * len(right)
+        told = [_evidence(self._near.get(id(a), {}).get(id(b))) for a in left for b in right]
+        return sum(told) >= AGREED * len(told)
 
     def _representatives(self, nodes: Sequence[Node]) -> list[Node]:
         if len(nodes) <= REPRESENTATIVES:
@@ -220,6 +227,14 @@ class Joints:
             group = self._home[id(node)]
             found.setdefault(id(group), ([], group.claims, group.book))[0].append(node)
         return list(found.values())
+
+
+def _evidence(certainty: float | None) -> float:
+    """What one pair says for two groups being one; negative speaks against."""
+    if certainty is None:
+        return UNLAID
+    odds = log(max(certainty, 1e-4) / max(1 - certainty, 1e-4)) - LEAN
+    return max(-LOUDEST, min(LOUDEST, odds))
 
 
 def _near_enough(relation: Relation, one: Node, other: Node) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from lookback.reasoning.likeness.align import Lain, placed
+from lookback.reasoning.likeness.align import Lain, lies, placed
 from lookback.reasoning.likeness.sheet import (
     AREA,
     FINE,
@@ -36,6 +36,9 @@ CONTRADICTS: Final = 0.4  # a field where neither side lies on the other better 
 FIELD_AGREES: Final = 0.6
 BLOCKS: Final = 4  # × 4 blocks of tones
 BLOCK_KNOWN: Final = 0.6  # of a block must lie within both
+HAS_COLOUR: Final = 8.0  # chroma of a field
+MOST_SHARE, LEAST_SHARE = 0.9, 0.25  # quantiles
+BESIDE: Final = 5.0  # px; a sheet laid so far beside its place lies on nothing but chance
 MOST_TOLD: Final = 20  # points that agree; more say no more
 
 NAMES: Final = (
@@ -44,7 +47,8 @@ NAMES: Final = (
     "field_share_low", "field_share_high", "contradiction", "both_fields", "inside_low",
     "inside_high", "tone", "tone_quarter", "tone_spread", "lightness", "colour", "votes",
     "histogram", "histogram_frame", "shear", "grown", "strokes_low", "strokes_ratio",
-    "blocks_alike", "first_sight", "lies", "one_grey",
+    "blocks_alike", "first_sight", "lies", "one_grey", "lies_beside",
+    "colour_most", "colour_least", "tone_most", "mirrored", "turned",
 )  # fmt: skip
 
 
@@ -176,11 +180,13 @@ def _numbers(laid: _Pairs, there: _Way, again: _Way, kept: Rows) -> Floats:
         colours.append(_colours(*pair, laid.back[kept[n]]))
     histograms = stack.histograms
     asked = histograms[one][:, IN_TURNS] @ histograms[other][:, :, None]
-    singular = np.linalg.svd(laid.lain.placements[kept, :, :2].astype(float), compute_uv=False)
+    placements = laid.lain.placements[kept]
+    singular = np.linalg.svd(placements[:, :, :2].astype(float), compute_uv=False)
+    colour, colour_most, colour_least = np.array(colours).T
     strokes = np.array([len(s.xy) for s in stack.sheets])
     many = np.sort(np.stack([strokes[one], strokes[other]]), axis=0)
     grey = np.array([s.grey for s in stack.sheets])
-    tone, tone_quarter, spread, light, blocks = _tones(
+    tone, tone_quarter, spread, light, blocks, tone_most = _tones(
         np.stack(tones), np.stack([stack.sheets[b].tones for b in other.tolist()])
     )
     columns = (
@@ -188,15 +194,33 @@ def _numbers(laid: _Pairs, there: _Way, again: _Way, kept: Rows) -> Floats:
           for c in _low_high(*(getattr(w, name)[kept] for w in ways))),
         *_low_high(*medians), quarter, *_low_high(*shares), clash, both.sum(1) / FIELDS**2,
         *_low_high(there.inside[kept], again.inside[kept]),
-        tone, tone_quarter, spread, light, np.array(colours),
+        tone, tone_quarter, spread, light, colour,
         np.minimum(laid.lain.votes[kept], MOST_TOLD) / MOST_TOLD,
         asked[..., 0].max(1), (histograms[one] * histograms[other]).sum(1),
         np.log(singular[:, 0] / np.maximum(singular[:, 1], 1e-3)),
         np.abs(np.log(np.maximum(singular[:, 0] * singular[:, 1], 1e-3))),
         np.log(many[0]), np.log(many[1] / many[0]), blocks,
         laid.lain.first[kept], laid.lain.well[kept], grey[one] != grey[other],
+        laid.lain.well[kept] - _lies_beside(stack, one, other, placements),
+        colour_most, colour_least, tone_most, *_turns(placements),
     )  # fmt: skip
     return np.stack(columns, 1).astype(np.float32)
+
+
+def _lies_beside(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Floats:
+    """How well the sheets would lie a little beside: what chance gives just here."""
+    found = np.zeros(len(one))
+    for across, down in ((BESIDE, 0.0), (-BESIDE, 0.0), (0.0, BESIDE), (0.0, -BESIDE)):
+        shift = np.array([[0, 0, across], [0, 0, down]], np.float32)
+        found += 0.25 * np.maximum(lies(stack, one, other, placements + shift), 0)
+    return found
+
+
+def _turns(placements: Placements) -> tuple[Floats, Floats]:
+    """Is it mirrored (0 or 1)? How far is it turned: 0 upright, 1 on its side, 2 upside down."""
+    mirrored = np.linalg.det(placements[:, :, :2].astype(float)) < 0
+    across, up = placements[:, 1, 0], placements[:, 1, 1]
+    return mirrored, 1 - up / np.maximum(np.abs(across) + np.abs(up), 1e-6)
 
 
 def _low_high(one: Floats, other: Floats) -> tuple[Floats, Floats]:
@@ -220,10 +244,11 @@ def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Floats) -> 
     return moved
 
 
-def _tones(moved: Floats, tones: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+def _tones(moved: Floats, tones: Floats) -> tuple[Floats, ...]:
     """
-    Correlation of lightness in blocks: median, lower quartile, their share above 0.6; of the whole;
-    and the mean difference of lightness. `moved` are NaN where the first sheets do not reach.
+    Correlation of lightness in blocks: median, lower quartile; of the whole; the mean difference of
+    lightness; the share of blocks above 0.6; and how far lightness is off where it is most, once
+    the whole is as light and as strong. `moved` are NaN where the first sheets do not reach.
     """
     known = ~np.isnan(moved)
     moved = np.nan_to_num(moved)
@@ -237,11 +262,11 @@ def _tones(moved: Floats, tones: Floats) -> tuple[Floats, Floats, Floats, Floats
     alike = (a * b).sum(2) / count / np.sqrt((power_a + 2) * (power_b + 2))
     faint = np.minimum(16.0, _quantile(power_b, enough, 0.5))
     drawn = enough & (np.maximum(power_a, power_b) > faint[:, None])
-    total, light = _whole(moved, tones, known)
+    total, light, most = _whole(moved, tones, known)
     none = ~enough.any(1)
     return (
         _quantile(alike, drawn, 0.5), _quantile(alike, drawn, 0.25), np.where(none, 0.0, total),
-        np.where(none, 1.0, light), mean_where(alike > FIELD_AGREES, drawn),
+        np.where(none, 1.0, light), mean_where(alike > FIELD_AGREES, drawn), most,
     )  # fmt: skip
 
 
@@ -252,8 +277,8 @@ def _blocks(fields: Floats) -> Floats:
     return split.reshape(len(fields), BLOCKS**2, -1)
 
 
-def _whole(one: Floats, other: Floats, known: Floats) -> tuple[Floats, Floats]:
-    """Correlation of all fields that are known, and the mean difference of lightness, 0 to 1."""
+def _whole(one: Floats, other: Floats, known: Floats) -> tuple[Floats, Floats, Floats]:
+    """Correlation of all fields that are known, and the difference of lightness: mean and most."""
     x, y, told = (v.reshape(len(one), -1) for v in (one, other, known))
     count = np.maximum(told.sum(1), 1)
     light = np.where(told, np.abs(x - y), 0).sum(1) / count / 255
@@ -262,15 +287,26 @@ def _whole(one: Floats, other: Floats, known: Floats) -> tuple[Floats, Floats]:
     spread_x, spread_y = np.sqrt((x * x).sum(1) / count), np.sqrt((y * y).sum(1) / count)
     enough = (count > 8) & (spread_x > 0.5) & (spread_y > 0.5)
     alike = (x * y).sum(1) / count / np.maximum(spread_x * spread_y, 1e-6)
-    return np.where(enough, alike, 0.0), np.where(told.any(1), light, 1.0)
+    strength = np.maximum(np.maximum(spread_x, spread_y), 1.0)
+    scaled = np.abs(x * (spread_y / np.maximum(spread_x, 0.5))[:, None] - y) / strength[:, None]
+    most = _quantile(scaled, told, MOST_SHARE)
+    return np.where(enough, alike, 0.0), np.where(told.any(1), light, 1.0), most
 
 
-def _colours(one: Sheet, other: Sheet, back: Floats) -> float:
-    """The mean difference of colour where both have some, in units of 100."""
+def _colours(one: Sheet, other: Sheet, back: Floats) -> tuple[float, float, float]:
+    """
+    The difference of colour where both have some, in units of 100: the mean, where it differs most,
+    and of the fields that have colour where it differs least. Another background leaves the drawing
+    its colours, a twin in other colours nothing.
+    """
     if one.grey or other.grey:
-        return 0.0
+        return 0.0, 0.0, 0.0
     moved = _onto(one.colours, COLOURS, one, other, back)
     known = ~np.isnan(moved[..., 0])
     if not known.any():
-        return 1.0
-    return float(np.linalg.norm(moved[known] - other.colours[known], axis=1).mean() / 100)
+        return 1.0, 1.0, 1.0
+    a, b = moved[known], other.colours[known]
+    apart = np.linalg.norm(a - b, axis=1) / 100
+    coloured = np.maximum(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1)) >= HAS_COLOUR
+    least = np.quantile(apart[coloured], LEAST_SHARE) if coloured.any() else 0.0
+    return float(apart.mean()), float(np.quantile(apart, MOST_SHARE)), float(least)

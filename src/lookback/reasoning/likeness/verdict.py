@@ -103,7 +103,7 @@ def _kind(one: Sheet, other: Sheet, found: Measured) -> str:
     if min(found.covers) < PART_INSIDE:
         return PART
     coloured = min(one.chroma, other.chroma) >= HAS_COLOUR
-    if coloured and found["colour"] >= RECOLOURED and found["field_median_low"] > 0.6:
+    if coloured and found["colour_least"] >= RECOLOURED and found["field_median_low"] > 0.6:
         return RECOLOUR
     if one.lines_only != other.lines_only and found["lightness"] > COPY_LIGHT:
         return VERSION  # lines, and what they were coloured to
