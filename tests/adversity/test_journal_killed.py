@@ -22,13 +22,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIG
 
 WRITING = """
 import sys
+from itertools import count
 from pathlib import Path
 from lookback.doing import diary
 from lookback.doing.library import Library
 sys.path.insert(0, sys.argv[3])
 from test_journal_killed import words
 library = Library(Path(sys.argv[1]))
-for n in range(int(sys.argv[2]), 1_000_000):
+for n in count(int(sys.argv[2])):
     diary.write(library, "", words(n))
     print(n, flush=True)
 """

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from corpora.made_up import MadeUp, begun_library, fill, id_of
 
-from lookback.doing import correct
+from lookback.doing import correct, diary, leaving
 from lookback.doing.library import Library
 from lookback.doing.search import Search
+from lookback.keeping.leaving import LeftOut
 from lookback.words.edtf import Edtf
 
 CAT = MadeUp("cat on a wall", Edtf.parse("2012-04-09"), 4000, 3000)
@@ -77,3 +78,23 @@ def test_what_is_hidden_is_found_no_more(library: Library) -> None:
 def test_a_broken_index_is_made_again(library: Library) -> None:
     (library.folder / "search.sqlite").write_bytes(b"no database" * 100)
     assert titles(library, "wall") == {CAT.title}
+
+
+def test_words_about_a_work_find_it_until_they_are_left_out_or_forgotten(library: Library) -> None:
+    diary.write(library, "", "so much LIGHT on 水", by="Ines", works=[id_of(FOX)])
+    diary.write(library, "", "light, and hidden", works=[id_of(HIDDEN)])
+    diary.write(library, "", "light about nothing")
+    assert titles(library, "light") == {FOX.title}
+    assert titles(library, "水") == {FOX.title}
+    assert titles(library, "light fox") == {FOX.title}
+    assert titles(library, "light cat") == set()
+    assert titles(library, "has notes") == {FOX.title}
+    on_disk = b"".join(p.read_bytes() for p in library.folder.glob("search.sqlite*"))
+    assert b"light" not in on_disk.lower()
+    leaving.leave_out(library, LeftOut("", person="Ines"))
+    assert titles(library, "light") == set()
+    assert titles(library, "has notes") == set()
+    correct.undo(library)
+    assert titles(library, "light") == {FOX.title}
+    diary.forget(library, diary.diary(library).of_work(id_of(FOX))[0].id)
+    assert titles(library, "light") == set()

@@ -13,12 +13,12 @@ import os
 import sqlite3
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from lookback.doing import looking
+from lookback.doing import diary, looking
 from lookback.doing.library import Library
 from lookback.doing.order import program
 from lookback.reasoning.asking import Wish, wish
@@ -65,7 +65,9 @@ class Search:
         with self._turn:
             db = self._fresh()
             asked = wish(line, *self._known)
-            found = None if _says_nothing(asked) else {r[0] for r in db.execute(*_question(asked))}
+            told = _told(self._library, asked)
+            index = _question(asked, told)
+            found = None if _says_nothing(asked) else {r[0] for r in db.execute(*index)}
         if found is not None and not found:
             return []
         question, values = _listed(asked, looking.which(hidden, not_mine))
@@ -216,11 +218,26 @@ def _says_nothing(asked: Wish) -> bool:
     """Is there nothing that the index must be asked?"""
     return not (
         asked.words or asked.folders or asked.formats or asked.applications
-        or asked.pixels != (None, None) or "pages" in asked.has
+        or asked.pixels != (None, None) or asked.has & {"pages", "written"}
     )  # fmt: skip
 
 
-def _question(asked: Wish) -> tuple[str, list[Any]]:
+def _told(library: Library, asked: Wish) -> dict[str, list[str]]:
+    """
+    For each word the works that something with it is written about; under "" all of them.
+
+    The journal is read through, so that no word of it lies in the index as well.
+    """
+    found = diary.diary(library)
+    about = [(e, found.seen_works(e.id)) for e in found.offered if e.id in found.works]
+    told = {"": sorted({work for _, works in about for work in works})}
+    for word in asked.words:
+        having = {e.id for e in diary.with_words([e for e, _ in about], word)}
+        told[word] = sorted({work for e, works in about if e.id in having for work in works})
+    return told
+
+
+def _question(asked: Wish, told: Mapping[str, Sequence[str]]) -> tuple[str, list[Any]]:
     """The index's part of a wish, as SQL and its values."""
     where = ["1"]
     values: list[Any] = []
@@ -229,12 +246,20 @@ def _question(asked: Wish) -> tuple[str, list[Any]]:
     ]:
         if len(plain(word)) >= TRIGRAM:
             quoted = plain(word).replace('"', '""')
-            where.append("n IN (SELECT rowid FROM words WHERE words MATCH ?)")
+            in_names = "n IN (SELECT rowid FROM words WHERE words MATCH ?)"
             values.append(f'{{{" ".join(columns)}}} : "{quoted}"')
         else:  # too short for the index: all names are looked through
             likes = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns)
-            where.append(f"n IN (SELECT rowid FROM words WHERE {likes})")
+            in_names = f"n IN (SELECT rowid FROM words WHERE {likes})"
             values += [_within(word)] * len(columns)
+        if "names" in columns and told.get(word):
+            where.append(f"({in_names} OR id IN (SELECT value FROM json_each(?)))")
+            values.append(json.dumps(told[word]))
+        else:
+            where.append(in_names)
+    if "written" in asked.has:
+        where.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(told[""]))
     for name in asked.formats:
         where.append("formats LIKE ? ESCAPE '\\'")
         values.append(_within(f"|{name}|"))

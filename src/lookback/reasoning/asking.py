@@ -29,7 +29,7 @@ FIELDS: Final = {
 }  # fmt: skip
 HAS: Final = {
     "redraw": "redraw", "redraws": "redraw", "version": "versions", "versions": "versions",
-    "hours": "hours", "pages": "pages",
+    "hours": "hours", "pages": "pages", "note": "written", "notes": "written", "words": "written",
 }  # fmt: skip
 DATE_WORDS: Final = 5  # "between 2009 and 2011" is four
 SHORTEST: Final = 3  # letters that mean a program by its beginning

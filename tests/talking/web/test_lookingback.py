@@ -89,6 +89,20 @@ def test_words_are_found_on_the_page_of_everything(client: TestClient, library: 
     assert "Nothing has these words." in client.get("/journal/all?q=snow").text
 
 
+def test_the_wall_s_search_knows_of_the_journal_as_it_is_now(
+    client: TestClient, library: Library
+) -> None:
+    work = told(client, "/search.json?q=versions.png")["first"][0]["id"]
+    write(library, "about the seagull", "2014-06", by="Ines", on=work)
+    found = told(client, "/search.json?q=seagull")
+    assert (found["works"], found["written"]) == (1, True)
+    assert told(client, "/wall.json?q=seagull")["works"] == 1
+    leaving.leave_out(library, LeftOut("", person="Ines"))
+    found = told(client, "/search.json?q=seagull")
+    assert (found["works"], found["written"]) == (0, False)
+    assert told(client, "/wall.json?q=seagull")["works"] == 0
+
+
 def test_around_this_day_is_nowhere_until_it_is_switched_on(
     client: TestClient, library: Library
 ) -> None:

@@ -50,8 +50,10 @@ HEADERS: Final = {
 }
 PRIVATE: Final = "private, no-cache"
 LONGEST: Final = 2 << 20  # bytes that a request may bring; ours bring half of it at most
-SONGS: Final = "/song"
-LONGEST_SONG: Final = 256 << 20  # bytes; the page of films has its own, smaller limit
+LONGER: Final = {  # addresses that take more; their pages have limits of their own
+    "/song": 256 << 20,
+    "/journal/keep": 12 << 20,  # a million letters, each escaped as JSON may have it
+}
 SILENCE: Final = 20.0  # seconds in which a browser that sends something must send more of it
 
 
@@ -139,7 +141,7 @@ def _bounded(request: Request, receive: Receive) -> Receive:
     A thread of ours waits for each of them, and there are forty; so whoever sends a byte a minute
     must not keep one.
     """
-    longest = LONGEST_SONG if request.url.path == SONGS else LONGEST
+    longest = LONGER.get(request.url.path, LONGEST)
     came, whole = 0, False
 
     async def receive_bounded() -> Message:

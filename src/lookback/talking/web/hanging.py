@@ -87,7 +87,8 @@ def wall_data(house: House, request: Request) -> dict[str, Any]:
         raise HTTPException(400) from None
     query = asked.get("q", "").strip()[:LONGEST]
     only = (lambda: house.search.find(query)) if query else None
-    wall = house.walls.wall(by, shape, query, only)
+    said = len(house.library.told().records)  # what is written, or left out, is found or not
+    wall = house.walls.wall(by, shape, f"{query}\0{said}" if query else "", only)
     if not house.scan.running:
         house.search.get_ready()
     return few_data(house, request) | _wall(wall) | {"works": wall.order.works, "by": by}
@@ -126,6 +127,8 @@ def search(house: House, request: Request) -> Response:
             "works": len(found),
             "said": say_many("{number} work", "{number} works", len(found)),
             "first": [work_json(w) for w in first_ones],
+            "written": bool(query)
+            and bool(diary.with_words(diary.diary(house.library).entries, query)),
         }
     )
 

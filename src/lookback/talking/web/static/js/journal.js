@@ -69,6 +69,7 @@ for (const form of document.querySelectorAll('[data-leave]')) {
     if (answer.ok) again(answer.said); else tell(answer.said);
   };
 }
+document.querySelector('.sub [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 const here = document.querySelector('[data-here]');
 if (here) { here.scrollIntoView({ block: 'center' }); here.focus({ preventScroll: true }); }
 const find = document.getElementById('find');

@@ -267,7 +267,11 @@ find.addEventListener('input', () => {
   clearTimeout(counting);
   counting = setTimeout(async () => {
     const line = find.value.trim(), answer = line ? await ask(`/search.json?${new URLSearchParams({ q: line })}`) : null;
-    if (find.value.trim() === line) found.textContent = answer?.said ?? '';
+    if (find.value.trim() !== line) return;
+    found.textContent = answer?.said ?? '';
+    const words = document.getElementById('inwords'); // where the journal has them, its page is a step away
+    words.hidden = !answer?.written;
+    words.href = `/journal/all?${new URLSearchParams({ q: line })}`;
   }, TYPED);
 });
 find.addEventListener('keydown', event => { if (event.key === 'Escape') { find.blur(); stage.focus?.(); } });
