@@ -7,11 +7,14 @@ command line has run on them; the times of last access too, where the system let
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,6 +58,9 @@ CALLS: dict[str, list[list[str]]] = {
     "kind-word": [["kind-word", "lovely", "--by", "Ines", "--on", "{fox}", "--picture", "{fox}"]],
     "milestone": [["milestone", "the first page"]],
     "kind-words": [["kind-words", "--one"]],
+    "replies": [["replies"], ["replies", "--json"]],
+    "around": [["around"], ["around", "--on"], ["around", "--json"]],
+    "leave-out": [["leave-out", "--work", "{cat}", "--dry-run"], ["leave-out", "--json"]],
     "journal": [["journal"], ["journal", "--json"], ["journal", "--markdown"]],
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "poster": [["poster", "-o", "{out}/p.pdf"], ["poster", "-o", "{out}/p.png", "--paper", "A4"]],
@@ -68,6 +74,7 @@ CALLS: dict[str, list[list[str]]] = {
 }
 ELSEWHERE = {
     "forget": "takes the id of an entry; tests/talking/cli tries it",
+    "let-back": "takes the id of what was left out; tests/talking/web tries it",
     "open": "serves until it is stopped; tests/talking/web tries it",
     "serve": "serves until it is stopped; tests/talking/web tries it",
     "demo": "writes a folder of its own",
@@ -87,8 +94,18 @@ def art(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for number, path in enumerate(sorted(root.rglob("*.*"))):
         os.utime(path, (1_300_000_000 + number, 1_400_000_000 + number))
         path.chmod(0o444)
+    if hasattr(os, "setxattr"):
+        with contextlib.suppress(OSError):  # not every file system takes them
+            os.setxattr(root / "hill.webp", "user.comment", b"mine")
     yield root
     shutil.rmtree(root, ignore_errors=True)
+
+
+def xattrs(path: Path) -> list[tuple[str, bytes]]:
+    """A file's extended attributes, where the system has such."""
+    if not hasattr(os, "listxattr"):
+        return []
+    return [(name, os.getxattr(path, name)) for name in sorted(os.listxattr(path))]
 
 
 def state(root: Path) -> dict[str, tuple[object, ...]]:
@@ -96,10 +113,12 @@ def state(root: Path) -> dict[str, tuple[object, ...]]:
     for path in sorted(root.rglob("*")):
         about = path.stat()
         access = about.st_atime_ns if QUIET_ACCESS and path.is_file() else 0
-        found[str(path)] = (about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode, access)
+        found[str(path)] = (
+            about.st_size, about.st_mtime_ns, about.st_ino, about.st_mode, access, xattrs(path),
+        )  # fmt: skip
     for path in sorted(root.rglob("*.*")):
         found[f"content of {path}"] = (hashlib.sha256(path.read_bytes()).hexdigest(),)
-        os.utime(path, ns=(found[str(path)][-1] or 1_300_000_000, path.stat().st_mtime_ns))  # type: ignore[arg-type]
+        os.utime(path, ns=(found[str(path)][4] or 1_300_000_000, path.stat().st_mtime_ns))  # type: ignore[arg-type]
     return found
 
 
@@ -115,15 +134,96 @@ def test_originals_stay_as_they_are(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("LOOKBACK_LIBRARY", str(tmp_path / "library"))
     before = state(art)
-    assert main(["scan", str(art)]) == 0
-    for saying in (["hide"], ["date"]):  # so that undo and redo have something to do
-        if verb in ("undo", "redo"):
-            more = ["2011"] if saying == ["date"] else []
-            assert main([*saying, str(art / "2014/fox.png"), *more]) == 0
-    if verb == "redo":
-        assert main(["undo"]) == 0
-    for call in CALLS[verb]:
-        fox, cat = art / "2014/fox.png", art / "2014/cat.jpg"
-        words = [w.format(art=art, fox=fox, cat=cat, out=tmp_path / "out") for w in call]
-        assert main(words) == 0, words
+    call_all([verb], art, tmp_path)
     assert state(art) == before
+
+
+def call_all(verbs: Iterable[str], art: Path, tmp: Path) -> None:
+    """Each of these verbs in each of its ways, with what it needs said before."""
+    fox, cat = art / "2014/fox.png", art / "2014/cat.jpg"
+    assert main(["scan", str(art), "--first-look"]) == 0
+    for verb in verbs:
+        if verb in ("undo", "redo"):  # so that there is something to do
+            assert main(["hide", str(fox)]) == 0
+            assert main(["date", str(fox), "2011"]) == 0
+        if verb == "redo":
+            assert main(["undo"]) == 0
+        for call in CALLS[verb]:
+            words = [w.format(art=art, fox=fox, cat=cat, out=tmp / "out") for w in call]
+            assert main(words) == 0, words
+
+
+@pytest.mark.skipif(not QUIET_ACCESS, reason="mounting read-only wants Linux and root")
+def test_every_verb_is_content_with_a_read_only_mount(
+    art: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "drive"
+    place.mkdir()
+    before = state(art)
+    mounted = subprocess.run(["mount", "--bind", art, place], check=False, capture_output=True)
+    if mounted.returncode:
+        pytest.skip("not run: this place allows no mounts")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", place], check=True)
+        for name, value in home(tmp_path).items():
+            monkeypatch.setenv(name, value)
+        call_all(CALLS, place, tmp_path)
+    finally:
+        subprocess.run(["umount", "--lazy", place], check=True)
+    assert state(art) == before
+
+
+def home(tmp: Path) -> dict[str, str]:
+    return {
+        "HOME": str(tmp),
+        "XDG_CONFIG_HOME": str(tmp / "config"),
+        "LOOKBACK_LIBRARY": str(tmp / "library"),
+    }
+
+
+# Calls that could change a file or its folder, by name; opens count when they could write.
+CHANGING = (
+    "open,openat,openat2,creat,truncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat,"
+    "symlink,symlinkat,mkdir,mkdirat,rmdir,mknod,mknodat,chmod,fchmodat,chown,lchown,fchownat,"
+    "utime,utimes,utimensat,futimesat,setxattr,lsetxattr,removexattr,lremovexattr"
+)
+WRITABLE = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
+TOLD_BY_NAME = re.compile(r"^\d+ +(\w+)\(.*")
+
+ALL_VERBS = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import test_originals_untouched as promise
+promise.call_all(promise.CALLS, Path(sys.argv[2]), Path(sys.argv[3]))
+"""
+
+
+def could_write(line: str, art: Path) -> bool:
+    """Does this line of strace name a place among the originals in a call that could change it?"""
+    match = TOLD_BY_NAME.match(line)
+    if match is None or f'"{art}' not in line:
+        return False
+    return not match[1].startswith("open") or WRITABLE.search(line) is not None
+
+
+def test_a_call_that_could_write_is_seen() -> None:
+    art = Path("/a")
+    assert could_write('12 openat(AT_FDCWD, "/a/fox.png", O_RDWR|O_CLOEXEC) = 3', art)
+    assert could_write('12 openat(AT_FDCWD, "/a/new", O_WRONLY|O_CREAT, 0666) = 3', art)
+    assert could_write('12 rename("/a/fox.png", "/b") = 0', art)
+    assert not could_write('12 openat(AT_FDCWD, "/a/fox.png", O_RDONLY|O_NOATIME) = 3', art)
+    assert not could_write('12 openat(AT_FDCWD, "/b/new", O_WRONLY|O_CREAT, 0666) = 3', art)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace tells what a process opens")
+def test_no_verb_opens_an_original_to_write(art: Path, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    subprocess.run(
+        ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={CHANGING}", "-s", "4096",
+         "-o", trace, sys.executable, "-c", ALL_VERBS, Path(__file__).parent, art, tmp_path],
+        env=os.environ | home(tmp_path), check=True, stdout=subprocess.DEVNULL, timeout=600,
+    )  # fmt: skip
+    lines = trace.read_text("utf-8", "replace").splitlines()
+    assert [line for line in lines if could_write(line, art)] == []
+    assert any(f'"{art}/2014/fox.png"' in line for line in lines), "it was read all the same"
