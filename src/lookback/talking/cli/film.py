@@ -3,6 +3,7 @@ Make the film of the journey: a montage, in silence or cut to a song of yours.
 
 Writes FILE, FILE.otio beside it (the plan, for an editor or for --plan) and captions. Hidden works
 and works that are not yours never appear. A film that was interrupted goes on where it stopped.
+Before the first film you are asked on a terminal what to leave out; --leave-out says it at once.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from lookback.reasoning.cut import Options
 from lookback.reasoning.cut.shots import SKETCH, Cut
 from lookback.talking import film_words
 from lookback.talking.cli import common
-from lookback.talking.words import say
+from lookback.talking.words import say, say_error
 from lookback.words.edtf import Edtf
+from lookback.words.errors import LookbackError
 
 LINES: Final = (720, 1080, 1440, 2160)
 RATES: Final = (24, 25, 30, 60)
+ASKED: Final = "film-asked"  # a remark in the catalogue: what to leave out was asked once
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -86,7 +89,31 @@ def _cut(library: Library, args: Namespace) -> Cut:
     span = Span(
         args.since.earliest if args.since else None, args.until.latest if args.until else None
     )
-    return film.plan(library, options, song, span=span, left_out=_left_out(library, args.leave_out))
+    named = args.leave_out or _asked(library)
+    return film.plan(library, options, song, span=span, left_out=_left_out(library, named))
+
+
+def _asked(library: Library) -> list[str]:
+    """What the person types before the first film, a line each; nothing where nobody can answer."""
+    if not sys.stdin.isatty() or library.catalogue.note(ASKED):
+        return []
+    print(
+        say(
+            "Anything to leave out of the film? A year, a folder or a work, one a line; an empty"
+            " line goes on. It stays on the wall."
+        ),
+        file=sys.stderr,
+    )
+    named: list[str] = []
+    while line := sys.stdin.readline().strip():
+        try:
+            _left_out(library, [line])
+        except LookbackError as error:
+            print(say_error(error), file=sys.stderr)
+        else:
+            named.append(line)
+    library.catalogue.note(ASKED, "once")
+    return named
 
 
 def _left_out(library: Library, named: list[str]) -> LeftOut:
