@@ -9,7 +9,17 @@ import av
 import pytest
 from PIL import Image
 
-from lookback.doing.thenandnow import GAP, GROUND, HELD, MARGIN, PASSING, Shown, beside, film
+from lookback.doing.thenandnow import (
+    GAP,
+    GROUND,
+    HELD,
+    MARGIN,
+    PASSING,
+    Shown,
+    beside,
+    film,
+    moving,
+)
 
 
 def picture(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
@@ -57,3 +67,21 @@ def test_a_short_film_passes_from_each_work_to_the_next(tmp_path: Path) -> None:
     assert (first[0] > 150, last[2] > 150) == (True, True)
     middle = frames[HELD + 4]  # the seam has come some way from the right
     assert (middle[300, 300, 0] > 150, middle[300, 1000, 2] > 150) == (True, True)
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp"])
+def test_a_picture_that_moves_holds_each_work_and_begins_again(kind: str) -> None:
+    works = [
+        Shown(picture(400, 300, c), y)
+        for c, y in (((200, 30, 30), "2014"), ((30, 30, 200), "2026"))
+    ]
+    with Image.open(io.BytesIO(moving(works, kind))) as opened:
+        assert (opened.format, opened.size, opened.info["loop"]) == (kind.upper(), (800, 450), 0)
+        frames = []
+        for n in range(opened.n_frames):
+            opened.seek(n)
+            frames.append((opened.convert("RGB").getpixel((400, 180)), opened.info["duration"]))
+    (first, held), (last, rested) = frames[0], frames[-1]
+    assert (held, rested) == (1500, 3000)
+    assert (first[0] > 150, last[2] > 150) == (True, True)
+    assert len(frames) > 5  # the seam's way between them

@@ -1,5 +1,5 @@
 """
-Then and now to give away: works beside each other in a picture, or one by one in a short film.
+Then and now to give away: works beside each other in a picture, or one by one in what moves.
 
 No caption praises and nothing is drawn over a picture: the margin carries the years.
 """
@@ -27,6 +27,10 @@ LINE: Final = 96  # px beneath the works, where the years stand
 LETTERS: Final = 40  # px
 FORM: Final = Form(1280, 720, 24)
 HELD, PASSING = 36, 30  # frames: a work alone, and the seam's way over to the next
+MOVING: Final = {"gif": "GIF", "webp": "WEBP"}  # by suffix, as Pillow calls them
+MOVING_SIZE: Final = (800, 450)  # px; what a chat shows, at a few hundred kB
+MOVING_STEPS: Final = 10  # pictures of the seam's way, where each one costs
+STEP_MS, HELD_MS, LAST_MS = 60, 1500, 3000  # the last rests before all begins again
 FRAME_MARGIN, FRAME_LINE = 24, 64  # px around a work in the film, and beneath it for the year
 GROUND: Final = (53, 50, 45)  # the dark room's mat and ink
 INK: Final = (239, 233, 222)
@@ -90,16 +94,41 @@ def _framed(work: Shown) -> Frame:
     return np.asarray(sheet)
 
 
+def moving(works: Sequence[Shown], kind: str) -> bytes:
+    """The same as a picture that moves and begins again, one of MOVING. ValueError for no works."""
+    if not works:
+        raise ValueError("no works to be shown one after another")
+    stills = [_framed(work) for work in works]
+    frames: list[Frame] = []
+    times: list[int] = []
+    for n, still in enumerate(stills):
+        frames.append(still)
+        times.append(HELD_MS if n + 1 < len(stills) else LAST_MS)
+        if n + 1 < len(stills):
+            frames += _passing(still, stills[n + 1], MOVING_STEPS)
+            times += [STEP_MS] * (MOVING_STEPS - 1)
+    small = [Image.fromarray(f).resize(MOVING_SIZE, Image.Resampling.LANCZOS) for f in frames]
+    kept = io.BytesIO()
+    first, *rest = small
+    first.save(
+        kept, MOVING[kind], save_all=True, append_images=rest, duration=times, loop=0, quality=82
+    )
+    return kept.getvalue()
+
+
 def _frames(stills: Sequence[Frame]) -> Iterator[Frame]:
     """Each still held, then the seam from right to left over to the next."""
     for n, still in enumerate(stills):
         yield from [still] * HELD
-        if n + 1 == len(stills):
-            return
-        for step in range(1, PASSING):
-            share = 1 - (1 - step / PASSING) ** 3  # fast, then slower, as everything here moves
-            seam = round(FORM.width * (1 - share))
-            both = still.copy()
-            both[:, seam:] = stills[n + 1][:, seam:]
-            both[:, max(0, seam - 1) : seam + 1] = INK
-            yield both
+        if n + 1 < len(stills):
+            yield from _passing(still, stills[n + 1], PASSING)
+
+
+def _passing(one: Frame, other: Frame, steps: int) -> Iterator[Frame]:
+    for step in range(1, steps):
+        share = 1 - (1 - step / steps) ** 3  # fast, then slower, as everything here moves
+        seam = round(FORM.width * (1 - share))
+        both = one.copy()
+        both[:, seam:] = other[:, seam:]
+        both[:, max(0, seam - 1) : seam + 1] = INK
+        yield both

@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 from corpora.archives import Reading, draw
+from PIL import Image
 
 from lookback.doing import correct, film, looking
 from lookback.doing.film import captions, encoding, music, timeline
@@ -218,3 +219,16 @@ def test_the_captions_tell_the_years(life: Reading) -> None:
     assert last[2] == "2015"
     assert math.isclose(last[1], cut.seconds - 2)
     assert captions.srt(cut).startswith("1\n00:00:00,000 --> 00:00:04,000\n2010\n")
+
+
+def test_each_chapter_leaves_a_still_of_a_work_it_lingers_on(life: Reading, tmp_path: Path) -> None:
+    cut = planned(life, 40.0)
+    found = film.stills(life.library, cut, SMALL, tmp_path / "stills" / "journey.mp4")
+    lingered = {s.act: s.year for s in reversed(cut.shots) if s.lingers and s.pictures}
+    assert [p.name for p in found] == [
+        f"journey {n:02} {year}.jpg" for n, (_, year) in enumerate(sorted(lingered.items()), 1)
+    ]
+    with Image.open(found[0]) as still:
+        assert still.size == (128, 72)
+        assert still.getpixel((0, 0)) == pytest.approx(PAPER, abs=3)
+        assert len(still.getcolors(1 << 16) or ()) > 50  # a work hangs in it

@@ -96,6 +96,9 @@ def test_a_picture_to_keep(client: TestClient, reading: Reading) -> None:
     answer = client.get(f"/then-and-now/{ids(reading)[FOX]}/film.mp4")
     assert answer.headers["content-type"] == "video/mp4"
     assert answer.content[4:8] == b"ftyp"
+    answer = client.get(f"/then-and-now/{ids(reading)[FOX]}/moving.gif")
+    assert (answer.headers["content-type"], answer.content[:6]) == ("image/gif", b"GIF89a")
+    assert client.get(f"/then-and-now/{ids(reading)[FOX]}/moving.html").status_code == 404
 
 
 def test_a_split_says_how_to_take_it_back_and_where_one_is_now(

@@ -13,8 +13,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
+
+from PIL import Image
 
 from lookback.doing import looking
 from lookback.doing.diary import diary
@@ -36,6 +39,7 @@ from lookback.words.errors import NothingToShow
 SEGMENT_SECONDS: Final = 8.0  # a broken-off render loses at most so much
 UNFINISHED: Final = ".unfinished"
 BITS_A_PIXEL: Final = 0.035  # of a film frame at crf 18; drawings in mats, mostly still
+STILL_QUALITY: Final = 92
 VERSION: Final = 1  # of how frames are drawn: raise it, and unfinished films begin anew
 
 Told = Callable[["Rendering"], None]
@@ -139,6 +143,29 @@ def render(
         encoding.join(files, lengths, form, sound, out)
         _write_beside(library, cut, out)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def stills(library: Library, cut: Cut, wanted: Wanted, out: Path) -> list[Path]:
+    """
+    A JPEG beside `out` from the middle of the first work that each chapter lingers on.
+
+    Raises the errors of a full or unwritable disk; no film is needed.
+    """
+    width, height = wanted.size
+    found: list[Path] = []
+    chapters: set[int] = set()
+    with told_plainly(out.parent), ReadingPool(1) as pool:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        composer = Composer(width, height, cut.rate, Sources(library, pool).get)
+        for i, shot in enumerate(cut.shots):
+            if shot.act in chapters or not shot.lingers or not shot.pictures:
+                continue
+            chapters.add(shot.act)
+            frame = next(islice(composer.frames(cut, i, i + 1), shot.frames // 2, None))
+            name = " ".join(filter(None, (out.stem, f"{len(chapters):02}", shot.year)))
+            found.append(out.with_name(f"{name}.jpg"))
+            Image.fromarray(frame).save(found[-1], "JPEG", quality=STILL_QUALITY)
+    return found
 
 
 def write_beside(library: Library, cut: Cut, out: Path) -> None:

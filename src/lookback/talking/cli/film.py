@@ -53,6 +53,7 @@ def arguments(parser: ArgumentParser) -> None:
         help="a year, a folder or a work; may be given several times",
     )  # fmt: skip
     parser.add_argument("--plan", type=Path, metavar="FILE.otio", help="render an edited plan")
+    parser.add_argument("--stills", action="store_true", help="a picture of each chapter as well")
     parser.add_argument("--plan-only", action="store_true", help="write the plan, render nothing")
 
 
@@ -76,6 +77,9 @@ def run(args: Namespace, out: TextIO) -> int:
     with _Line() as line:
         film.render(library, cut, wanted, args.out, args.music, line.tell)
     print(say("{film} is made.", film=args.out), file=out)
+    if args.stills:
+        for path in film.stills(library, cut, wanted, args.out):
+            print(path, file=out)
     return 0
 
 

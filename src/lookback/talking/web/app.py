@@ -109,6 +109,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("POST", "/folders/add", first.add),
     ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
     ("GET", "/then-and-now/{key}/film.mp4", thennow.film),
+    ("GET", "/then-and-now/{key}/moving.{kind}", thennow.moving),
     ("GET", "/others.json", onework.others),
     ("GET", "/pair.json", review.pair),
     ("POST", "/gesture", gestures.gesture),

@@ -96,6 +96,16 @@ def film(house: House, request: Request) -> Response:
     return _to_keep(made, "video/mp4", f"{title}.mp4")
 
 
+def moving(house: House, request: Request) -> Response:
+    """The same as a GIF or WebP that begins again by itself."""
+    kind = request.path_params["kind"]
+    if kind not in thenandnow.MOVING:
+        raise HTTPException(404)
+    title, shown_ones = _kept(house, request)
+    made = house.pool.submit(thenandnow.moving, shown_ones, kind).result()
+    return _to_keep(made, f"image/{kind}", f"{title}.{kind}")
+
+
 def _kept(house: House, request: Request) -> tuple[str, list[Shown]]:
     chain = _chain(house, request.path_params["key"])
     wanted = request.query_params.get("of", "").split(BESIDE)
