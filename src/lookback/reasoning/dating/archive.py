@@ -10,7 +10,6 @@ are not in it, so it still holds after a correction.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
@@ -32,7 +31,7 @@ from lookback.reasoning.dating.filetimes import (
     note_day,
     packed_ns,
     telling_days,
-    year_of,
+    years_of,
 )
 from lookback.reasoning.dating.habits import Proofs
 from lookback.reasoning.dating.names.paths import (
@@ -71,13 +70,11 @@ class Census:
 
     def __init__(self) -> None:
         self._proofs = Proofs()
-        self._years: Counter[int] = Counter()
         self._times, self._documents = array("q"), array("q")
         self._last_ns = 0
 
     def see(self, item: Item) -> None:
         self._proofs.see(item)
-        self._years[year_of(item.mtime_ns)] += 1
         self._times.append(packed_ns(item.mtime_ns))
         self._documents.append(document_key(item.lineage, item.digest))
         self._last_ns = max(self._last_ns, item.mtime_ns, item.birth_ns or 0)
@@ -85,7 +82,6 @@ class Census:
     def take(self, others: Census) -> None:
         """What was seen elsewhere."""
         self._proofs.take(others._proofs)
-        self._years += others._years
         self._times += others._times
         self._documents += others._documents
         self._last_ns = max(self._last_ns, others._last_ns)
@@ -94,7 +90,7 @@ class Census:
         """What is known so far; no moment is shared yet."""
         bursts = bursts_of(self._times, self._documents)
         crowd = crowd_of(len(self._times))
-        times = FileTimes(zone, last_of(self._years), bursts, Moments(), crowd)
+        times = FileTimes(zone, last_of(years_of(self._times)), bursts, Moments(), crowd)
         habits = self._proofs.habits()
         if told.day_first is not None:
             habits = replace(habits, day_first=told.day_first)

@@ -180,6 +180,13 @@ def last_year(items: Sequence[Item]) -> int:
     return last_of(Counter(year_of(i.mtime_ns) for i in items))
 
 
+def years_of(times_ns: array[int]) -> Counter[int]:
+    """How many of these file times lie in which year (UTC)."""
+    seconds = np.clip(np.array(times_ns, np.int64) // 1_000_000_000, EARLIEST_S, LATEST_S)
+    years = seconds.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return Counter(dict(zip(*(c.tolist() for c in np.unique_counts(years)), strict=True)))
+
+
 def year_of(mtime_ns: int) -> int:
     return moment_of(mtime_ns, UTC).year
 

@@ -153,7 +153,8 @@ class _Homes:
         self._works = works
         self._up: dict[int, int] = {}
         self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
-        self._sides = {n: dict(s) for n, w in enumerate(works) if (s := ties.of(w.items))}
+        spoken = enumerate(works) if ties.sides else ()
+        self._sides = {n: dict(s) for n, w in spoken if (s := ties.of(w.items))}
 
     def root(self, n: int) -> int:
         while (above := self._up.get(n, n)) != n:
