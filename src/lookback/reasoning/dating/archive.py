@@ -41,9 +41,15 @@ from lookback.reasoning.dating.names.paths import (
     name_claims,
     waits_for_habits,
 )
-from lookback.reasoning.dating.records import note_minutes, record_claims, shared_by_enough
+from lookback.reasoning.dating.records import (
+    begun_anew,
+    has_lost_its_clock,
+    note_minutes,
+    record_claims,
+    shared_by_enough,
+)
 from lookback.words.edtf import Edtf
-from lookback.words.model import MADE, POSTED, SCANNED, Claim, Item
+from lookback.words.model import COPIED, MADE, POSTED, SCANNED, Claim, Item
 from lookback.words.trust import trust
 
 # What an archive's names can prove about their writer.
@@ -197,8 +203,12 @@ def own_claims(item: Item, archive: Archive) -> list[Claim]:
     """All that one file says of itself, judged in its archive's light."""
     names = [*named_claims(item, archive), *age_claims(item.place, item.path, archive.told.life)]
     records = record_claims(item, archive.minutes, names, archive.times.last_year)
+    time = archive.times.claim(item, _happened(item, records))
+    again = begun_anew(records, time)
+    if again != records:
+        records, time = again, archive.times.claim(item, _happened(item, again))
     inside = [*names, *records]
-    time = after_the_making(archive.times.claim(item, _happened(item, records)), inside)
+    time = after_the_making(time, inside)
     claims = [*inside, time]
     if (birth := birth_claim(item, time, archive.times.zone, archive.last)) is not None:
         claims.append(birth)
@@ -211,6 +221,8 @@ def _happened(item: Item, records: Sequence[Claim]) -> str:
     """What is known to have happened at the file's time, when that was not the making; else ""."""
     if _is_scan(records):
         return SCANNED
+    if has_lost_its_clock(records):
+        return COPIED  # the camera would have written its own time: this is the computer's
     folder = item.path.rpartition("/")[0]
     return POSTED if bound_of(f"{item.place}/{folder}") == POSTED else ""
 

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from lookback.reasoning.dating.cameras import first_year
 from lookback.reasoning.dating.events import (
     Events,
     Moments,
@@ -55,6 +56,7 @@ SCANNED_NAME: Final = re.compile(
 # Before telephones took the pictures, people set cameras' clocks by hand, and after every flat
 # battery they did not.
 CLOCKS_SET_BY_HAND: Final = date(2010, 1, 1)
+A_YEAR: Final = timedelta(366)
 CAMERAS: Final = frozenset({"exif", "quicktime"})
 SCANNABLE: Final = CAMERAS | {"pdf"}  # where a scanner writes the day of its scan
 # Many photos of one minute are pages being turned; many documents with one beginning share their
@@ -98,7 +100,8 @@ def record_claims(
     dated = [c for c in item.claims if isinstance(c.value, Edtf)]
     if not dated:
         return []
-    claims = [_weigh(c, shared, last_year) for c in dated]
+    taken_from = first_year(next((str(c.value) for c in item.claims if c.about == CAMERA), ""))
+    claims = [_weigh(c, shared, last_year, taken_from) for c in dated]
     if _scanned(item):
         claims = [_of_a_scan(c) for c in claims]
     claims = _first_to_last(claims)
@@ -126,11 +129,13 @@ def _of_a_scan(claim: Claim) -> Claim:
     return claim
 
 
-def _weigh(claim: Claim, shared: Moments, last_year: int) -> Claim:
+def _weigh(claim: Claim, shared: Moments, last_year: int, taken_from: int) -> Claim:
+    """`taken_from` is the year of the camera, before which it took no photo."""
     value = claim.value
     assert isinstance(value, Edtf)
-    if never_set(value, claim.quote, last_year):
-        return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
+    too_early = value.latest and value.latest.year < taken_from and _family(claim) in CAMERAS
+    if too_early or never_set(value, claim.quote, last_year):
+        return _never_set(claim)
     key = _minute(claim)
     count = shared.count(key)
     if (
@@ -157,6 +162,42 @@ def never_set(value: Edtf, quote: str, last_year: int) -> bool:
         or day.year > last_year
         or NEW_YEARS_FIRST_HOURS.match(quote) is not None
     )
+
+
+def _never_set(claim: Claim) -> Claim:
+    return replace(claim, source=f"{claim.source}.{DEFAULT_CLOCK}")
+
+
+def begun_anew(records: Sequence[Claim], time: Claim) -> list[Claim]:
+    """
+    The records of a camera beside the file's own time.
+
+    A photo of some 1 January from the years of clocks set by hand, whose file was written more than
+    a year later and in no company, was taken after the battery had been out; whoever copied it in
+    one go with others says nothing about that.
+    """
+    value = time.value
+    if time.about != MADE or _spoiled(time) or not isinstance(value, Edtf) or not value.earliest:
+        return list(records)
+    return [_never_set(c) if _on_a_first_day(c, value.earliest) else c for c in records]
+
+
+def _on_a_first_day(claim: Claim, written: date) -> bool:
+    day = claim.value.earliest if isinstance(claim.value, Edtf) else None
+    return (
+        day is not None
+        and _family(claim) in CAMERAS
+        and not _spoiled(claim)
+        and (day.month, day.day) == (1, 1)
+        and day < CLOCKS_SET_BY_HAND
+        and written - day > A_YEAR
+    )
+
+
+def has_lost_its_clock(records: Iterable[Claim]) -> bool:
+    """Did a camera take it whose clock nobody had set, and does no record say more?"""
+    made = [c for c in records if c.about == MADE]
+    return any(_family(c) in CAMERAS for c in made) and all(map(_spoiled, made))
 
 
 def _spoiled(claim: Claim) -> bool:
