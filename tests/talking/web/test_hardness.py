@@ -96,7 +96,7 @@ def test_a_drawing_that_holds_a_script_is_served_as_a_picture(tmp_path: Path) ->
     reading.library.close()
 
 
-@pytest.mark.parametrize("path", ["/gesture", "/settings", "/plan", "/journal/keep"])
+@pytest.mark.parametrize("path", ["/gesture", "/settings", "/plan", "/journal/leave"])
 def test_more_than_we_ever_send_is_refused(
     path: str, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

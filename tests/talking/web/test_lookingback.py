@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from corpora.browsing import served
 from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
@@ -209,3 +210,21 @@ def test_marks_on_the_wall_are_reached_by_keys_and_lead_to_their_page(
         page.keyboard.press("Enter")
         page.wait_for_url("**/journal/all?at=*")
         assert page.locator("[data-here] .said").text_content() == "so much light"
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_axe_finds_nothing_on_the_journal_s_pages(library: Library, browser: Browser) -> None:
+    around.switched(library, True)
+    write(library, "so much light", "2014-06-02", by="Ines")
+    write(library, "to keep her", "2014-06-05")
+    leaving.leave_out(library, LeftOut("", entry=write(library, "the winter", "2014-12")))
+    pages = (f"/journal/around?day={DAY}", "/journal/left-out", "/journal/all", "/")
+    found = {}
+    with served(library, browser) as page:
+        for address in pages:
+            page.goto(address)
+            if address == "/":
+                near(page)
+            found[address] = [v["id"] for v in Axe().run(page).response["violations"]]
+    assert found == {address: [] for address in pages}

@@ -39,7 +39,7 @@ export class Scrubber {
     for (const part of this.parts) {
       const word = wide(part.title, rem * 0.8125);
       const x = Math.min((part.x / this.geometry.width) * width, width - word);
-      const free = part === last_part || !last_part || last_part.kind !== 'undated' || x + apart + word < width - last_wide(part.title, rem * 0.8125);
+      const free = part === last_part || !last_part || last_part.kind !== 'undated' || x + apart + word < width - wide(last_part.title, rem * 0.8125);
       if (x - last < apart || !free) continue;
       const label = make('span', {}, part.title);
       label.style.left = `${x}px`;
