@@ -27,7 +27,7 @@ PATIENCE = 30_000  # milliseconds: other tests run beside this one
 
 @contextmanager
 def served(
-    library: Library, browser: Browser, width: int = 1200, height: int = 800
+    library: Library, browser: Browser, width: int = 1200, height: int = 800, touch: bool = False
 ) -> Iterator[Page]:
     """A page that was let in and moves at once; whatever its console complains of fails the test.
 
@@ -41,7 +41,10 @@ def served(
         thread.join(0.02)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     context = browser.new_context(
-        viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce"
+        viewport={"width": width, "height": height},
+        base_url=address,
+        reduced_motion="reduce",
+        has_touch=touch,
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
@@ -60,7 +63,7 @@ def served(
         context.close()
         server.should_exit = True
         thread.join()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def hung(page: Page) -> None:
