@@ -146,10 +146,7 @@ def redo(library: Library) -> str:
 def _settle(library: Library, record: Record) -> None:
     if record.kind in WRITTEN:
         return  # nothing on the wall follows from it
-    if record.kind in BELONGING:
-        settle.after_belonging(library, record)
-    else:
-        settle.after_word(library, record)
+    settle.after_gesture(library, record)
 
 
 def next_to_undo(library: Library) -> Record:
@@ -228,7 +225,7 @@ def say(
     Returns the other works that moved in time with them; None where that is not known yet.
     """
     record = library.say(kind, refs(library, list(dict.fromkeys(works))), body)
-    return settle.after_word(library, record)
+    return settle.after_gesture(library, record)
 
 
 def refs(library: Library, works: Sequence[str]) -> list[Ref]:

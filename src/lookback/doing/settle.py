@@ -22,7 +22,16 @@ from lookback.doing.library import Library
 from lookback.keeping import coding
 from lookback.keeping.archives import archive_from_text
 from lookback.keeping.catalogue import Catalogue
-from lookback.keeping.decisions import ANSWER, BELONGING, Story, find
+from lookback.keeping.decisions import (
+    ANSWER,
+    BELONGING,
+    HIDE,
+    MINE,
+    NOT_MINE,
+    SHOW_AGAIN,
+    Story,
+    find,
+)
 from lookback.keeping.items import Row
 from lookback.keeping.journal import Record
 from lookback.keeping.tellings import File, Told
@@ -30,6 +39,8 @@ from lookback.reasoning.dating.company import Verdict
 from lookback.reasoning.kin import Batch
 
 WHOLE: Final = 3000  # items; reasoning about so many takes about half a second
+
+HANGING: Final = BELONGING | {HIDE, SHOW_AGAIN, MINE, NOT_MINE}  # what changes which works hang
 
 Days = tuple[str | None, str | None]  # first and last, ISO 8601
 Moved = dict[str, tuple[Days, Days]]  # work → its days before and after
@@ -72,16 +83,22 @@ def _items(catalogue: Catalogue, story: Story, record: Record) -> list[int]:
     return [i for ref in record.works for i in find(ref, catalogue, story.succession)]
 
 
-def after_belonging(library: Library, record: Record) -> None:
-    """What belongs together was said or unsaid: bring what it names up to date."""
+def after_gesture(library: Library, record: Record) -> Moved | None:
+    """
+    As `after_word`, and the subjects that were drawn again follow as well: which of them hang
+    together changes with what belongs together, and with what is hidden or whose it is.
+    """
     if not library.catalogue.holds_more_than(WHOLE):
-        after_word(library, record)
+        moved = after_word(library, record)
         redraws.bring_up_to_date(library)
-        return
+        return moved
+    if record.kind not in HANGING:
+        return after_word(library, record)
     items = set(_items(library.catalogue, library.story(), record))
     before = redraws.touched(library, items)
-    after_word(library, record)
+    moved = after_word(library, record)
     redraws.find_again(library, items, before)
+    return moved
 
 
 def _basis(library: Library, story: Story, record: Record) -> str:

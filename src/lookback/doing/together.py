@@ -142,7 +142,7 @@ def give(library: Library, gesture: Gesture) -> None:
     }
     tokens = library.catalogue.tokens()
     record = library.say(gesture.kind, [_ref(i, tokens) for i in items], body)
-    settle.after_belonging(library, record)
+    settle.after_gesture(library, record)
 
 
 def _ref(item: Item, tokens: Mapping[int, str]) -> Ref:
