@@ -20,7 +20,8 @@ LOCKS = ("run", "source", "dev")
 # A library from nothing to a film plan, a poster, a check and a copy; each must do its work.
 CALLS = (
     "scan {art} --first-look", "works --json", "why {fox}", "date {fox} 2011",
-    "note quiet --on {fox}", "undo", "journal", "hours", "status", "film -o {out}/f.mp4 --lines 720 --length 5 --plan-only",
+    "note quiet --on {fox}", "undo", "journal", "hours", "status",
+    "film -o {out}/f.mp4 --lines 720 --length 5 --plan-only",
     "poster -o {out}/p.png --paper A4", "check", "export {out}/bag --bagit",
 )  # fmt: skip
 
