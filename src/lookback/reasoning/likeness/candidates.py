@@ -8,7 +8,7 @@ among many the floats are searched in cells, approximately.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +31,9 @@ EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
 PROBED: Final = 8  # cells
 STRONGEST: Final = 16  # points of a sheet, among many sheets
 ASKING: Final = 6  # of these
+POINT_CROWD: Final = (
+    400  # points that share a band of 16 bits; 37 do by chance among 150,000 sheets
+)
 EXACT_POINTS: Final = 8_000
 POINT_BITS: Final = 30  # of 128
 LEAST_VOTES: Final = 2.0
@@ -99,8 +102,9 @@ def by_codes(turns: Sequence[NDArray[np.uint8]], rows: Rows) -> list[Rows]:
 
     pairs: list[Rows] = []
     if len(turns[0]) > EXACT:
-        row, other = codes.near(turns[0], turns, rows, CLOSE_BITS)
-        _united(pairs, row, other[:, None])
+        for turn in turns:
+            asked, other = codes.near(turns[0], turn[rows], rows, CLOSE_BITS)
+            _united(pairs, rows[asked], other[:, None])
         return pairs
     index: Any = faiss.IndexBinaryFlat(256)
     index.add(turns[0])
@@ -118,8 +122,6 @@ def by_points(bits: NDArray[np.uint8], owner: Rows, rows: Rows, count: int) -> l
     number of sheets. A point with many twins counts little. Among many sheets only the strongest
     points of each are held, and fewer of them ask: they are spread over the picture and come first.
     """
-    import faiss
-
     many = count > EXACT
     if many:
         rank = np.arange(len(owner)) - np.searchsorted(owner, owner, "left")
@@ -130,25 +132,45 @@ def by_points(bits: NDArray[np.uint8], owner: Rows, rows: Rows, count: int) -> l
     mine = np.flatnonzero(wanted[owner] & (rank < ASKING) if many else wanted[owner])
     if len(bits) < 2 or not len(mine):
         return []
+    pairs: list[Rows] = []
+    seek = _among_many if many else _among_few(bits)
+    for asked in (bits[mine], mirrored(bits[mine])):
+        asker, found = seek(bits, asked, mine)
+        row, other = owner[mine[asker]], owner[found]
+        asker, row, other = (v[row != other] for v in (asker, row, other))
+        twins = np.bincount(asker, minlength=len(mine))[asker]
+        _elected(pairs, row, other, 1 / np.sqrt(twins), count)
+    return pairs
+
+
+def _among_few(bits: NDArray[np.uint8]) -> Callable[..., tuple[Rows, Rows]]:
+    """Finds pairs (place in what asks, point) that are near, the nearest CROWDED of each."""
+    import faiss
+
     index: Any = faiss.IndexBinaryFlat(128)
     if len(bits) > EXACT_POINTS:
         cells = int(2 * len(bits) ** 0.5)
         index = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(128), 128, cells)
-        index.cp.niter = 2 if many else 4
+        index.cp.niter = 4
         index.nprobe = PROBED
         index.train(bits[:: max(1, len(bits) // (40 * cells))])
     index.add(bits)
-    pairs: list[Rows] = []
-    asking = bits[mine]
-    for asked in (asking, mirrored(asking)):
+
+    def seek(_: NDArray[np.uint8], asked: NDArray[np.uint8], mine: Rows) -> tuple[Rows, Rows]:
         apart, found = index.search(asked, CROWDED + 1)
-        near = (apart <= POINT_BITS) & (found >= 0)
-        row = np.repeat(owner[mine], found.shape[1]).reshape(found.shape)
-        near &= owner[np.maximum(found, 0)] != row
-        twins = np.maximum(near.sum(1, keepdims=True), 1)
-        weight = np.broadcast_to(1 / np.sqrt(twins), found.shape)
-        _elected(pairs, row[near], owner[found[near]], weight[near], count)
-    return pairs
+        asker, place = np.nonzero((apart <= POINT_BITS) & (found >= 0))
+        return asker, found[asker, place]
+
+    return seek
+
+
+def _among_many(bits: NDArray[np.uint8], asked: NDArray[np.uint8], mine: Rows) -> tuple[Rows, Rows]:
+    """The same by bands: a pair of sheets shares several points, so that one may be missed."""
+    asker, found = codes.near(bits, asked, mine, POINT_BITS, POINT_CROWD)
+    both = np.unique(asker * len(bits) + found)
+    asker, found = both // len(bits), both % len(bits)
+    few = np.bincount(asker, minlength=len(mine))[asker] <= CROWDED
+    return asker[few], found[few]
 
 
 def _elected(pairs: list[Rows], row: Rows, other: Rows, weight: Floats, count: int) -> None:
