@@ -15,12 +15,14 @@ from typing import Any, Final
 from lookback.doing.imprinting import AT_ONCE, imprinted, related
 from lookback.doing.library import Library
 from lookback.reasoning.likeness.gallery import Gallery
+from lookback.reasoning.likeness.verdict import EDITION
 
 KEPT: Final = 200  # imprints a transaction
 IN_FLIGHT: Final = 4  # tasks waiting for each worker
 REMEMBERED: Final = 0.02  # certainty; what is less is a stranger like any other
 MOST_CLOSED: Final = 40  # members of a group in the making whose missing pairs are laid as well
 ROUNDS: Final = 2
+LAID_BY: Final = "pairs laid by"  # a remark in the catalogue: which edition of verdict.py
 
 Pair = tuple[bytes, bytes]
 
@@ -41,7 +43,11 @@ class Comparing:
         """Compare what is new; says whether anything was found out."""
         self._imprint()
         self._failed = 0  # a picture without an imprint claims nothing, and is not tried again
-        fresh = self.library.catalogue.likenesses.not_compared()
+        catalogue = self.library.catalogue
+        if catalogue.note(LAID_BY) != str(EDITION):
+            catalogue.likenesses.lay_anew()
+            catalogue.note(LAID_BY, str(EDITION))
+        fresh = catalogue.likenesses.not_compared()
         if not fresh or self.stopped():
             return False
         likenesses = self.library.catalogue.likenesses

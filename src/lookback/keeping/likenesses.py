@@ -85,6 +85,12 @@ class Likenesses:
                 "UPDATE imprint SET compared = 1 WHERE digest = ?", ((d,) for d in digests)
             )
 
+    def lay_anew(self) -> None:
+        """Forget what all pairs are to each other."""
+        with self.db:
+            self.db.execute("DELETE FROM relation")
+            self.db.execute("UPDATE imprint SET compared = 0")
+
     def relations(self) -> Iterator[Relation]:
         """Every pair that was kept, in the order of contents."""
         rows = self.db.execute("SELECT * FROM relation ORDER BY one, other")

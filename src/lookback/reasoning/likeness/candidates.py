@@ -28,7 +28,8 @@ BY_CODE: Final = 8
 CODE_BITS: Final = 64  # of 256; what differs in more is found by its drawing or not at all
 CLOSE_BITS: Final = 32  # the same among many, where near codes are sought by bands
 EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
-PROBED: Final = 8  # cells
+PROBED: Final = 8  # cells of points
+PROBED_DRAWN, PROBED_MIRRORED = 4, 2  # cells of keys
 STRONGEST: Final = 16  # points of a sheet, among many sheets
 ASKING: Final = 6  # of these
 POINT_CROWD: Final = (
@@ -50,7 +51,7 @@ def _index(base: Floats) -> Any:
         cells = int(2 * count**0.5)
         index = faiss.IndexIVFFlat(index, width, cells, faiss.METRIC_INNER_PRODUCT)
         index.cp.niter = 2
-        index.nprobe = PROBED
+        index.nprobe = PROBED_DRAWN
         index.train(base[:: max(1, count // (40 * cells))])
     index.add(base)
     return index
@@ -84,6 +85,8 @@ def by_keys(all_keys: NDArray[np.int8], rows: Rows) -> list[Rows]:
     index = _index(drawn)
     asking = drawn[rows]
     _united(pairs, rows, _nearest(index, asking, BY_DRAWING + 1, least))
+    if len(drawn) > EXACT:
+        index.nprobe = PROBED_MIRRORED
     _united(pairs, rows, _nearest(index, asking * keys.MIRRORED, BY_DRAWING_MIRRORED + 1, least))
     if len(drawn) > EXACT:
         return pairs  # colours alone find too many among many
@@ -102,9 +105,10 @@ def by_codes(turns: Sequence[NDArray[np.uint8]], rows: Rows) -> list[Rows]:
 
     pairs: list[Rows] = []
     if len(turns[0]) > EXACT:
-        for turn in turns:
-            asked, other = codes.near(turns[0], turn[rows], rows, CLOSE_BITS)
-            _united(pairs, rows[asked], other[:, None])
+        asking = np.concatenate([turn[rows] for turn in turns])
+        every = np.tile(rows, len(turns))
+        asked, other = codes.near(turns[0], asking, every, CLOSE_BITS)
+        _united(pairs, every[asked], other[:, None])
         return pairs
     index: Any = faiss.IndexBinaryFlat(256)
     index.add(turns[0])

@@ -1,10 +1,11 @@
 """
 For each picture the others that may show its subject again, to be asked about: never an assertion.
 
-Eight resemblances are weighed into one: how the strokes run (in the trimmed picture, in its frame,
-and mirrored), lightness, colours and which there are, shape, how many strokes. The weights were
-fitted on subjects that three public projects drew again (docs/likeness.md). Some pictures resemble
-everything a little; so each pair counts less what both usually resemble at most.
+Some resemblances are weighed into one: how the strokes run (in the trimmed picture, in its frame,
+and mirrored), lightness, colours and which there are, shape. The weights were fitted on subjects
+that three public projects drew again (docs/likeness.md). Some pictures resemble everything a
+little, one in its strokes, another in its colours; so of each resemblance counts what is more than
+both pictures usually find.
 
 Every picture is compared with every other, which is exact and quick for the libraries that people
 answer questions about; beyond MOST pictures nothing is offered rather than a part of the truth.
@@ -18,22 +19,28 @@ from typing import Final
 import numpy as np
 
 from lookback.reasoning.likeness.keys import DRAWN, keys_of
+from lookback.reasoning.likeness.keys import MIRRORED as MIRROR
 from lookback.reasoning.likeness.sheet import CELLS, Floats, Sheet
 from lookback.words.imprint import COLOURS, DIRECTIONS, TONES
 
-MOST: Final = 20_000  # pictures; all pairs of so many take about half a minute
+MOST: Final = 20_000  # pictures; all pairs of so many take a minute or two
 ROWS: Final = 256  # compared at once with all others: keeps the table small
-USUAL: Final = 20  # the mean of so many nearest is what a picture usually resembles
+USUAL: Final = 10  # the mean of so many nearest is what a picture usually resembles
 SOFT, SOFTER = 0.6, 1.2  # blur of the fields of strokes, in fields
+SOFTENED: Final = 2.5  # blur of the fields of lightness, in fields
 HUES: Final = 6  # × 6 kinds of colour, in LIGHTS of lightness
 LIGHTS: Final = 4
 HUE_RANGE: Final = 60.0
 # Fitted, per unit of each resemblance; squared differences count against.
-FRAMED, TRIMMED, DRAWN_KEY, MIRRORED = 1.31, 0.68, 2.14, 4.36
-TONE, COLOUR, KINDS = 1.51, 0.58, 1.07
-SHAPE, CHROMA, STROKES = 3.04, 2.44, 0.77
+FRAMED, FRAMED_SOFTER, MIRRORED = 2.86, 1.96, 7.14
+DRAWN_KEY, DRAWN_MIRRORED = 3.90, 0.94
+TONE, TONE_SOFTER, COLOUR, KINDS = 1.99, 0.95, 1.12, 1.87
+SHAPE, CHROMA, LIGHT = 2.89, 3.25, 4.27
 CHROMA_UNIT: Final = 50.0
-EVEN, SPREAD = 2.0, 1.5  # where it is as likely as not, and how fast that turns
+LIGHT_UNIT: Final = 100.0
+EVEN, SPREAD = 0.6, 1.2  # where it is as likely as not, and how fast that turns
+
+Resemblance = tuple[float, Floats, Floats]  # its weight, and two tables: asking and answering
 
 
 def likest(packed: Sequence[bytes], most: int) -> list[list[tuple[int, float]]]:
@@ -47,15 +54,14 @@ def likest(packed: Sequence[bytes], most: int) -> list[list[tuple[int, float]]]:
     found: list[list[tuple[int, float]]] = [[] for _ in packed]
     if len(known) < 2 or len(known) > MOST or most < 1:
         return found
-    asking, answering = _vectors([s for _, s in known])
-    count = len(known)
-    usual = np.zeros(count, np.float32)
-    for start in range(0, count, ROWS):
-        table = _alike(asking, answering, start)
-        near = min(USUAL, count - 1)
-        usual[start : start + ROWS] = np.partition(table, -near, axis=1)[:, -near:].mean(1)
-    for start in range(0, count, ROWS):
-        table = 2 * _alike(asking, answering, start) - usual[None]
+    sheets = [s for _, s in known]
+    strokes_and_colours = _resemblances(sheets)
+    usual = np.zeros(len(known), np.float32)
+    for weight, asking, answering in strokes_and_colours:
+        usual += 0.5 * weight * _usual(asking, answering)
+    asking, answering = _vectors([*strokes_and_colours, *_differences(sheets)])
+    for start in range(0, len(known), ROWS):
+        table = _alike(asking, answering, start) - usual[None]
         best = np.argsort(-table, axis=1, kind="stable")[:, :most]
         for row, places in enumerate(best):
             mine = start + row
@@ -65,6 +71,16 @@ def likest(packed: Sequence[bytes], most: int) -> list[list[tuple[int, float]]]:
                 for p, h in zip(places, heights, strict=True)
                 if p != mine
             ]
+    return found
+
+
+def _usual(asking: Floats, answering: Floats) -> Floats:
+    """What each picture resembles at most, in one resemblance: the mean of the nearest."""
+    near = min(USUAL, len(asking) - 1)
+    found = np.zeros(len(asking), np.float32)
+    for start in range(0, len(asking), ROWS):
+        table = _alike(asking, answering, start)
+        found[start : start + ROWS] = np.partition(table, -near, axis=1)[:, -near:].mean(1)
     return found
 
 
@@ -84,45 +100,60 @@ def _sheet(raw: bytes) -> Sheet | None:
     return None if sheet.blank else sheet
 
 
-def _vectors(sheets: Sequence[Sheet]) -> tuple[Floats, Floats]:
-    """Two tables whose rows' inner products are the resemblances, weighed and summed."""
+def _resemblances(sheets: Sequence[Sheet]) -> list[Resemblance]:
+    """Of strokes, lightness and colours: inner products of vectors of length 1."""
     import cv2
 
-    framed = np.stack([_fields(s, framed=True, blur=SOFT) for s in sheets])
-    trimmed = np.stack([_fields(s, framed=False, blur=SOFT) for s in sheets])
-    softer = np.stack([_fields(s, framed=True, blur=SOFTER) for s in sheets])
+    framed = np.stack([_fields(s, blur=SOFT) for s in sheets])
+    softer = np.stack([_fields(s, blur=SOFTER) for s in sheets])
     mirrored = softer.reshape(-1, CELLS, CELLS, DIRECTIONS)[:, :, ::-1, ::-1]
-    drawn = np.stack([np.frombuffer(keys_of(s), np.int8)[:DRAWN] for s in sheets])
+    drawn = _unit(np.stack([np.frombuffer(keys_of(s), np.int8)[:DRAWN] for s in sheets]))
     side = TONES // 2
     tones = np.stack([s.tones.reshape(side, 2, side, 2).mean((1, 3)) for s in sheets])
-    tones = tones.reshape(len(sheets), -1)
-    colours = np.stack([cv2.GaussianBlur(s.colours, (0, 0), 1.0).reshape(-1) for s in sheets])
-    kinds = np.stack([_kinds(s) for s in sheets])
+    blurred = [cv2.GaussianBlur(s.tones, (0, 0), SOFTENED)[::2, ::2] for s in sheets]
+    colours = [cv2.GaussianBlur(s.colours, (0, 0), 1.0).reshape(-1) for s in sheets]
     both = [
         (FRAMED, _unit(framed - framed.mean(0))),
-        (TRIMMED, _unit(trimmed - trimmed.mean(0))),
-        (DRAWN_KEY, _unit(drawn)),
-        (TONE, _unit(tones - tones.mean(1, keepdims=True))),
-        (COLOUR, _unit(colours)),
-        (KINDS, _unit(kinds)),
+        (FRAMED_SOFTER, _unit(softer - softer.mean(0))),
+        (DRAWN_KEY, drawn),
+        (TONE, _centred(tones)),
+        (TONE_SOFTER, _centred(np.stack(blurred))),
+        (COLOUR, _unit(np.stack(colours))),
+        (KINDS, _unit(np.stack([_kinds(s) for s in sheets]))),
     ]
+    return [
+        *((weight, table, table) for weight, table in both),
+        (MIRRORED, _unit(mirrored.reshape(len(sheets), -1)), _unit(softer)),
+        (DRAWN_MIRRORED, drawn * MIRROR, drawn),
+    ]
+
+
+def _differences(sheets: Sequence[Sheet]) -> list[Resemblance]:
+    """Of single numbers, squared: −(a − b)² = 2ab − a² − b²."""
     numbers = (
         (SHAPE, np.array([np.log(s.wide / s.high) for s in sheets])),
         (CHROMA, np.array([s.chroma / CHROMA_UNIT for s in sheets])),
-        (STROKES, np.array([np.log(len(s.xy) + 1) for s in sheets])),
+        (LIGHT, np.array([s.light / LIGHT_UNIT for s in sheets])),
     )
-    asking = [weight * table for weight, table in both]
-    answering = [table for _, table in both]
-    asking.append(MIRRORED * _unit(mirrored.reshape(len(sheets), -1)))
-    answering.append(_unit(softer))
-    for weight, values in numbers:  # −(a − b)² = 2ab − a² − b²
+    found = []
+    for weight, values in numbers:
         column, one = values[:, None], np.ones((len(sheets), 1))
-        asking.append(weight * np.concatenate([2 * column, -(column**2), -one], 1))
-        answering.append(np.concatenate([column, one, column**2], 1))
+        asking = np.concatenate([2 * column, -(column**2), -one], 1)
+        found.append((weight, asking, np.concatenate([column, one, column**2], 1)))
+    return found
+
+
+def _vectors(parts: Sequence[Resemblance]) -> tuple[Floats, Floats]:
+    """Two tables whose rows' inner products are the resemblances, weighed and summed."""
     return (
-        np.concatenate(asking, 1).astype(np.float32),
-        np.concatenate(answering, 1).astype(np.float32),
+        np.concatenate([weight * asking for weight, asking, _ in parts], 1).astype(np.float32),
+        np.concatenate([answering for _, _, answering in parts], 1).astype(np.float32),
     )
+
+
+def _centred(tones: Floats) -> Floats:
+    flat = tones.reshape(len(tones), -1)
+    return _unit(flat - flat.mean(1, keepdims=True))
 
 
 def _unit(table: Floats) -> Floats:
@@ -130,14 +161,12 @@ def _unit(table: Floats) -> Floats:
     return np.asarray(whole / (np.linalg.norm(whole, axis=1, keepdims=True) + 1e-6))
 
 
-def _fields(sheet: Sheet, *, framed: bool, blur: float) -> Floats:
-    """How much runs where, which way, in the picture as trimmed or in its whole frame."""
+def _fields(sheet: Sheet, *, blur: float) -> Floats:
+    """How much runs where in the whole frame, which way."""
     import cv2
 
-    place = sheet.xy / [sheet.wide, sheet.high]
-    if framed:
-        left, top, right, bottom = sheet.box
-        place = place * [right - left, bottom - top] + [left, top]
+    left, top, right, bottom = sheet.box
+    place = sheet.xy / [sheet.wide, sheet.high] * [right - left, bottom - top] + [left, top]
     cell = np.clip((place * CELLS).astype(np.intp), 0, CELLS - 1)
     flat = (cell[:, 1] * CELLS + cell[:, 0]) * DIRECTIONS + sheet.way
     found = np.bincount(flat, minlength=CELLS * CELLS * DIRECTIONS).astype(np.float32)
