@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from corpora.archives import Reading, draw
+from corpora.drawings import cropped, drawing
 
 from lookback.doing import likely, looking, together
 from lookback.doing.pointing import of_work
@@ -51,6 +52,24 @@ def test_a_scan_keeps_the_pairs_so_that_no_page_waits(
 
     monkeypatch.setattr(likely.redraws, "candidates", never)
     assert [q.kind for q in deck(reading.library)].count("same-subject") == 2
+
+
+def test_among_many_works_those_are_asked_about_that_lie_on_each_other(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likely, "MOST_WORKS", 1)
+    art = tmp_path / "drawings"
+    for name, picture in (
+        ("2014-05-03 boat", drawing(1)),
+        ("2019-05-03 kite", cropped(drawing(1), 0.25)),  # dates keep it apart
+        ("2016-05-03 hill", drawing(2)),
+    ):
+        (art / name[:4]).mkdir(parents=True)
+        picture.save(art / name[:4] / f"{name}.png")
+    reading.scan(art)
+    titles = {g.id: g.title for g in looking.every_work(reading.library)}
+    assert len(titles) == 3
+    assert asked(reading, titles) == [("2014-05-03 boat", "2019-05-03 kite")]
 
 
 def test_an_empty_library_asks_nothing(reading: Reading) -> None:

@@ -4,7 +4,8 @@ Pairs of works that may belong together, the likeliest first: what the questions
 Never more than a few, and only pairs that the person has not spoken of. The trap this avoids: the
 two likeliest pictures of an archive are two states of one drawing. So "the same subject?" is asked
 of works that lie a year apart, and "the same work?" of pictures that are as good as equal. Pairs
-are found by a scan and kept, so that no page waits for them.
+are found by a scan and kept, so that no page waits for them; among more works than MOST_WORKS those
+alone whose pictures were laid over each other.
 """
 
 from __future__ import annotations
@@ -55,16 +56,32 @@ def find(library: Library) -> None:
     if _kept(library)[0] == generation:
         return
     known = _known(library)
-    found: dict[tuple[str, str], float] = {}
-    if len(known) <= MOST_WORKS:
-        for offer in redraws.candidates(library, NEIGHBOURS):
-            for work, likeness in offer.candidates:
-                one, other = sorted((offer.work, work), key=lambda w: known[w].place)
-                if likeness >= FEWEST or _equal(known[one], known[other]):
-                    found[one, other] = max(likeness, found.get((one, other), 0.0))
+    found = _resembling(library, known) if len(known) <= MOST_WORKS else _laid(library)
     best = sorted(found.items(), key=lambda p: (-p[1], p[0]))[:MOST_KEPT]
     kept = {"generation": generation, "pairs": [[*both, likeness] for both, likeness in best]}
     library.catalogue.note(NOTE, json.dumps(kept))
+
+
+def _resembling(library: Library, known: dict[str, _Known]) -> dict[tuple[str, str], float]:
+    """Every work's likeliest others."""
+    found: dict[tuple[str, str], float] = {}
+    for offer in redraws.candidates(library, NEIGHBOURS):
+        for work, likeness in offer.candidates:
+            one, other = sorted((offer.work, work), key=lambda w: known[w].place)
+            if likeness >= FEWEST or _equal(known[one], known[other]):
+                found[one, other] = max(likeness, found.get((one, other), 0.0))
+    return found
+
+
+def _laid(library: Library) -> dict[tuple[str, str], float]:
+    """Among many: works whose pictures a scan laid on each other, and did not join."""
+    laid = library.catalogue.likenesses.laid_apart(FEWEST, MOST_KEPT)
+    known = _known(library, {w for one, other, _ in laid for w in (one, other)})
+    found: dict[tuple[str, str], float] = {}
+    for one, other, sure in laid:
+        first, then = sorted((one, other), key=lambda w: known[w].place)
+        found[first, then] = max(sure, found.get((first, then), 0.0))
+    return found
 
 
 def pairs(library: Library) -> tuple[list[Pair], list[Pair]]:

@@ -91,6 +91,24 @@ class Likenesses:
             self.db.execute("DELETE FROM relation")
             self.db.execute("UPDATE imprint SET compared = 0")
 
+    def laid_apart(self, least: float, most: int) -> list[tuple[str, str, float]]:
+        """
+        Works that are two although some of their pictures lie on each other, the surest first.
+
+        At most `most` pairs of ids with the certainty, at least `least`, of the surest picture.
+        """
+        rows = self.db.execute(
+            "SELECT m.work, n.work, max(r.certainty) FROM relation r"
+            " JOIN item i ON i.digest = r.one JOIN member m ON m.item = i.id"
+            " JOIN item j ON j.digest = r.other JOIN member n ON n.item = j.id"
+            " WHERE r.certainty >= ? AND m.work != n.work"
+            " AND EXISTS (SELECT 1 FROM work w WHERE w.id = m.work AND w.listed)"
+            " AND EXISTS (SELECT 1 FROM work w WHERE w.id = n.work AND w.listed)"
+            " GROUP BY m.work, n.work ORDER BY 3 DESC, 1, 2 LIMIT ?",
+            (least, most),
+        )
+        return [(str(one), str(other), float(sure)) for one, other, sure in rows]
+
     def relations(self) -> Iterator[Relation]:
         """Every pair that was kept, in the order of contents."""
         rows = self.db.execute("SELECT * FROM relation ORDER BY one, other")
