@@ -30,10 +30,10 @@ CLOSE_BITS: Final = 32  # the same among many, where near codes are sought by ba
 EXACT: Final = 20_000  # sheets; beyond, floats are searched in cells
 PROBED: Final = 8  # cells of points
 PROBED_DRAWN, PROBED_MIRRORED = 4, 2  # cells of keys
-STRONGEST: Final = 16  # points of a sheet, among many sheets
-ASKING: Final = 6  # of these
+STRONGEST: Final = 12  # points of a sheet, among many sheets
+ASKING: Final = 4  # of these
 POINT_CROWD: Final = (
-    400  # points that share a band of 16 bits; 37 do by chance among 150,000 sheets
+    400  # points that share a band of 16 bits; 27 do by chance among 150,000 sheets
 )
 EXACT_POINTS: Final = 8_000
 POINT_BITS: Final = 30  # of 128

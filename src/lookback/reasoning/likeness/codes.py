@@ -37,18 +37,23 @@ def near(
     for band in range(bands.shape[1]):
         order = np.argsort(bands[:, band], kind="stable")
         values = bands[order, band]
-        for mine, other in _sharing(values, order, asked_bands[:, band], crowd):
-            apart = np.bitwise_count(asked[mine] ^ whole[other]).sum(1, dtype=np.int32)
-            close = (apart <= most) & (rows[mine] != other)
-            found.append(mine[close])
-            others.append(other[close])
+        words = whole.T[:, order]  # who shares a band lies together: read in a row
+        for mine, place in _sharing(values, asked_bands[:, band], crowd):
+            apart = np.zeros(len(mine), np.uint16)
+            for word, theirs in enumerate(words):
+                apart += np.bitwise_count(asked[mine, word] ^ theirs[place])
+            close = np.flatnonzero(apart <= most)
+            asker, other = mine[close], order[place[close]]
+            strange = rows[asker] != other
+            found.append(asker[strange])
+            others.append(other[strange])
     return np.concatenate(found), np.concatenate(others)
 
 
 def _sharing(
-    values: NDArray[np.uint16], order: Rows, mine: NDArray[np.uint16], crowd: int
+    values: NDArray[np.uint16], mine: NDArray[np.uint16], crowd: int
 ) -> Iterator[tuple[Rows, Rows]]:
-    """Who shares one band: `values` of all, sorted, in `order`; `mine` those that ask."""
+    """Who shares one band: places among those that ask, `mine`, and among `values`, sorted."""
     starts = np.searchsorted(values, np.arange(BAND_VALUES + 1))
     first = starts[mine]
     count = starts[mine.astype(np.intp) + 1] - first
@@ -61,5 +66,5 @@ def _sharing(
         some = count[begin:end]
         row = np.repeat(np.arange(begin, end), some)
         start = np.repeat(first[begin:end] - (np.cumsum(some) - some), some)
-        yield row, order[start + np.arange(len(row))]
+        yield row, start + np.arange(len(row))
         begin = end
