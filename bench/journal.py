@@ -18,9 +18,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from measuring import ROUNDS, folder, report, size
+from measuring import ROUNDS, folder, lookback, report, run, size
 
-from lookback.doing import diary
+from lookback.doing import diary, looking
 from lookback.doing.background import BackgroundScan
 from lookback.doing.library import Library
 from lookback.keeping import entries
@@ -34,6 +34,7 @@ with warnings.catch_warnings():
 GOAL: Final = 1.5
 ENTRIES: Final = {"small": 5_000, "full": 20_000}
 FEW: Final = 100
+WORKS: Final = 2000
 ADDED: Final = 40  # entries whose writing is timed
 PAGES: Final = (
     "/journal", "/journal/why", "/journal/gave-and-took", "/journal/worth-it",
@@ -45,14 +46,20 @@ HERE: Final = "http://127.0.0.1:8000"
 
 
 def filled(place: Path, number: int) -> Library:
-    """A library with so many entries, written without waiting for the disk."""
+    """A library of some works with so many entries, written without waiting for the disk."""
+    made = lookback(
+        "demo", place.with_name("art"), "--works", WORKS, "--catalogue-only", library=place
+    )
+    run(made)
     library = Library(place)
+    works = [work.id for work in looking.every_work(library)]
     sync, os.fsync = os.fsync, lambda fd: None
     try:
         for n in range(number):
             when = Edtf.parse(f"{1990 + n % 36}-{1 + n % 12:02}") if n % 3 else None
             label = entries.LABELS[n % len(entries.LABELS)]
-            diary.write(library, label, f"{n}. " + WORDS * (1 + n % 5), when=when)
+            about = [works[n * 7 % len(works)]] if n % 4 == 0 else []
+            diary.write(library, label, f"{n}. " + WORDS * (1 + n % 5), when=when, works=about)
     finally:
         os.fsync = sync
     return library

@@ -31,6 +31,17 @@ LARGEST_PICTURE: Final = 64 << 20  # bytes of a screenshot
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".avif")
 
 
+# Both follow the index of the works' order from the day on, and stop at the first that fits.
+_LAST_UNTIL: Final = (
+    "SELECT id FROM work WHERE listed = 1 AND first <= ? AND latest <= ?"
+    " ORDER BY first DESC, last DESC, id DESC LIMIT 1"
+)
+_FIRST_AFTER: Final = (
+    "SELECT id FROM work WHERE listed = 1 AND first >= ? AND earliest >= ?"
+    " ORDER BY first, last, id LIMIT 1"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Diary:
     """
@@ -240,15 +251,11 @@ def kept_picture(library: Library, digest: str) -> Path | None:
 
 def beside(library: Library, found: Iterable[Entry]) -> dict[str, str]:
     """For each entry the work of its day: the last one made until then, else the first after."""
-    works = {}
+    db, works = library.catalogue.db, {}
     for entry in found:
-        row = library.catalogue.db.execute(
-            "SELECT id FROM work WHERE listed AND latest <= ? ORDER BY first DESC, id DESC LIMIT 1",
-            (entry.day + "~",),
-        ).fetchone() or library.catalogue.db.execute(
-            "SELECT id FROM work WHERE listed AND earliest >= ? ORDER BY first, id LIMIT 1",
-            (entry.day,),
-        ).fetchone()  # fmt: skip
+        day = entry.day
+        row = db.execute(_LAST_UNTIL, (day + "~", day + "~")).fetchone()
+        row = row or db.execute(_FIRST_AFTER, (day, day)).fetchone()
         if row:
             works[entry.id] = str(row[0])
     return works
