@@ -117,3 +117,28 @@ def test_it_plays_in_the_browser(library: Library, browser: Browser, width: int)
         page.wait_for_function(
             "() => !document.getElementById('summary').textContent.includes('2015')"
         )
+
+
+def test_the_cut_is_changed_by_hand(client: TestClient) -> None:
+    whole = client.get("/film.json?length=60").json()["cut"]
+    one = next(s for s in whole["shots"] if s["kind"] == "hold")["works"][0]
+    longer = client.get(f"/film.json?length=60&edit=l.{one}.4").json()["cut"]
+    assert longer["frames"] - whole["frames"] == 2 * whole["rate"]
+    assert client.get("/film.json?length=60&edit=l.none.4,nonsense").json()["cut"] == whole
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_what_is_seen_is_held_longer_and_taken_back(library: Library, browser: Browser) -> None:
+    with served(library, browser) as page:
+        page.goto("/film?length=40")
+        clock = page.locator("#clock")
+        before = clock.inner_text()
+        for _ in range(4):
+            page.keyboard.press("+")
+        page.wait_for_function("() => new URL(location).searchParams.get('edit')?.endsWith('.4')")
+        page.locator("#back").wait_for()
+        assert clock.inner_text() == before.replace("0:40", "0:42")
+        page.keyboard.press("z")
+        page.locator("#back").wait_for(state="hidden")
+        assert clock.inner_text() == before

@@ -13,7 +13,7 @@ from math import sqrt
 from typing import Final
 
 from lookback.reasoning.chapters import chapters
-from lookback.reasoning.cut import fitting, grammar
+from lookback.reasoning.cut import editing, fitting, grammar
 from lookback.reasoning.cut.acts import Act, act_shots, finished, grown
 from lookback.reasoning.cut.lines import Line, line_shot
 from lookback.reasoning.cut.shots import (
@@ -77,6 +77,16 @@ def journey(
     if song is not None:
         fitted = fitting.to_music(fitted, song, fitted[0].frames, options.rate)
     return Cut(options.rate, tuple(fitted), fitted[0].frames, _silences(fitted, options.rate))
+
+
+def edited(cut: Cut, wanted: Sequence[editing.Change], song: Song | None = None) -> Cut:
+    """The cut as a person changed it; runs lie on the beats of the song again."""
+    if not wanted:
+        return cut
+    shots = editing.changed(cut.shots, wanted, cut.rate)
+    if song is not None:
+        shots = fitting.to_music(shots, song, shots[0].frames, cut.rate)
+    return Cut(cut.rate, tuple(shots), shots[0].frames, _silences(shots, cut.rate))
 
 
 def _frames(shots: Sequence[Shot]) -> int:

@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from lookback.doing import film
 from lookback.doing.film import Wanted, lettering, making, stage
 from lookback.doing.film.casting import LeftOut, Span, sheets
-from lookback.reasoning.cut import Options, grammar
+from lookback.reasoning.cut import Options, edited, editing, grammar
 from lookback.reasoning.cut.shots import Cut, Sheet, Shot
 from lookback.talking import film_words
 from lookback.talking.web.bodies import json_body
@@ -88,7 +88,8 @@ def _cut(house: House, asked: dict[str, Any]) -> Cut:
     song = house.song(path) if path is not None else None
     span = Span(_day(asked.get("from", ""), first=True), _day(asked.get("to", ""), first=False))
     left_out = _left_out(asked.get("out", ""))
-    return film.plan(house.library, options, song, span=span, left_out=left_out)
+    cut = film.plan(house.library, options, song, span=span, left_out=left_out)
+    return edited(cut, editing.changes(asked.get("edit", "")), song)
 
 
 def _number(text: str) -> float | None:

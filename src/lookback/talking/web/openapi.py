@@ -27,7 +27,7 @@ SAID: Final = {"type": "object", "required": ["said"], "properties": {"said": TE
 # address → what may stand behind its "?"; all of them are text and none must be there
 ASKED: Final = {
     "/boxed.json": ("box", "from"),
-    "/film.json": ("from", "to", "length", "shape", "seed", "song", "of", "pair"),
+    "/film.json": ("from", "to", "length", "shape", "seed", "song", "out", "edit"),
     "/journal.json": ("q", "label", "from", "to"),
     "/means.json": ("typed",),
     "/others.json": ("q",),

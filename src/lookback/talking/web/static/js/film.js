@@ -8,7 +8,7 @@ const canvas = document.getElementById('screen');
 const strip = document.getElementById('strip');
 const play = document.getElementById('play');
 let data = JSON.parse(document.getElementById('film').textContent);
-let drawn, frame = 0, since = null, from = 0, needle, sound = null;
+let drawn, frame = 0, since = null, from = 0, needle, sound = null, following = '';
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const address = new URL(location.href);
 const outs = new Set((address.searchParams.get('out') ?? '').split(',').filter(Boolean));
@@ -78,6 +78,23 @@ const goShot = by => {
   go(data.cut.shots[Math.max(0, Math.min(data.cut.shots.length - 1, to))].at);
 };
 
+// Changes by hand, in the address like everything else: "l.WORK.2" holds longer, "m.WORK.-1" moves.
+const edits = () => (address.searchParams.get('edit') ?? '').split(',').filter(Boolean);
+const edit = (kind, by) => {
+  if (!data.cut) return;
+  const [work] = data.cut.shots[drawn.indexAt(frame)].works;
+  if (!work) return;
+  const all = edits(), [lastKind, lastWork, lastBy] = (all.at(-1) ?? '').split('.');
+  if (lastKind === kind && lastWork === work) {
+    all.pop();
+    by += Number(lastBy);
+  }
+  if (by) all.push(`${kind}.${work}.${by}`);
+  following = work;
+  change('edit', all.join(','));
+};
+const back = () => change('edit', edits().slice(0, -1).join(','));
+
 const image = digest => make('img', { src: `/picture/${digest}`, alt: '', loading: 'lazy' });
 const label = one => ({ opening: 'filmSilence', grow: 'filmGrows', then: 'filmPair', closing: 'filmLatest' })[one.kind];
 const hang = () => {
@@ -131,7 +148,11 @@ const open = () => {
   sound?.pause();
   sound = data.song ? new Audio(data.song) : null;
   document.getElementById('nosong').hidden = !data.song;
+  document.getElementById('back').hidden = !edits().length;
   frame = Math.min(frame, (data.cut?.frames ?? 1) - 1);
+  const moved = data.cut?.shots.find(one => one.works.includes(following));
+  if (moved) frame = moved.at; // what was changed by hand stays in sight
+  following = '';
   if (drawn) { drawn.foresee(0); show(); later(); }
 };
 
@@ -169,6 +190,11 @@ document.querySelector('.shapes').onclick = event => {
 };
 const other = () => change('seed', Number(address.searchParams.get('seed') ?? 1) + 1);
 document.getElementById('other').onclick = other;
+document.getElementById('longer').onclick = () => edit('l', 1);
+document.getElementById('shorter').onclick = () => edit('l', -1);
+document.getElementById('earlier').onclick = () => edit('m', -1);
+document.getElementById('later').onclick = () => edit('m', 1);
+document.getElementById('back').onclick = back;
 const length = document.getElementById('length');
 length.value = address.searchParams.get('length') ?? '';
 length.oninput = () => change('length', /^\d+$/.test(length.value) ? length.value : '');
@@ -223,6 +249,11 @@ keys([
   { keys: ['ArrowRight'], does: () => goShot(1) },
   { keys: ['f', 'F'], shown: 'F', says: 'filmWhole', does: () => { canvas.requestFullscreen?.().catch(() => {}); } },
   { keys: ['c', 'C'], shown: 'C', says: 'filmOther', does: other },
+  { keys: ['+', '='], shown: '+', says: 'filmLonger', does: () => edit('l', 1) },
+  { keys: ['-'], shown: '-', says: 'filmShorter', does: () => edit('l', -1) },
+  { keys: ['['], shown: '[', says: 'filmEarlier', does: () => edit('m', -1) },
+  { keys: [']'], shown: ']', says: 'filmLater', does: () => edit('m', 1) },
+  { keys: ['z'], shown: 'Z', says: 'filmBack', does: back },
   { keys: ['Escape'], shown: 'Esc', says: 'keyBack', does: () => { location.assign('/'); } },
 ]);
 commonKeys();
