@@ -52,3 +52,27 @@ def test_an_answer_that_is_none_is_refused(client: TestClient) -> None:
     assert client.post("/answer", json=body).status_code == 409
     assert client.post("/answer", json={"question": "", "answer": "yes"}).status_code == 400
     assert client.post("/answer", json={"question": "x", "answer": "yes"}).status_code == 409
+
+
+def test_what_was_told_of_a_life_is_seen_and_changed_in_the_settings(
+    client: TestClient, library: Library
+) -> None:
+    def typed() -> list[str]:
+        return [t["typed"] for t in client.get("/settings.json").json()["life"]]
+
+    def keep(**said: str) -> str:
+        return client.post("/settings", data=said, follow_redirects=False).headers["location"]
+
+    assert typed() == ["", ""]
+    assert keep(born="1997", school="") == "/settings"
+    assert typed() == ["1997", ""]
+    assert keep(born="1997", school="September 2003") == "/settings"
+    assert [r.body["question"] for r in library.story().active] == ["born", "school"]
+    refused = keep(born="soonish", school="September 2003")
+    assert refused == "/settings?unheard=soonish"
+    assert "“soonish” can&#39;t be read as a date" in client.get(refused).text
+    assert typed() == ["1997", "September 2003"]
+    assert keep(born="") == "/settings"
+    assert typed() == ["", "September 2003"]
+    client.post("/gesture", json={"do": "undo"})
+    assert typed() == ["1997", "September 2003"]
