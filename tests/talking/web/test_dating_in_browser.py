@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpora.archives import Reading, draw
-from corpora.browsing import laid, served
+from corpora.browsing import hung, laid, served
 from corpora.made_up import begun_library
 from playwright.sync_api import Browser, Page, Route
 
@@ -154,3 +154,30 @@ def test_everybody_can_use_it(library: Library, browser: Browser, address: str) 
         laid(page)
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in found] == []
+
+
+def test_works_are_chosen_and_dated_where_they_hang(library: Library, browser: Browser) -> None:
+    before = made(library)
+    with served(library, browser) as page:
+        hung(page)
+        page.keyboard.press("End")
+        last = page.locator(".work:focus")
+        last.wait_for()
+        page.keyboard.press("x")
+        page.locator("#told", has_text="1 work chosen").wait_for(state="attached")
+        assert last.get_attribute("aria-current") == "true"
+        page.keyboard.press("k")
+        page.keyboard.press("k")
+        page.locator(".work:focus:not([aria-current])").wait_for()
+        page.keyboard.press("Shift+X")
+        page.locator("#told", has_text="3 works chosen").wait_for(state="attached")
+        page.keyboard.press("d")
+        page.locator("dialog.redate").wait_for()
+        page.keyboard.type("spring 2012")
+        page.locator("dialog .keep:enabled").wait_for()
+        page.keyboard.press("Enter")
+        page.locator("dialog.redate").wait_for(state="detached")
+        page.locator("#told", has_text="2012").wait_for(state="attached")
+        assert page.locator(".work[aria-current]").count() == 0
+    after = made(library)
+    assert sorted(v for k, v in after.items() if v != before.get(k)) == ["2012-21"] * 3

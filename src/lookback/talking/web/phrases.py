@@ -173,6 +173,8 @@ def _dating() -> dict[str, Any]:
         "chosen": _many("{n} work chosen", "{n} works chosen"),
         "keyChoose": plain("Choose the work, or let it go"),
         "keyThrough": plain("Choose on the way; Shift X chooses all between"),
+        "keyBetween": plain("Choose all between the last chosen and this one"),
+        "keyNone": plain("Choose none"),
         "keyWholeBox": plain("Choose the whole folder"),
         "keyDateChosen": plain("Say when the chosen works were made"),
         "keyShift": plain("Shift the dates of the chosen works"),

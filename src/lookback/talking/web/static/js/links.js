@@ -12,7 +12,7 @@ const MOST = 420;
 
 export class Links {
   constructor(place, surface, loading, camera) {
-    Object.assign(this, { place, surface, loading, camera, held: new Map(), focused: -1, laid: null });
+    Object.assign(this, { place, surface, loading, camera, held: new Map(), focused: -1, laid: null, chosen: new Map() });
   }
 
   get near() { return this.camera.scale >= FROM; }
@@ -49,6 +49,14 @@ export class Links {
     }
     this.follow();
     this.reachable();
+    this.mark();
+  }
+
+  /** Show which of the works are chosen. */
+  mark() {
+    for (const node of this.held.values()) {
+      if (this.chosen.has(node.dataset.id)) node.setAttribute('aria-current', 'true'); else node.removeAttribute('aria-current');
+    }
   }
 
   /** Tab reaches one work, the arrows all of them. */

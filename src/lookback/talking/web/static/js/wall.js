@@ -3,6 +3,7 @@
 import { ask, commonKeys, currentRoom, gesture, keys, make, onRoom, say, sayMany } from './room.js';
 import { byHand } from './touch.js';
 import { Camera } from './camera.js';
+import { Chosen } from './chosen.js';
 import { Geometry } from './geometry.js';
 import { Links } from './links.js';
 import { named } from './link.js';
@@ -50,8 +51,10 @@ const aimed = () => (focused() >= 0 ? focused() : hovered);
 const show = () => {
   if (Date.now() < saying) return;
   const work = aimed() >= 0 ? loading.work(aimed()) : null;
-  caption.textContent = work ? named(work) : where || (geometry ? sayMany('works', geometry.works) : '');
+  const what = work ? named(work) : where || (geometry ? sayMany('works', geometry.works) : '');
+  caption.textContent = [chosen.sentence, what].filter(Boolean).join('. ');
 };
+const chosen = new Chosen(links, loading, { aimed, told: text => { tell(text); }, dated: () => hang() });
 const scrubber = new Scrubber(camera, {
   go: (to, animated) => { camera.go(to, animated); redraw(); },
   changed: title => { where = title; show(); },
@@ -320,6 +323,7 @@ keys([
   { keys: ['k', 'K'], shown: 'K', says: 'keyBefore', does: inWall(() => along(-1)) },
   { keys: ['j', 'J'], shown: 'J', says: 'keyAfter', does: inWall(() => along(1)) },
   { keys: ['Enter'], shown: 'Enter', says: 'keyOpen', does: () => false }, // a link opens by itself
+  ...chosen.keys(inWall),
   { keys: ['h', 'H'], shown: 'H', says: 'keyHide', does: () => (aimed() >= 0 ? void sayOf('hide') : false) },
   { keys: ['n', 'N'], shown: 'N', says: 'keyNotMine', does: () => (aimed() >= 0 ? void sayOf('not-mine') : false) },
   { keys: ['z'], shown: 'Z', says: 'keyUndo', does: () => { takeBack('undo'); } },
