@@ -44,10 +44,17 @@ def _seconds(item: Item) -> int | None:
 
 
 def cover_of(versions: list[list[Node]]) -> int:
-    """The latest version that can be shown, in its largest form; of equals the first by place."""
+    """
+    The latest version that can be shown: its document, or else its largest form; of equals the
+    first by place. A photograph of the screen is larger than what was drawn on it.
+    """
     for version in reversed(versions):
         shown = [i for n in version for i in n.items if i.fingerprint]
         if shown:
             shown.sort(key=lambda i: (i.place, i.path))  # ids tell in what order a scan read
-            return max(shown, key=lambda i: (i.state == "here", i.width * i.height)).id
+            return max(shown, key=_worth).id
     return versions[-1][0].first.id
+
+
+def _worth(item: Item) -> tuple[bool, bool, int]:
+    return item.state == "here", item.format in names.DOCUMENTS, item.width * item.height
