@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
+import av
 from corpora.archives import Reading
 from PIL import Image, ImageDraw
 
-from lookback.doing import looking
+from lookback.doing import film, looking
 from lookback.doing.demo.files import krita
 from lookback.doing.demo.files.facts import Facts
-from lookback.doing.recordings import recordings_of
+from lookback.doing.film import timeline
+from lookback.doing.recordings import is_frame, recordings_of
+from lookback.reasoning.cut import Options
+from lookback.reasoning.cut.shots import GROW
 
 BEGUN = datetime(2020, 3, 5, 21, 34, 17)
 
@@ -41,6 +46,41 @@ def test_a_recording_joins_its_document_as_one_picture(reading: Reading, tmp_pat
     picture(13).save(frames / "0000013.jpg", quality=95)
     assert reading.scan().works == 1
     assert len(recordings_of(reading.library, work)[0].frames) == 13
+
+
+def test_a_film_of_the_work_shows_the_recording(reading: Reading, tmp_path: Path) -> None:
+    frames = tmp_path / "art" / "20200305213417"
+    frames.mkdir(parents=True)
+    for n in range(1, 31):
+        picture(n // 2).save(frames / f"{n:07d}.jpg", quality=95)
+    facts = Facts(BEGUN, datetime(2020, 3, 5, 23, 0, 0), None, 3600, 4, "fox")
+    (tmp_path / "art" / "fox.kra").write_bytes(krita.document(picture(15), facts))
+    reading.scan(tmp_path / "art")
+    work = looking.find(reading.library, str(tmp_path / "art" / "fox.kra"))
+    cut = film.plan_of_one(reading.library, work, Options())
+    grows = cut.shots[1]
+    assert (grows.kind, grows.why.about, grows.frames) == (GROW, "30", 6 * 24)
+    assert [os.path.basename(p.path) for p in grows.pictures] == [
+        f"{n:07d}.jpg" for n in range(1, 31)
+    ]
+    film.render(reading.library, cut, film.Wanted("16:9", 72), tmp_path / "fox.mp4")
+    plan = timeline.read(tmp_path / "fox.mp4.otio")
+    assert plan == cut
+    with av.open(str(tmp_path / "fox.mp4")) as opened:
+        seen = [f.to_ndarray(format="gray").mean() for f in opened.decode(video=0)]
+    first, last = seen[cut.shots[0].frames + 2], seen[cut.shots[0].frames + grows.frames - 3]
+    assert first - last > 1.0  # there is more ink at the end of it
+
+
+def test_a_plan_cannot_show_what_is_no_frame_of_a_recording(
+    reading: Reading, tmp_path: Path
+) -> None:
+    (tmp_path / "art").mkdir()
+    reading.scan(tmp_path / "art")
+    frame = tmp_path / "art/20200305213417/0000001.jpg"
+    assert is_frame(reading.library, str(frame))
+    for other in ("secret.png", "20200305213417/secret.jpg", "../20200305213417/0000001.jpg"):
+        assert not is_frame(reading.library, str(tmp_path / "art" / other))
 
 
 def test_pictures_in_another_folder_are_no_recording(reading: Reading, tmp_path: Path) -> None:

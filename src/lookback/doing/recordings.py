@@ -36,3 +36,12 @@ def recordings_of(library: Library, work: str) -> list[Recording]:
         if len(frames) >= recordings.FEWEST:
             found.append(Recording(full, tuple(frames)))
     return found
+
+
+def is_frame(library: Library, path: str) -> bool:
+    """Is this a recorder's frame within a folder that is read? A plan may name any path."""
+    folder, name = os.path.split(os.path.realpath(path))
+    if not recordings.is_recording(os.path.basename(folder)) or not recordings.frames([name]):
+        return False
+    roots = [os.path.realpath(s.root) for s in library.settings.sources]
+    return any(folder == root or folder.startswith(root + os.sep) for root in roots)

@@ -8,6 +8,7 @@ changes, and a broken-off render goes on where it stopped.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -28,12 +29,13 @@ from lookback.doing.film.encoding import Form
 from lookback.doing.film.sources import Sources
 from lookback.doing.film.stage import size_of
 from lookback.doing.library import Library
+from lookback.doing.recordings import recordings_of
 from lookback.keeping.entries import KIND_WORDS
 from lookback.keeping.troubles import told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut import Options, growing, journey
 from lookback.reasoning.cut.lines import Line, fits
-from lookback.reasoning.cut.shots import Cut, Song
+from lookback.reasoning.cut.shots import Cut, Picture, Song
 from lookback.words.errors import NothingToShow
 
 SEGMENT_SECONDS: Final = 8.0  # a broken-off render loses at most so much
@@ -100,10 +102,16 @@ def own_lines(library: Library, span: Span) -> list[Line]:
 
 
 def plan_of_one(library: Library, work: str, options: Options) -> Cut:
-    """A cut of one work growing. Raises NothingToShow."""
+    """A cut of one work growing, out of its recording where there is one. Raises NothingToShow."""
     for sheet in sheets(library):
         if sheet.work == work:
-            return growing(sheet, options)
+            size = sheet.finish.width, sheet.finish.height
+            frames = [
+                Picture("", *size, os.path.join(one.folder, name))
+                for one in recordings_of(library, work)
+                for name in one.frames
+            ]
+            return growing(sheet, options, frames)
     raise NothingToShow
 
 
@@ -176,7 +184,7 @@ def write_beside(library: Library, cut: Cut, out: Path) -> None:
 
 
 def _write_beside(library: Library, cut: Cut, out: Path) -> None:
-    digests = {p.digest for s in cut.shots for p in s.pictures}
+    digests = {p.digest for s in cut.shots for p in s.pictures if p.digest}
     paths = {d: looking.paths_of(library, bytes.fromhex(d)) for d in digests}
     first = {d: found[0] for d, found in paths.items() if found}
     timeline.write(cut, first, out.with_name(out.name + ".otio"), out.stem)

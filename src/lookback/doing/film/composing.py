@@ -32,6 +32,7 @@ from lookback.reasoning.cut.shots import (
 Frame = NDArray[np.uint8]
 Pictures = Callable[[Picture, int], Frame | None]  # a picture at most so many px long, RGB
 
+DISSOLVING: Final = 2  # stages that are laid over each other; a recording has hundreds
 MARGIN: Final = 1.1  # pictures are asked for a little larger than they are shown
 
 
@@ -166,6 +167,8 @@ class Composer:
         held = self._kept[1]
         if key not in held:
             held[key] = self._single(shot, shot.pictures[n], 1.0)
+            while len(held) > DISSOLVING:
+                del held[next(iter(held))]
         return held[key]
 
     def _laid(

@@ -20,6 +20,7 @@ from pebble import ProcessExpired
 from lookback.doing import looking
 from lookback.doing.film.composing import Frame
 from lookback.doing.library import Library
+from lookback.doing.recordings import is_frame
 from lookback.reading.formats import larger_picture
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut.shots import Picture
@@ -40,7 +41,7 @@ class Sources:
     def foresee(self, pictures: Sequence[Picture], longest: int) -> None:
         """Ask for originals that are needed soon."""
         for picture in pictures[:AHEAD]:
-            key = picture.digest, _rounded(longest)
+            key = picture.path or picture.digest, _rounded(longest)
             if key not in self._asked and key not in self._held:
                 path = self._path(picture)
                 if path and self._pool is not None:
@@ -48,7 +49,7 @@ class Sources:
 
     def get(self, picture: Picture, longest: int) -> Frame | None:
         """A picture, at least about `longest` px where its file has them, RGB."""
-        key = picture.digest, _rounded(longest)
+        key = picture.path or picture.digest, _rounded(longest)
         if key not in self._held:
             self._held[key] = self._made(picture, key)
             while len(self._held) > HELD:
@@ -70,13 +71,16 @@ class Sources:
                 jpeg = asked.result()
             except (TooSlow, ProcessExpired, MemoryError):
                 pass
-        jpeg = jpeg or self._library.previews.get(bytes.fromhex(picture.digest)) or b""
+        if not jpeg and picture.digest:
+            jpeg = self._library.previews.get(bytes.fromhex(picture.digest)) or b""
         if not jpeg:
             return None
         decoded = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
         return None if decoded is None else np.asarray(decoded, np.uint8)
 
     def _path(self, picture: Picture) -> str | None:
+        if picture.path:
+            return picture.path if is_frame(self._library, picture.path) else None
         paths = looking.paths_of(self._library, bytes.fromhex(picture.digest))
         return next((p for p in paths if os.path.isfile(p)), None)
 

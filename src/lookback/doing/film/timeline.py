@@ -38,7 +38,7 @@ def write(cut: Cut, paths: dict[str, str], out: Path, title: str) -> None:
 def _clip(otio: Any, shot: Shot, rate: int, paths: dict[str, str]) -> Any:
     length = otio.opentime.RationalTime(shot.frames, rate)
     span = otio.opentime.TimeRange(otio.opentime.RationalTime(0, rate), length)
-    first = paths.get(shot.pictures[0].digest) if shot.pictures else None
+    first = shot.pictures[0].path or paths.get(shot.pictures[0].digest) if shot.pictures else None
     media = (
         otio.schema.ExternalReference(Path(first).as_uri(), span)
         if first
@@ -60,7 +60,7 @@ def _metadata(shot: Shot) -> dict[str, Any]:
         "kind": shot.kind, "act": shot.act, "why": shot.why.kind, "about": shot.why.about,
         "works": list(shot.works), "year": shot.year, "text": shot.text, "joins": shot.joins,
         "near": list(shot.near), "focus": list(shot.focus),
-        "pictures": [[p.digest, p.width, p.height] for p in shot.pictures],
+        "pictures": [[p.digest, p.width, p.height, p.path] for p in shot.pictures],
     }  # fmt: skip
 
 
@@ -105,10 +105,14 @@ def _shot(clip: Any, rate: int) -> Shot:
     return Shot(
         str(told["kind"]), max(1, frames), int(told["act"]),
         Why(str(told["why"]), str(told["about"])),
-        tuple(Picture(str(d), max(1, int(w)), max(1, int(h))) for d, w, h in told["pictures"]),
+        tuple(_picture(*one) for one in told["pictures"]),
         tuple(str(w) for w in told["works"]), str(told["year"]), str(told["text"]),
         (float(low), float(high)), (float(across), float(down)), str(told.get("joins", CUT)),
     )  # fmt: skip
+
+
+def _picture(digest: str, width: float, height: float, path: str = "") -> Picture:
+    return Picture(str(digest), max(1, int(width)), max(1, int(height)), str(path))
 
 
 def _plain(value: Any) -> Any:

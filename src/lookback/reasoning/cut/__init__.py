@@ -21,6 +21,7 @@ from lookback.reasoning.cut.shots import (
     CARD,
     CLOSING,
     GLANCE,
+    GROW,
     OPENING,
     Cut,
     Picture,
@@ -191,16 +192,33 @@ def _silences(shots: Sequence[Shot], rate: int) -> tuple[tuple[int, int], ...]:
     return opening, (begins - round(grammar.SILENCE * rate), begins)
 
 
-def growing(sheet: Sheet, options: Options) -> Cut:
-    """One work through its stages: as it began, then growing, then its finish."""
+def growing(sheet: Sheet, options: Options, recorded: Sequence[Picture] = ()) -> Cut:
+    """One work through its stages, or what a recorder kept: as it began, growing, its finish."""
     rate = options.rate
-    shots = [_opening(sheet, sheet.stages[0], rate)]
-    if len(sheet.stages) > 2:
-        shots.append(grown(sheet, 0, Why("grows", str(len(sheet.stages))), rate))
-    if len(sheet.stages) > 1:
+    stages = recorded or sheet.stages
+    shots = [_opening(sheet, stages[0], rate)]
+    if recorded:
+        shots.append(_recorded(sheet, recorded, options))
+    elif len(stages) > 2:
+        shots.append(grown(sheet, 0, Why("grows", str(len(stages))), rate))
+    if len(stages) > 1:
         shots.append(finished(sheet, 0, grammar.CLOSING, rate))
     shots.append(Shot(BLANK, round(grammar.BLANK * rate), 0, Why("ends")))
     return Cut(rate, tuple(shots), shots[0].frames, ((0, shots[0].frames),))
+
+
+def _recorded(sheet: Sheet, frames: Sequence[Picture], options: Options) -> Shot:
+    """A recorder's frames, as many as can be told apart in the time that there is."""
+    low, high = grammar.RECORDED
+    ends = grammar.OPENING + grammar.CLOSING + grammar.BLANK
+    seconds = len(frames) / grammar.RECORDED_A_SECOND
+    if options.seconds is not None:
+        low = high = max(low, options.seconds - ends)
+    seconds = min(high, max(low, seconds))
+    count = min(len(frames), max(1, round(seconds * grammar.RECORDED_A_SECOND)))
+    shown = tuple(frames[i * len(frames) // count] for i in range(count))
+    why = Why("grows", str(len(frames)))
+    return Shot(GROW, round(seconds * options.rate), 0, why, shown, (sheet.work,), sheet.under)
 
 
 def _opening(sheet: Sheet, picture: Picture, rate: int) -> Shot:

@@ -40,11 +40,16 @@ WIPE: Final = "wipe"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture of a work: the SHA-256 of its file in hex, and its size in pixels."""
+    """
+    One picture of a work: the SHA-256 of its file in hex, and its size in pixels.
+
+    A frame that a recorder kept has a `path` instead of a digest: thousands of them are one item.
+    """
 
     digest: str
     width: int
     height: int
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
