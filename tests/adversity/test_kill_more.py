@@ -57,8 +57,12 @@ def made(folder: Path, files: int = 12) -> Ground:
     return Ground(folder / "library", art, folder / "out")
 
 
+def year(number: int) -> int:
+    return 1950 + number % 70
+
+
 def dated(ground: Ground, number: int) -> list[object]:
-    return ["date", ground.art / "2010/work 0.png", f"{1950 + number}"]
+    return ["date", ground.art / "2010/work 0.png", str(year(number))]
 
 
 def corrected(ground: Ground, number: int, ended: bool) -> str:
@@ -66,7 +70,7 @@ def corrected(ground: Ground, number: int, ended: bool) -> str:
     told = journal.read(ground.library / "journal", strict=True)
     if [n for n in told.notices if n.kind != "torn-journal"]:
         return f"the journal: {told.notices}"
-    if ended and told.records[-1].body.get("typed") != f"{1950 + number}":
+    if ended and told.records[-1].body.get("typed") != str(year(number)):
         return "what was acknowledged is not there"
     works = json.loads(ground.run("works", "--json").stdout)
     made_ = next(w["made"] for w in works if w["title"] == "work 0")
@@ -155,7 +159,7 @@ def test_whoever_is_killed_goes_on(
     ground = made(tmp_path)
     ground.out.mkdir()
     begun = time.monotonic()
-    assert ground.run(*ROWS[row][0](ground, 99)).returncode == 0
+    assert ground.run(*ROWS[row][0](ground, 49)).returncode == 0
     calm = time.monotonic() - begun
     rng = random.Random(5)
     for number in range(MOMENTS):
