@@ -52,7 +52,12 @@ def nobody_is_home(
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need a browser are skipped, and so listed with the reason, where there is none."""
+    """
+    What is slow begins first, so that no worker waits for another's last file.
+
+    Tests that need a browser are skipped, and so listed with the reason, where there is none.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if browser_path():
         return
     for item in items:
