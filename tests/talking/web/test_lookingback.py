@@ -136,6 +136,7 @@ def test_a_span_is_left_out_and_let_back(client: TestClient, library: Library) -
     for body, status in (
         ({"do": "leave-span", "what": "soonish"}, 409), ({"do": "leave-person", "what": ""}, 409),
         ({"do": "leave-entry", "id": "nobody:1"}, 409), ({"do": "score"}, 400),
+        ({"do": "leave-work", "id": "nothing"}, 409),
         ({"do": "let-back", "id": "nobody:1"}, 409),
     ):  # fmt: skip
         assert client.post("/journal/leave", json=body).status_code == status
@@ -150,6 +151,18 @@ def test_a_page_is_printed_as_a_small_book(client: TestClient, library: Library)
     assert client.get("/journal/milestone/book.pdf").status_code == 409
     assert "book.pdf" not in client.get("/journal/milestone").text
     assert client.get("/journal/streaks/book.pdf").status_code == 404
+
+
+def test_a_work_is_left_out_of_looking_back(client: TestClient, library: Library) -> None:
+    around.switched(library, True)
+    address = f"/journal/around.json?day={DAY}"
+    work = told(client, address)["years"][0]["works"][0]["id"]
+    answer = client.post("/journal/leave", json={"do": "leave-work", "id": work})
+    assert answer.json()["said"].startswith("Left out everywhere: all about ")
+    assert work not in [w["id"] for y in told(client, address)["years"] for w in y["works"]]
+    assert told(client, f"/work/{work}.json")["hidden"] is False
+    client.post("/gesture", json={"do": "undo"})
+    assert told(client, address)["years"][0]["works"][0]["id"] == work
 
 
 def test_a_text_of_a_megabyte_is_kept_whole(client: TestClient, library: Library) -> None:

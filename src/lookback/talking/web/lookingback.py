@@ -62,7 +62,7 @@ def left_out_data(house: House, request: Request) -> dict[str, Any]:
 
 
 def leave(house: House, request: Request) -> Response:
-    """{"do": "leave-entry", "id"} | {"do": "leave-person" or "leave-span", "what"} | let-back."""
+    """{"do": "leave-entry", "leave-work" or "let-back", "id"}, or a person or span by "what"."""
     asked = json_body(request)
     library, doing = house.library, asked.get("do")
     what, id_ = str(asked.get("what", "")).strip(), str(asked.get("id", ""))
@@ -72,6 +72,8 @@ def leave(house: House, request: Request) -> Response:
         return JSONResponse({"said": say("Let back: {what}. Z takes that back.", what=words)})
     if doing == "leave-entry":
         wish = LeftOut("", entry=diary.diary(library).one(id_).id)
+    elif doing == "leave-work":
+        wish = LeftOut("", works=tuple(correct.refs(library, library.catalogue.works.known([id_]))))
     elif doing == "leave-person":
         wish = LeftOut("", person=what)
     elif doing == "leave-span":

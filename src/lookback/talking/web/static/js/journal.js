@@ -17,7 +17,7 @@ const before = sessionStorage.getItem('told');
 if (before) { sessionStorage.removeItem('told'); tell(before); }
 const again = said => { sessionStorage.setItem('told', said); location.reload(); };
 
-const LEAVING = ['leave-entry', 'leave-person', 'leave-span', 'let-back'];
+const LEAVING = ['leave-entry', 'leave-person', 'leave-span', 'leave-work', 'let-back'];
 const send = async body => {
   try {
     const answer = await fetch(LEAVING.includes(body.do) ? '/journal/leave' : '/journal/keep', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
