@@ -24,7 +24,7 @@ from corpora.archives import Reading, draw
 
 from lookback.keeping import journal
 
-MOMENTS = 2
+MOMENTS = 1  # of each row here
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
