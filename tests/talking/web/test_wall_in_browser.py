@@ -58,6 +58,7 @@ def test_what_is_found_hangs_and_leads_back_to_its_place(
 ) -> None:
     with served(library, browser) as page:
         hung(page)
+        page.locator("#labels .wide", has_text="Some time from 2013 to 2019").wait_for()
         page.keyboard.press("/")
         page.keyboard.type("work 00012")
         page.locator("#found", has_text="11 works").wait_for()

@@ -5,6 +5,7 @@ import { wide } from './measure.js';
 import { make } from './room.js';
 
 const APART = 9; // px between words
+const HAIR = 0.01; // columns; places are told rounded
 const MONTHS_FROM = 2.4; // rem a month must have before it is named
 
 export class Marks {
@@ -28,7 +29,7 @@ export class Marks {
     this.spans = geometry.blocks.filter(block => block.kind === 'span').map(block => {
       const node = make('span', { className: 'wide' }, block.title);
       this.labels.append(node);
-      const lines = geometry.fields.filter(field => field[2] < block.y).map(field => field[2] + field[3]);
+      const lines = geometry.fields.filter(field => field[2] < block.y - HAIR).map(field => field[2] + field[3]);
       return { block, node, above: block.y - Math.max(0, ...lines) };
     });
   }
