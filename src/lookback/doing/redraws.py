@@ -31,6 +31,7 @@ from lookback.words.model import Claim
 RULES_VERSION: Final = 1  # raise it when a rule of motifs changes
 MOST_VERSIONS: Final = 3  # of a work whose looks are compared: the first, and the two last
 _LISTED: Final = "SELECT id FROM work WHERE listed ORDER BY first, last, id"
+_COUNT: Final = "SELECT count(*) FROM work WHERE listed"
 _VERSIONS: Final = (
     "SELECT DISTINCT w.id, p.packed FROM work w JOIN member m ON m.work = w.id"
     " JOIN item i ON i.id = m.item JOIN imprint p ON p.digest = i.digest"
@@ -149,6 +150,9 @@ def candidates(library: Library, most: int) -> list[Offer]:
 
 def _likest(library: Library, most: int) -> dict[str, list[tuple[str, float]]]:
     """For each work the others that any of its versions resembles, best first."""
+    (works_listed,) = library.catalogue.db.execute(_COUNT).fetchone()
+    if works_listed > offers.MOST:  # before 4 kB of each are read
+        return {}
     rows = library.catalogue.db.execute(_VERSIONS).fetchall()
     works = [str(r[0]) for r in rows]
     found: dict[str, dict[str, float]] = {}
