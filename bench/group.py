@@ -31,7 +31,7 @@ from lookback.words.fingerprint import CODE_BYTES, LAYOUT_BYTES, SLICE_BYTES, Fi
 from lookback.words.model import Item
 
 GOAL: Final = 3.0
-SHEETS: Final = {"small": 12_000, "full": 150_000}
+SHEETS: Final = {"small": 60_000, "full": 150_000}  # all pairs grow with the square, ours less
 ROUNDS: Final = {"small": 1, "full": 3}
 TWINS: Final = 50  # one sheet in so many has one
 RADIUS: Final = 16  # bits

@@ -68,6 +68,7 @@ class Comparing:
                 break
             tried.update(missing)
             self._lay(missing)
+        likenesses.part_crowds()
         if not self.stopped() and not self._failed:
             likenesses.mark_compared(fresh)
         return True

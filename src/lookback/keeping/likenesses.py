@@ -13,7 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lookback.keeping.works import COUNT_UP
-from lookback.reasoning.likeness.relation import Relation
+from lookback.reasoning.likeness.relation import (
+    BEYOND_CROWDS,
+    BY_HALF,
+    COPY,
+    CROWD,
+    CROWDED,
+    JOINED,
+    VERSION,
+    Relation,
+)
 
 ASKED: Final = 500  # values in one statement
 
@@ -84,6 +93,23 @@ class Likenesses:
             self.db.executemany(
                 "UPDATE imprint SET compared = 1 WHERE digest = ?", ((d,) for d in digests)
             )
+
+    def part_crowds(self) -> None:
+        """Let what resembles many by half join nothing, unless it is as good as certain."""
+        with self.db:
+            self.db.execute(
+                "WITH half AS (SELECT one AS digest FROM relation WHERE certainty >= :half"
+                " AND certainty < :joined UNION ALL SELECT other FROM relation"
+                " WHERE certainty >= :half AND certainty < :joined),"
+                " crowd AS (SELECT digest FROM half GROUP BY digest HAVING count(*) >= :many)"
+                " UPDATE relation SET kind = :crowd WHERE certainty >= :joined"
+                " AND certainty < :certain AND kind IN (:copy, :version)"
+                " AND (one IN (SELECT digest FROM crowd) OR other IN (SELECT digest FROM crowd))",
+                {
+                    "half": BY_HALF, "joined": JOINED, "many": CROWDED, "certain": BEYOND_CROWDS,
+                    "crowd": CROWD, "copy": COPY, "version": VERSION,
+                },
+            )  # fmt: skip
 
     def lay_anew(self) -> None:
         """Forget what all pairs are to each other."""
