@@ -7,6 +7,7 @@ is rendered until somebody wants to keep it.
 
 from __future__ import annotations
 
+from functools import partial
 from math import isfinite
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +25,7 @@ from lookback.reasoning.cut.shots import Cut, Sheet, Shot
 from lookback.talking import film_words
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.house import House
+from lookback.talking.web.streaming import stream
 from lookback.talking.words import say, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import LookbackError, NothingToShow
@@ -207,6 +209,11 @@ def make(house: House, request: Request) -> Response:
 
 def state(house: House, request: Request) -> Response:
     return JSONResponse(_state(house))
+
+
+def state_stream(house: House, request: Request) -> Response:
+    """The same while a film is made, each time it is new."""
+    return stream(partial(_state, house), lambda told: bool(told["running"]))
 
 
 def stop(house: House, request: Request) -> Response:

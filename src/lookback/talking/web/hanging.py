@@ -7,6 +7,7 @@ of what is far and for works by their place in the order; surface.py serves thos
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final
 
 from starlette.exceptions import HTTPException
@@ -19,6 +20,7 @@ from lookback.reasoning.asking import LONGEST
 from lookback.reasoning.weave import CHAPTER, SPAN, UNDATED, Block
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
+from lookback.talking.web.streaming import stream
 from lookback.talking.words import marked, say, say_made, say_many, shown
 
 FEW: Final = 3  # works that hang large, without years or scrubber
@@ -166,6 +168,13 @@ def asked_wall(house: House, token: str) -> Wall:
 
 def progress(house: House, request: Request) -> Response:
     return JSONResponse(progress_data(house))
+
+
+def progress_stream(house: House, request: Request) -> Response:
+    """The same while a scan runs or small pictures are made, each time it is new."""
+    return stream(
+        partial(progress_data, house), lambda told: bool(told["running"] or told["squaring"])
+    )
 
 
 def progress_data(house: House) -> dict[str, Any]:

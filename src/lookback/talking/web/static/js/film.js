@@ -1,9 +1,9 @@
 // The film's page: plays the cut at once, lets one leave out, and renders to keep.
-import { ask, commonKeys, keys, make, say } from './room.js';
+import { ask, commonKeys, hear, keys, make, say } from './room.js';
 import { screen } from './screen.js';
 
 const CHANGED = 300; // milliseconds after the last stroke through before the cut is made again
-const ASKING = 1000;
+const LOST = 1000; // milliseconds after a stream broke off
 const canvas = document.getElementById('screen');
 const strip = document.getElementById('strip');
 const play = document.getElementById('play');
@@ -211,16 +211,19 @@ document.getElementById('song').onchange = async event => {
 };
 document.getElementById('nosong').onclick = () => change('song', '');
 let shown = '';
-const follow = async () => {
-  const answer = await ask('/film/state.json');
-  if (!answer) return;
+const made = answer => {
   making.textContent = answer.said;
-  if (answer.running) { setTimeout(follow, ASKING); return; }
+  if (answer.running) return true;
   if (answer.film && answer.film !== shown) {
     shown = answer.film;
     making.replaceChildren(make('a', { href: answer.film }, answer.said));
   }
+  return false;
 };
+const follow = () => hear('/film/events', made, () => setTimeout(async () => {
+  const answer = await ask('/film/state.json');
+  if (answer && made(answer)) follow();
+}, LOST));
 document.getElementById('make').onclick = async () => {
   const asked = Object.fromEntries(address.searchParams);
   const answer = await fetch('/film/make', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) })

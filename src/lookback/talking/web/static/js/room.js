@@ -119,3 +119,11 @@ if (root.dataset.kind === 'looking') {
   for (const name of ['pointermove', 'keydown', 'scroll', 'touchstart', 'focusin']) addEventListener(name, wake, { passive: true });
   wake();
 }
+
+/** Hears a stream of long work until `told` says false: it ended. Returns how to stop listening. */
+export const hear = (address, told, lost = () => {}) => {
+  const source = new EventSource(address);
+  source.onmessage = event => { if (told(JSON.parse(event.data)) === false) source.close(); };
+  source.onerror = () => { source.close(); lost(); };
+  return () => source.close();
+};
