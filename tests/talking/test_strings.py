@@ -43,6 +43,14 @@ def test_a_translation_is_what_the_script_makes_of_it(kept: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", TRANSLATIONS, ids=lambda p: p.parts[-3])
+def test_a_translation_says_everything(kept: Path) -> None:
+    with kept.open("rb") as file:
+        found = list(read_po(file))
+    silent = [m.id for m in found if m.id and not (m.string if m.pluralizable else [m.string])[0]]
+    assert silent == []
+
+
+@pytest.mark.parametrize("kept", TRANSLATIONS, ids=lambda p: p.parts[-3])
 def test_a_translation_names_what_its_sentence_names(kept: Path) -> None:
     """What is in braces: one that is missing says less, an unknown one breaks the page."""
     with kept.open("rb") as file:
