@@ -94,7 +94,7 @@ def test_a_date_in_one_gesture(tmp_path: Path, browser: Browser) -> None:
         page.keyboard.press("End")
         page.locator(".work:focus").wait_for()
         page.keyboard.press("Enter")
-        page.wait_for_load_state()  # until its keys are heard
+        page.wait_for_url("**/work/*")  # and until its keys are heard, which is when it is loaded
         page.locator("#when summary").wait_for()
         page.keyboard.press("d")
         page.keyboard.type("spring 2012")

@@ -55,6 +55,7 @@ def test_then_and_now_by_keys(reading: Reading, browser: Browser) -> None:
     with served(reading.library, browser) as page:
         page.goto("/then-and-now")
         page.get_by_role("link", name="Winter fox, three times").click()
+        page.wait_for_url("**/then-and-now/*")
         page.locator("#stage").wait_for()
         assert shown(page) == [False, True, True]
         assert page.locator("#under .l").inner_text() == "2019"
