@@ -35,14 +35,8 @@ CHANGED: Final = marked_many(
     "{number} file was saved since; lookback scan takes it in.",
     "{number} files were saved since; lookback scan takes them in.",
 )
-MISSING: Final = marked_many(
-    "{number} file is not where it was.", "{number} files are not where they were."
-)
 CLOSED: Final = marked_many(
     "{number} file could not be opened now.", "{number} files could not be opened now."
-)
-AWAY: Final = marked_many(
-    "{number} file is on a drive that is away.", "{number} files are on a drive that is away."
 )
 LEFT: Final = marked_many(
     "{number} file is left for the next time.", "{number} files are left for the next time."
@@ -106,10 +100,10 @@ def _tell(library: Library, found: Checked, lie: Spread, out: TextIO) -> None:
         lines[0] += " " + say("All are as they were.")
     lines += [_damage(d) for d in found.damaged]
     for words, paths in (
-        (CHANGED, found.changed), (MISSING, found.missing), (CLOSED, found.closed),
+        (CHANGED, found.changed), (common.MISSING, found.missing), (CLOSED, found.closed),
     ):  # fmt: skip
         lines += _listed(words, paths)
-    lines += [say_many(*w, n) for w, n in ((AWAY, found.offline), (LEFT, found.left)) if n]
+    lines += [say_many(*w, n) for w, n in ((common.AWAY, found.offline), (LEFT, found.left)) if n]
     lines += [say("The journal is damaged: {said}.", said=said) for said in found.journal]
     if not found.journal:
         lines.append(

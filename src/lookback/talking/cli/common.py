@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from lookback.doing.background import jobs_here
 from lookback.doing.library import Library, library_folder
@@ -17,8 +17,16 @@ from lookback.keeping.troubles import databases_told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.talking import readme
 from lookback.talking.cli.progress import Line
-from lookback.talking.words import say, say_many
+from lookback.talking.words import marked_many, say, say_many
 from lookback.words.errors import CacheDamaged
+
+# Said by check and by status
+AWAY: Final = marked_many(
+    "{number} file is on a drive that is away.", "{number} files are on a drive that is away."
+)
+MISSING: Final = marked_many(
+    "{number} file is not where it was.", "{number} files are not where they were."
+)
 
 
 def open_library(args: argparse.Namespace) -> Library:

@@ -17,12 +17,6 @@ HIDDEN: Final = marked_many("{number} work is hidden.", "{number} works are hidd
 NOT_MINE: Final = marked_many(
     "{number} work is somebody else’s.", "{number} works are somebody else’s."
 )
-AWAY: Final = marked_many(
-    "{number} file is on a drive that is away.", "{number} files are on a drive that is away."
-)
-MISSING: Final = marked_many(
-    "{number} file is not where it was.", "{number} files are not where they were."
-)
 NOTED: Final = marked_many(
     "{number} file is kept with a note (lookback status --notices).",
     "{number} files are kept with a note (lookback status --notices).",
@@ -67,8 +61,8 @@ def _tell(library: Library, found: Status, out: TextIO) -> None:
         (NO_DATE, found["undated"]),
         (HIDDEN, found["hidden"]),
         (NOT_MINE, found["not_mine"]),
-        (AWAY, found["offline"]),
-        (MISSING, found["missing"]),
+        (common.AWAY, found["offline"]),
+        (common.MISSING, found["missing"]),
         (NOTED, found["notices"]),
     )
     lines += [say_many(*words, number) for words, number in told if number]
