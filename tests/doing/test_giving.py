@@ -18,6 +18,8 @@ from lookback.reading.bare import is_bare
 from lookback.talking.cli import main
 from lookback.words.edtf import Edtf
 
+ALL = Wish()
+
 
 @pytest.fixture
 def library(reading: Reading, tmp_path: Path) -> Library:
@@ -33,7 +35,7 @@ def work(library: Library, name: str) -> str:
     return looking.find(library, f"{name}.png")
 
 
-def given(library: Library, wish: Wish = Wish()) -> list[Given]:
+def given(library: Library, wish: Wish = ALL) -> list[Given]:
     return list(what_leaves(library, wish).works)
 
 
