@@ -55,8 +55,9 @@ def gathered() -> str:
                     catalogue.add(_pair(message), locations=[(where, 0)])
     for message in (*MONTHS, *SEASONS.values()):
         catalogue.add(message, locations=[(dates.relative_to(ROOT).as_posix(), 0)])
-    for message in _errors(SOURCE / "words" / "errors.py"):
-        catalogue.add(message, locations=[("src/lookback/words/errors.py", 0)])
+    for path in sorted((SOURCE / "words").glob("*errors.py")):
+        for message in _errors(path):
+            catalogue.add(message, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     out = io.BytesIO()
     write_po(out, catalogue, width=100, omit_header=True, include_lineno=False)
     return out.getvalue().decode()

@@ -70,6 +70,7 @@ CALLS: dict[str, list[list[str]]] = {
     "redo": [["redo"]],
     "history": [["history"]],
     "sources": [["sources"]],
+    "share": [["share", "{out}.lookback", "--all"], ["share", "x", "--all", "--dry-run"]],
     "status": [["status"], ["status", "--json"], ["status", "--notices"]],
 }
 ELSEWHERE = {

@@ -93,12 +93,21 @@ def same_place(path: str) -> str:
 def close(folder: Path, listed: Mapping[str, str], day: date, about: Mapping[str, str]) -> None:
     """Write the tag files of a bag whose payload is complete; each whole or not at all."""
     size = sum((folder / path).stat().st_size for path in listed)
-    info = {**about, "Bagging-Date": day.isoformat(), "Payload-Oxum": f"{size}.{len(listed)}"}
-    _write(folder / "bagit.txt", DECLARATION)
-    _write(folder / "bag-info.txt", "".join(f"{k}: {v}\n" for k, v in info.items()))
-    _write(folder / MANIFEST, "".join(f"{listed[p]}  {p}\n" for p in sorted(listed)))
-    tags = ((name, hashlib.sha256((folder / name).read_bytes()).hexdigest()) for name in TAGS)
-    _write(folder / TAG_MANIFEST, "".join(f"{digest}  {name}\n" for name, digest in tags))
+    tags = tag_files(listed, size, {**about, "Bagging-Date": day.isoformat()})
+    for name, text in tags.items():
+        _write(folder / name, text)
+
+
+def tag_files(listed: Mapping[str, str], size: int, about: Mapping[str, str]) -> dict[str, str]:
+    """The tag files of a bag by name, from its payload's sums and its length in bytes."""
+    info = {**about, "Payload-Oxum": f"{size}.{len(listed)}"}
+    tags = {
+        TAGS[0]: DECLARATION,
+        TAGS[1]: "".join(f"{k}: {v}\n" for k, v in info.items()),
+        MANIFEST: "".join(f"{listed[p]}  {p}\n" for p in sorted(listed)),
+    }
+    sums = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in tags.items()}
+    return {**tags, TAG_MANIFEST: "".join(f"{sums[name]}  {name}\n" for name in TAGS)}
 
 
 def _write(path: Path, text: str) -> None:

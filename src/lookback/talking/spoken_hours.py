@@ -27,6 +27,11 @@ def lasting(seconds: int) -> str:
     return say("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
+def at_least(seconds: int) -> str:
+    """A sum of both kinds, which only says what is certain: "At least 41 h"."""
+    return say("At least {time}", time=lasting(seconds))
+
+
 def sentences(effort: Effort | None) -> list[str]:
     """What there is to say of one work's hours; nothing where nothing is known."""
     if effort is None:

@@ -21,6 +21,7 @@ LookbackError                   (exit code 1)
 ├── ExportError                 about a copy that is given away or preserved
 │   ├── ExportInside · ExportHoldsOthers · ExportTooLarge · ExportFull · ExportReadOnly
 │                               · ExportNotVerified
+├── ShareError                  about what is given away and taken in (words.sharing_errors)
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
 │   │                           · NothingOnPoster
@@ -308,6 +309,10 @@ class ExportNotVerified(ExportError):
         "“{}” did not take what was written ({}). What was copied before is kept and verified; "
         "look at that drive, then run the same command again."
     )
+
+
+class ShareError(LookbackError):
+    pass
 
 
 class FilmError(LookbackError):

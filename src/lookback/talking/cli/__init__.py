@@ -68,6 +68,7 @@ VERBS: Final = {
     "history": ("history", "what was said, newest first"),
     "sources": ("sources", "the folders that are read"),
     "export": ("export", "a copy to preserve, which opens without Lookback"),
+    "share": ("share", "one file for somebody else, with what you chose of your journey"),
     "check": ("check", "read the originals again: are they still what they were?"),
     "status": ("status", "what is known, and what could not be read"),
 }
