@@ -71,6 +71,14 @@ CALLS: dict[str, list[list[str]]] = {
     "history": [["history"]],
     "sources": [["sources"]],
     "share": [["share", "{out}.lookback", "--all"], ["share", "x", "--all", "--dry-run"]],
+    "join": [["share", "{out}.lookback", "--all"], ["join", "{out}.lookback"], ["join", "--json"]],
+    "part": [
+        ["share", "{out}.lookback", "--all"],
+        ["join", "{out}.lookback", "--as", "Kyo"],
+        ["part", "Kyo"],
+        ["undo"],
+        ["part", "Kyo", "--for-good"],
+    ],
     "status": [["status"], ["status", "--json"], ["status", "--notices"]],
 }
 ELSEWHERE = {

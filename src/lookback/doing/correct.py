@@ -21,6 +21,7 @@ from lookback.keeping.decisions import (
     DATE,
     ENTRY,
     HIDE,
+    JOIN,
     LEAVE_OUT,
     LET_BACK,
     MINE,
@@ -28,6 +29,7 @@ from lookback.keeping.decisions import (
     NEVER_GROUP,
     NOT_MINE,
     NOT_REDRAW,
+    PART,
     PASSED,
     REDO,
     REDRAW,
@@ -64,6 +66,8 @@ NAMES = {
     LEAVE_OUT: "leave out",
     LET_BACK: "let back",
     PASSED: "pass over what somebody said",
+    JOIN: "let join",
+    PART: "part from",
 }
 MOST_LETTERS: Final = 40  # of an entry, in the name of its record
 MOST_NAMED: Final = 2  # files that the name of a decision names one by one
@@ -193,6 +197,8 @@ def _written(record: Record) -> str:
     """ "write “Because Miso never …”"; a forgotten text is not told."""
     if record.kind in (LEAVE_OUT, LET_BACK):
         return f"{NAMES[record.kind]} {_left_out(record)}"
+    if record.kind in (JOIN, PART):
+        return f"{NAMES[record.kind]} {record.body.get('name', '')}"
     text = " ".join(str(record.body.get("text", "")).split())
     short = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …"
     return f"{NAMES[record.kind]} “{short}”" if short else NAMES[record.kind]

@@ -33,6 +33,8 @@ TAKEN_BACK: Final = "entry-taken-back"
 LEAVE_OUT: Final = "leave-out"  # a person, a span, an entry not to be met (keeping.leaving)
 LET_BACK: Final = "let-back"
 PASSED: Final = "reply-passed"  # somebody's words in an export that are no kind word to keep
+JOIN: Final = "join"  # a companion's journey was taken in (keeping.companions)
+PART: Final = "part"
 FORGOTTEN: Final = "forgotten"  # a machine's record: the text of an entry was redacted
 UNDO: Final = "undo"
 REDO: Final = "redo"
@@ -40,7 +42,7 @@ SUCCESSION: Final = "succession"  # a machine's record: this content became that
 MOVED: Final = "moved"  # a machine's record: files were found at another place
 BELONGING: Final = frozenset({SAME, SPLIT, NEVER_GROUP, COVER, REDRAW, NOT_REDRAW})
 # nothing of the wall follows from these
-WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK, LEAVE_OUT, LET_BACK, PASSED})
+WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK, LEAVE_OUT, LET_BACK, PASSED, JOIN, PART})
 UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING | WRITTEN
 
 

@@ -68,7 +68,7 @@ def members(file: BinaryIO) -> list[Inside]:
     found = {
         i.filename: Inside(i.filename, i.file_size, _time_of(i.date_time), i.CRC)
         for i in reversed(infos)
-        if _is_plain(i.filename) and not i.flag_bits & _ENCRYPTED
+        if is_plain(i.filename) and not i.flag_bits & _ENCRYPTED
     }
     return sorted(found.values(), key=lambda m: m.name)
 
@@ -118,7 +118,7 @@ def _check_list(file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _is_plain(name: str) -> bool:
+def is_plain(name: str) -> bool:
     """May this stand in a path? Not what would lead out of the ZIP file."""
     parts = name.split("/")
     return "\\" not in name and "\0" not in name and all(p not in ("", ".", "..") for p in parts)

@@ -69,6 +69,8 @@ VERBS: Final = {
     "sources": ("sources", "the folders that are read"),
     "export": ("export", "a copy to preserve, which opens without Lookback"),
     "share": ("share", "one file for somebody else, with what you chose of your journey"),
+    "join": ("join", "take in what somebody else shared, to look at it beside your own"),
+    "part": ("join", "let a companion’s journey go again"),
     "check": ("check", "read the originals again: are they still what they were?"),
     "status": ("status", "what is known, and what could not be read"),
 }
