@@ -83,6 +83,9 @@ def test_a_newer_file_takes_the_place_and_one_name_is_ones_own_choice(
     join(library, shares.write(tmp_path / "a.lookback"))
     with pytest.raises(AlreadyJoined):
         join(library, tmp_path / "a.lookback")
+    join(library, tmp_path / "a.lookback", "Mio")
+    assert names(library) == ["Mio"]
+    correct.undo(library)
     join(library, shares.write(tmp_path / "b.lookback", works=5))
     assert names(library) == ["Kyo"]
     journey = companions.journey_of(library, companions.one(library, "Kyo"))

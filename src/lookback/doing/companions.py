@@ -81,7 +81,8 @@ def join(
         try:
             digest = _copied(file, aside)
             here = next((c for c in joined(library) if c.file == digest), None)
-            if here is not None and made_at(library.folder, digest).exists():
+            made = here is not None and made_at(library.folder, digest).exists()
+            if here is not None and made and name.casefold() in ("", here.name.casefold()):
                 raise AlreadyJoined(here.name)
             journey = _filled(library, digest, aside, file.name, executor, told)
             os.replace(aside, given_at(library.folder, digest))

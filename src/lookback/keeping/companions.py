@@ -57,12 +57,16 @@ class Pictured:
 
 
 def joined(active: Iterable[Record]) -> list[Companion]:
-    """Who has joined now, in the order of their first joining; a later file takes the place."""
+    """
+    Who has joined now. A later file of one name takes the place, and so does a later name of one
+    file.
+    """
     found: dict[str, Companion] = {}
     for record in active:
         name = str(record.body.get("name", ""))
         if record.kind == JOIN:
             file = str(record.body.get("file", ""))
+            found = {called: c for called, c in found.items() if c.file != file}
             found[name.casefold()] = Companion(record.id, name, file)
         elif record.kind == PART:
             found.pop(name.casefold(), None)
