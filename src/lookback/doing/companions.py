@@ -177,7 +177,7 @@ def _filled(
         held = Shelf(aside, anew=True)
         try:
             pictures = sorted({w.picture for w in journey.works if w.picture})
-            shown = _fill(held, given, pictures, executor, told)
+            shown = _fill(held, given, pictures, executor, lambda n, of: told(_at(n, of, name)))
             works = tuple(
                 w if w.picture in shown else replace(w, picture="") for w in journey.works
             )
@@ -194,7 +194,11 @@ def _filled(
 
 
 def _fill(
-    held: Shelf, given: Path, pictures: Sequence[str], executor: Executor, told: Told
+    held: Shelf,
+    given: Path,
+    pictures: Sequence[str],
+    executor: Executor,
+    told: Callable[[int, int], None],
 ) -> set[str]:
     """Put the pictures onto the shelf; returns those that could be drawn."""
     shown: set[str] = set()
@@ -206,8 +210,12 @@ def _fill(
         found = task.result()
         held.keep_pictures(found)
         shown.update(p.digest for p in found)
-        told(Progress(number, len(tasks), given.name, walking=False))
+        told(number, len(tasks))
     return shown
+
+
+def _at(number: int, of: int, name: str) -> Progress:
+    return Progress(number, of, name, walking=False)
 
 
 def pictured(path: str, digests: Sequence[str]) -> list[Pictured]:

@@ -21,7 +21,7 @@ from lookback.doing.given_pictures import given_picture
 from lookback.doing.giving import Leaving, Wish, leaving
 from lookback.doing.library import Library
 from lookback.doing.scan import Progress
-from lookback.keeping import zipbags
+from lookback.keeping import bags, zipbags
 from lookback.keeping.entries import NOTE
 from lookback.keeping.troubles import export_told_plainly
 from lookback.reading.isolation import ReadingPool
@@ -72,9 +72,10 @@ def share(
     left = leaving(library, wish)
     if not left.works and not left.entries:
         raise NothingToGive
+    by = by or library.settings.called or library.settings.person
     if len(left.works) > journey.MOST_WORKS:
         raise TooMuchToGive(f"{journey.MOST_WORKS:,}", f"{len(left.works):,}")
-    given, digests = journey_of(left, by or library.settings.person), dict[str, str]()
+    given, digests = journey_of(left, by), dict[str, str]()
 
     def payload() -> Iterator[tuple[str, bytes]]:
         for number, (work, drawn) in enumerate(zip(left.works, given.works, strict=True), 1):
@@ -90,6 +91,21 @@ def share(
         target.parent.mkdir(parents=True, exist_ok=True)
         length = zipbags.write(target, payload(), ABOUT)
     return Shared(len(left.works), len(digests), len(left.entries), length)
+
+
+def free_place(library: Library, by: str) -> Path:
+    """Where a file that the pages write may lie: "Kyo.lookback", "Kyo 2.lookback" in shares/."""
+    stem = bags.plain(by.replace("/", " ").strip().lstrip(".")) or "journey"
+    folder, number = library.folder / FOLDER, 1
+    while (place := folder / f"{stem}{f' {number}' if number > 1 else ''}{SUFFIX}").exists():
+        number += 1
+    return place
+
+
+def written(library: Library) -> list[Path]:
+    """The share files that lie in the library, the newest first."""
+    found = (library.folder / FOLDER).glob(f"*{SUFFIX}")
+    return sorted(found, key=lambda p: (-p.stat().st_mtime_ns, p.name))
 
 
 def packed(given: Journey) -> bytes:

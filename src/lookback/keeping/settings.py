@@ -68,6 +68,7 @@ class Settings:
     room: str = ""  # "" follows the system until one is chosen
     begun: bool = False  # whether the first page was answered
     around: bool = False  # whether "around this day" may be opened
+    called: str = ""  # the reader's own name, as it stands in what is given away
 
     def source_at(self, root: str, kind: str = FOLDER) -> Source | None:
         return next((s for s in self.sources if (s.root, s.kind) == (root, kind)), None)
@@ -100,6 +101,7 @@ def read(library: Path) -> Settings:
         str(document.get("room", "")),
         bool(document.get("begun", False)),
         document.get(AROUND) is True,
+        str(document.get("called", "")),
     )
 
 
@@ -117,6 +119,8 @@ def write(library: Path, settings: Settings) -> None:
     document["begun"] = settings.begun
     if settings.around or AROUND in document:
         document[AROUND] = settings.around
+    if settings.called or "called" in document:
+        document["called"] = settings.called
     document["source"] = _sources(settings.sources)
     new = path.with_name(NAME + ".new")
     with open(new, "w", encoding="utf-8", newline="\n") as file:

@@ -4,12 +4,20 @@ The errors about giving away and taking in: the branch of ShareError (words.erro
 ShareError
 ├── NothingChosen               nothing was said to leave (exit code 2)
 ├── NothingToGive · TooMuchToGive · ShareNotWrittenOver
+├── WorkBrokeOff                giving or taking in broke off: a defect of ours
 └── NotAShareFile · ShareTooLarge · NoSuchCompanion · AlreadyJoined
 """
 
 from __future__ import annotations
 
 from lookback.words.errors import ShareError
+
+
+class WorkBrokeOff(ShareError):
+    template = (
+        "That broke off: a defect of ours. Nothing was changed; do it again, and tell us with "
+        "“lookback status --report”."
+    )
 
 
 class NothingChosen(ShareError):

@@ -15,12 +15,15 @@ MOST_FIELDS: Final = 10000
 
 def form(request: Request) -> dict[str, str]:
     """The fields of a urlencoded form. For functions that run in a thread."""
+    return dict(fields(request))
+
+
+def fields(request: Request) -> list[tuple[str, str]]:
+    """The same with every value of a name that is sent more than once, in their order."""
     raw = from_thread.run(request.body)
     if len(raw) > LONGEST:
         raise HTTPException(413)
     try:
-        return dict(
-            parse_qsl(raw.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-        )
+        return parse_qsl(raw.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise HTTPException(400) from None

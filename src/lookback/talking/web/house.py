@@ -18,7 +18,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from lookback.doing import questions
+from lookback.doing import companions, questions
+from lookback.doing.apart import BackgroundTask
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
 from lookback.doing.choosing import Surveying
@@ -47,6 +48,8 @@ class House:
         self.browsing = Browsing()
         self.version = _version()
         self.film = BackgroundFilm(library)
+        self.giving = BackgroundTask(library, "giving")
+        self.taking = BackgroundTask(library, "taking-in")
         self._songs: dict[Path, Song] = {}
         self._pages = _environment()
         self._making = threading.Lock()
@@ -64,6 +67,7 @@ class House:
             static=f"/static/{self.version}",
             room=settings.room if settings.room in ROOMS else "",
             person=settings.person,
+            together=bool(companions.present(self.library)),
             phrases=phrases.for_scripts(),
         )
         return HTMLResponse(html, status_code=status)

@@ -28,6 +28,7 @@ SAID: Final = {"type": "object", "required": ["said"], "properties": {"said": TE
 ASKED: Final = {
     "/boxed.json": ("box", "from"),
     "/film.json": ("from", "to", "length", "shape", "seed", "song", "out", "edit"),
+    "/give.json": ("all", "year", "out", "silent", "size", "by"),
     "/journal/around.json": ("day",),
     "/journal.json": ("q", "label", "from", "to"),
     "/means.json": ("typed",),
