@@ -73,3 +73,26 @@ def test_it_says_so_in_figures() -> None:
     found = related(drawing(1), cropped(drawing(1), 0.25))
     assert "% of the strokes lie on each other" in found.quote
     assert "outside the other" in found.quote
+
+
+def texture(seed: int) -> Image.Image:
+    """Dark stone: blotches and grain, no line anywhere."""
+    chance = np.random.default_rng(seed)
+    blotches = Image.fromarray(chance.integers(20, 110, (14, 14), dtype=np.uint8))
+    rough = np.asarray(blotches.resize((256, 256), Image.Resampling.BICUBIC), np.int16)
+    grain = Image.fromarray(chance.integers(0, 40, (128, 128), dtype=np.uint8))
+    fine = np.asarray(grain.resize((256, 256), Image.Resampling.NEAREST), np.int16)
+    return Image.fromarray(np.clip(rough + fine - 20, 0, 255).astype(np.uint8)).convert("RGB")
+
+
+def turned(picture: Image.Image, by: float) -> Image.Image:
+    return picture.rotate(by, Image.Resampling.BILINEAR, expand=True, fillcolor="white")
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_a_dark_texture_is_known_turned_made_smaller_and_photographed(seed: int) -> None:
+    whole = texture(seed)
+    small = turned(whole.resize((100, 100)), -4)
+    others = [turned(whole, 3), small, photographed(whole), texture(seed + 10)]
+    found = [related(whole, other).certainty >= JOINED for other in others]
+    assert found == [True, True, True, False]

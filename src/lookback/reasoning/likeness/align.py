@@ -3,7 +3,7 @@ Laying one sheet over another: quarter turns, mirrors, trims, crops, small persp
 
 Guesses (hypotheses.py) are tried on some of the strokes; most pairs are strangers, and end there.
 Of the rest the two guesses that lie best are drawn onto the other sheet step by step, each stroke
-towards the nearest that runs its way.
+towards the nearest that runs its way; the best of all by its relief as well.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from lookback.reasoning.likeness import relief
 from lookback.reasoning.likeness.hypotheses import Guesses, fitted, guesses
 from lookback.reasoning.likeness.sheet import AREA, LOOSE, Floats, Rows
 from lookback.reasoning.likeness.stack import (
@@ -32,6 +33,12 @@ DRAWN_SHARE: Final = 0.7  # of how well the best lies at first sight
 # What lies worse at first sight is not drawn: .95 of the pairs of one work lie better, and a third
 # of the strangers among candidates.
 WORTH: Final = 0.19
+# A texture that was turned or photographed keeps its relief and loses its strokes: of such copies
+# the right guess had .4 to .84 of relief, and 14 to 21 votes, where no stroke lay on another.
+RELIEF_COUNTS: Final = 0.6  # beside how well strokes lie
+RELIEF_WORTH: Final = 0.3
+VOTES_WORTH: Final = 8
+BARELY: Final = 0.05  # how well strokes lie that need no votes beside their relief
 RADII: Final = (7.0, 4.5, 3.0, 2.0)  # px: how far a stroke may be drawn at each step
 LEAST_DRAWN: Final = 12  # strokes; fewer say nothing about where a sheet lies
 LEAST_SHARE: Final = 0.12  # of the strokes come to lie on the other sheet
@@ -56,27 +63,64 @@ class Lain:
 def placed(stack: Stack, one: Rows, other: Rows) -> Lain:
     """The best way to lay each sheet of `one` over that of `other`, where one is worth it."""
     tried, _ = guesses(stack, one, other)
-    well = lies(stack, one[tried.pair], other[tried.pair], tried.placements)
-    order = np.lexsort((-well, tried.pair))
-    pair, well = tried.pair[order], well[order]
+    seen = _seen(stack, one, other, tried)
+    order = np.lexsort((-seen.whole, tried.pair))
+    pair, well = tried.pair[order], seen.whole[order]
     begins = np.searchsorted(pair, np.arange(len(one)))
+    worth = np.zeros(len(one), np.bool_)
+    np.logical_or.at(worth, tried.pair, _worth(seen, tried.votes))
     rank, first = np.arange(len(pair)) - begins[pair], well[begins[pair]]
-    chosen = (rank < DRAWN) & (well >= DRAWN_SHARE * first) & (first >= WORTH)
+    chosen = (rank < DRAWN) & (well >= DRAWN_SHARE * first) & worth[pair]
     best = order[chosen]
     some = Guesses(tried.pair[best], tried.placements[best], tried.votes[best])
     if not len(best):
-        return Lain(some.pair, some.placements, some.votes, first[chosen], well[chosen])
+        return Lain(some.pair, some.placements, some.votes, first[chosen], first[chosen])
     onto = _drawn_onto(stack, one[some.pair], other[some.pair], some.placements)
-    drawn = lies(stack, one[some.pair], other[some.pair], onto)
     plain = rank[chosen] == 0  # the best at first sight may lie better than what was drawn
-    pairs = np.concatenate([some.pair, some.pair[plain]])
-    placements = np.concatenate([onto, some.placements[plain]])
-    votes = np.concatenate([some.votes, some.votes[plain]])
-    last = np.concatenate([drawn, well[chosen][plain]])
-    order = np.lexsort((-last, pairs))
-    kept = order[np.unique(pairs[order], return_index=True)[1]]
-    first = well[begins[pairs[kept]]]
-    return Lain(pairs[kept], placements[kept], votes[kept], first, last[kept])
+    mine = some.pair[plain]
+    shaded = relief.drawn(stack, one[mine], other[mine], some.placements[plain])
+    ways = Guesses(
+        np.concatenate([some.pair, mine, mine]),
+        np.concatenate([onto, some.placements[plain], shaded]),
+        np.concatenate([some.votes, some.votes[plain], some.votes[plain]]),
+    )
+    last = _seen(stack, one, other, ways)
+    kept = _likeliest(ways.pair, last.whole)
+    pairs = ways.pair[kept]
+    at_first = seen.strokes[_likeliest(tried.pair, seen.whole)]
+    return Lain(pairs, ways.placements[kept], ways.votes[kept], at_first[pairs], last.strokes[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """How well guesses lie: by their strokes, by their relief, and both together."""
+
+    strokes: Floats
+    relief: Floats
+
+    @property
+    def whole(self) -> Floats:
+        return self.strokes + RELIEF_COUNTS * np.maximum(self.relief, 0)
+
+
+def _seen(stack: Stack, one: Rows, other: Rows, tried: Guesses) -> _Seen:
+    left, right = one[tried.pair], other[tried.pair]
+    return _Seen(
+        lies(stack, left, right, tried.placements),
+        relief.alike(stack, left, right, tried.placements),
+    )
+
+
+def _worth(seen: _Seen, votes: Rows) -> Floats:
+    """Which guesses are worth being drawn."""
+    alike = (seen.relief >= RELIEF_WORTH) & ((votes >= VOTES_WORTH) | (seen.strokes > BARELY))
+    return np.asarray((seen.strokes >= WORTH) | alike)
+
+
+def _likeliest(pair: Rows, whole: Floats) -> Rows:
+    """For each pair, in order, the guess that lies best."""
+    order = np.lexsort((-whole, pair))
+    return np.asarray(order[np.unique(pair[order], return_index=True)[1]])
 
 
 def lies(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Floats:

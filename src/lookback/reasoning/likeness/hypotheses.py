@@ -29,6 +29,8 @@ VOTE_TURN: Final = 0.86  # cosine: 30°
 LEAST_VOTES: Final = 4
 LARGEST: Final = 1.4  # logarithm of how much a sheet may be scaled by points: four times
 STIFF: Final = 12.0  # strokes' worth of weight that keeps a drawn sheet from shearing
+POINT_NEAR: Final = 4.0  # px: a point that lies on another
+NEAR_BITS: Final = 42  # of 128: more than CLOSE_BITS, for the place speaks as well
 _NEVER: Final = 255  # bits; further than any two points
 
 
@@ -216,3 +218,22 @@ def fitted(origin: Floats, target: Floats, weight: Floats, before: Placements) -
     right = weighted @ target + stiff @ held
     solved = np.linalg.solve(normal, right)
     return np.ascontiguousarray(solved.transpose(0, 2, 1), np.float32)
+
+
+def agreeing(stack: Stack, one: Rows, other: Rows, placements: Placements) -> tuple[Rows, Rows]:
+    """How many points of the ones lie on a point of the others; and of those, which look alike."""
+    own = {m: _points(stack, mirrored=m) for m in (False, True)}
+    xy = np.zeros((len(stack.sheets), MOST_POINTS, 2), np.float32)
+    for n, sheet in enumerate(stack.sheets):
+        xy[n, : len(sheet.point_xy)] = sheet.point_xy
+    laid = xy[one] @ placements[:, :, :2].transpose(0, 2, 1) + placements[:, None, :, 2]
+    known = own[False][1]
+    near = ((laid[:, :, None] - xy[other][:, None]) ** 2).sum(3) <= POINT_NEAR**2
+    near &= known[one][:, :, None] & known[other][:, None, :]
+    flipped = np.linalg.det(placements[:, :, :2].astype(float)) < 0
+    asking = np.where(flipped[:, None, None], own[True][0][one], own[False][0][one])
+    apart = np.zeros(near.shape, np.uint8)
+    for word in range(2):
+        apart += np.bitwise_count(asking[:, :, None, word] ^ own[False][0][other][:, None, :, word])
+    alike = near & (apart <= NEAR_BITS)
+    return near.any(2).sum(1), alike.any(2).sum(1)

@@ -14,7 +14,9 @@ from typing import Final
 
 import numpy as np
 
+from lookback.reasoning.likeness import relief
 from lookback.reasoning.likeness.align import Lain, lies, placed
+from lookback.reasoning.likeness.hypotheses import agreeing
 from lookback.reasoning.likeness.sheet import (
     AREA,
     FINE,
@@ -39,6 +41,8 @@ BLOCK_KNOWN: Final = 0.6  # of a block must lie within both
 HAS_COLOUR: Final = 8.0  # chroma of a field
 MOST_SHARE, LEAST_SHARE = 0.9, 0.25  # quantiles
 BESIDE: Final = 5.0  # px; a sheet laid so far beside its place lies on nothing but chance
+RELIEF_AGREES: Final = 0.7  # correlation of a block of reliefs
+SHALLOW: Final = 0.1  # mean square of a block's relief; less shows nothing
 MOST_TOLD: Final = 20  # points that agree; more say no more
 
 NAMES: Final = (
@@ -49,6 +53,7 @@ NAMES: Final = (
     "histogram", "histogram_frame", "shear", "grown", "strokes_low", "strokes_ratio",
     "blocks_alike", "first_sight", "lies", "one_grey", "lies_beside",
     "colour_most", "colour_least", "tone_most", "mirrored", "turned",
+    "points_met", "points_alike", "points_share", "relief", "relief_upper", "relief_share", "rich",
 )  # fmt: skip
 
 
@@ -203,8 +208,33 @@ def _numbers(laid: _Pairs, there: _Way, again: _Way, kept: Rows) -> Floats:
         laid.lain.first[kept], laid.lain.well[kept], grey[one] != grey[other],
         laid.lain.well[kept] - _lies_beside(stack, one, other, placements),
         colour_most, colour_least, tone_most, *_turns(placements),
+        *_points_there(stack, one, other, placements), *_reliefs(stack, one, other, placements),
     )  # fmt: skip
     return np.stack(columns, 1).astype(np.float32)
+
+
+def _points_there(stack: Stack, one: Rows, other: Rows, placements: Placements) -> list[Floats]:
+    """Of points that come to lie on points: how many, how many look alike, and their share."""
+    met, same = agreeing(stack, one, other, placements)
+    return [np.log1p(met), np.log1p(same), (same + 0.5) / (met + 4.0)]
+
+
+def _reliefs(stack: Stack, one: Rows, other: Rows, placements: Placements) -> list[Floats]:
+    """Of both reliefs: correlation, its upper quartile of blocks, agreeing blocks; how rich."""
+    laid, target = relief.laid(stack, one, other, placements)
+    whole = relief.correlation(laid, target)
+    a, b, told = (
+        _blocks(v.reshape(-1, TONES, TONES))
+        for v in (laid.value, np.where(laid.known, target, 0), laid.known.astype(np.float32))
+    )
+    count = told.sum(2)
+    alike = (a * b).sum(2) / np.maximum(np.sqrt((a * a).sum(2) * (b * b).sum(2)), 1e-3)
+    enough = (count >= told.shape[2] * BLOCK_KNOWN) & ((b * b).sum(2) > SHALLOW * count)
+    rich = np.log(np.array([s.rich for s in stack.sheets]) + 1)
+    return [
+        whole, _quantile(alike, enough, 0.75), mean_where(alike > RELIEF_AGREES, enough),
+        np.minimum(rich[one], rich[other]),
+    ]  # fmt: skip
 
 
 def _lies_beside(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Floats:

@@ -21,6 +21,10 @@ CELLS: Final = 12  # × 12 cells of the histogram of directions
 POINT_BYTES: Final = POINT.size
 HISTOGRAM: Final = CELLS * CELLS * DIRECTIONS
 FAR: Final = 24.0  # px; beyond it a stroke is nowhere near
+SLOW: Final = 4.0  # fields of lightness: what changes over more is light, no drawing
+FAINT: Final = 1.0  # grey levels of relief; less is noise
+STEEPEST: Final = 3.0  # spreads
+BLUR: Final = 1.6  # fields
 GREY: Final = 4.0  # mean chroma
 FEW_STROKES: Final = 40  # stroke places; below it a page is blank or nearly so, and claims nothing
 
@@ -111,6 +115,32 @@ class Sheet:
             found = np.sqrt(found)
             found /= np.linalg.norm(found) + 1e-6
         return found.astype(np.float32)
+
+    @cached_property
+    def relief(self) -> Floats:
+        """TONES × TONES: lightness without its slow changes, in the spread of its place."""
+        import cv2
+
+        found = self.tones - cv2.GaussianBlur(self.tones, (0, 0), SLOW)
+        spread = np.sqrt(cv2.GaussianBlur(found**2, (0, 0), SLOW))
+        return np.asarray(np.clip(found / (spread + FAINT), -STEEPEST, STEEPEST), np.float32)
+
+    @cached_property
+    def rich(self) -> float:
+        """Grey levels by which lightness differs from its surroundings."""
+        import cv2
+
+        return float((self.tones - cv2.GaussianBlur(self.tones, (0, 0), SLOW)).std())
+
+    @cached_property
+    def coarse(self) -> Floats:
+        """The same, blurred: what is three fields beside its place is still found."""
+        import cv2
+
+        slow = cv2.GaussianBlur(self.tones, (0, 0), 2 * SLOW)
+        found = cv2.GaussianBlur(self.tones, (0, 0), BLUR) - slow
+        spread = np.sqrt(cv2.GaussianBlur(found**2, (0, 0), SLOW))
+        return np.asarray(np.clip(found / (spread + FAINT), -STEEPEST, STEEPEST), np.float32)
 
     @cached_property
     def near(self) -> Bits:

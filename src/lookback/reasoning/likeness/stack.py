@@ -66,6 +66,14 @@ class Stack:
     def histograms(self) -> Floats:
         return np.stack([s.histogram.reshape(-1) for s in self.sheets])
 
+    @cached_property
+    def reliefs(self) -> Floats:
+        return np.stack([s.relief for s in self.sheets])
+
+    @cached_property
+    def coarse(self) -> Floats:
+        return np.stack([s.coarse for s in self.sheets])
+
     def some(self, most: int) -> Strokes:
         """At most so many strokes of each, evenly from all over the sheet."""
         if most not in self._some:

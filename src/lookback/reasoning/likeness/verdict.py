@@ -26,7 +26,7 @@ from lookback.reasoning.likeness.relation import (
 from lookback.reasoning.likeness.sheet import Floats, Sheet
 from lookback.reasoning.likeness.weights import LINES, PAINTED
 
-EDITION: Final = 2  # raise it when pairs come out otherwise, so that libraries lay them anew
+EDITION: Final = 3  # raise it when pairs come out otherwise, so that libraries lay them anew
 # Products that a straight line cannot make by itself: agreement of two witnesses in one pair.
 PRODUCTS: Final = (
     ("above_low", "field_median_low"),
@@ -39,6 +39,15 @@ PRODUCTS: Final = (
     ("overlap_high", "inside_high"),
 )
 ALL_NAMES: Final = (*NAMES, *(f"{a} × {b}" for a, b in PRODUCTS), "√contradiction")
+# Any two of these may bear each other out, or excuse each other: a texture whose strokes are lost
+# in a photograph still has its relief and its points.
+WITNESSES: Final = (
+    "overlap_low", "above_low", "field_median_low", "contradiction", "tone", "colour", "relief",
+    "points_alike", "lies", "rich", "strokes_ratio", "inside_low",
+)  # fmt: skip
+_WITNESSES: Final = [ALL_NAMES.index(name) for name in WITNESSES]
+_ONE, _TWO = np.triu_indices(len(WITNESSES))
+TOGETHER: Final = len(_ONE)
 _LEFT, _RIGHT = ([NAMES.index(p[side]) for p in PRODUCTS] for side in (0, 1))
 _CLASH: Final = NAMES.index("contradiction")
 _CURVES: Final = {
@@ -46,6 +55,7 @@ _CURVES: Final = {
     for lines, c in ((False, PAINTED), (True, LINES))
 }
 MOST_APART: Final = 4.0  # spreads from the mean; what lies further out says no more
+MOST_TOGETHER: Final = 3.0  # the same where two are multiplied
 # A copy shows the same tones block by block, and hardly more strokes than the other.
 COPY_TONE: Final = 0.72
 COPY_LIGHT: Final = 0.04  # mean difference of lightness between lines and their copy
@@ -66,11 +76,21 @@ def numbers_of(found: Measured) -> Floats:
     return np.concatenate([plain, products, [max(plain[_CLASH], 0.0) ** 0.5]])
 
 
+def weighed(numbers: Floats, means: Floats, spreads: Floats) -> Floats:
+    """
+    What a curve's weights multiply: each number in spreads from its mean, then any two WITNESSES.
+
+    `numbers` are those of ALL_NAMES, in rows or one row; the result has TOGETHER more.
+    """
+    away = np.clip((numbers - means) / spreads, -MOST_APART, MOST_APART)
+    few = np.clip(away[..., _WITNESSES], -MOST_TOGETHER, MOST_TOGETHER)
+    return np.concatenate([away, few[..., _ONE] * few[..., _TWO]], axis=-1)
+
+
 def certainty(one: Sheet, other: Sheet, found: Measured) -> float:
     """How sure it is, 0 to 1, that both show states or copies of one picture."""
     means, spreads, weights, bias = _CURVES[one.lines_only or other.lines_only]
-    away = (numbers_of(found) - means) / spreads
-    height = float(np.clip(away, -MOST_APART, MOST_APART) @ weights) + bias
+    height = float(weighed(numbers_of(found), means, spreads) @ weights) + bias
     sure = float(1 / (1 + np.exp(-min(max(height, -30), 30))))
     painted = not (one.lines_only or other.lines_only)
     return min(sure, DOUBTED) if painted and found["tone_spread"] < OPPOSITE else sure
