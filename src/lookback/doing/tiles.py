@@ -14,14 +14,14 @@ from __future__ import annotations
 import io
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from lookback.doing.order import Order
-from lookback.keeping.mipmaps import SIDES, Mipmaps
+from lookback.keeping.mipmaps import SIDES, Mipmaps, packed
 from lookback.reasoning.weave import GAP, TALLEST, Weave
 from lookback.words.fingerprint import SLICE_PARTS
 
@@ -64,7 +64,7 @@ def compose(
 ) -> bytes:  # fmt: skip
     """The tile at (zoom, x, y) as a JPEG."""
     zoom, tx, ty = at
-    canvas = np.full((TILE, TILE), _packed(np.array(ground.mat, np.uint8)), np.uint32)
+    canvas = np.full((TILE, TILE), packed(np.array(ground.mat, np.uint8)), np.uint32)
     tile = _Tile(weave, order, slots, mipmaps, scale_at(weave, zoom), ground)
     for field in weave.fields:
         tile.draw(canvas, tx * TILE, ty * TILE, field)
@@ -84,9 +84,9 @@ class _Tile:
         self.weave, self.order, self.slots, self.ground = weave, order, slots, ground
         self.scale = scale
         self.side = next((s for s in SIDES if s * SHARP >= scale), SIDES[-1])
-        self.squares = mipmaps.squares(self.side)
+        self.mipmaps = mipmaps
         self.gap = GAP / 2 if scale * GAP >= SEEN_GAP else 0.0
-        self.mat = _packed(np.array(ground.mat, np.uint8))
+        self.mat = packed(np.array(ground.mat, np.uint8))
 
     def draw(
         self, canvas: Packed, left: int, top: int, field: tuple[int, int, float, float]
@@ -105,19 +105,23 @@ class _Tile:
             inside &= (u >= self.gap) & (u < 1 - self.gap)
         if not inside.any():
             return
-        pixels = np.flatnonzero(inside)
-        column = column[pixels] + begun
+        seen = np.flatnonzero(inside)
+        pixels = slice(int(seen[0]), int(seen[-1]) + 1)
+        inside, column = inside[pixels], column[pixels] + begun
         u = (across[pixels] - self.weave.x[column]) / self.weave.w[column]
-        address, colours = self._addresses(int(column[0]), int(column[-1]), rows, top)
-        where = np.take(address, column - int(column[0]), axis=1)
-        hung = where < len(colours) - 1
-        where += np.where(hung, np.minimum(u * self.side, self.side - 1).astype(np.int64), 0)
+        first, last = int(column[0]), int(column[-1])
+        address, colours = self._addresses(first, last, rows, top)
+        between = last + 1 - first  # one more column: the mat that is seen between works
+        across_square = np.minimum(u * self.side, self.side - 1).astype(np.int64)
+        where = np.take(address, np.where(inside, column - first, between), axis=1)
+        where += np.where(inside, across_square, 0)
         canvas[rows, pixels] = np.take(colours, where)
 
     def _addresses(self, first: int, last: int, rows: slice, top: int) -> tuple[Indices, Packed]:
         """
-        For each pixel of these columns the first of the line of a square that it shows, pixels ×
-        columns, and the pixels of all squares that are shown; the last of them is the mat.
+        For each pixel of these columns, and of one that is all mat, the first of the line of a
+        square that it shows, pixels × columns; and the pixels of all squares that are shown, with a
+        line of mat at their end.
         """
         shown, works = self._works(first, last, rows, top)
         down = (top + np.arange(rows.start, rows.stop) + 0.5) / self.scale
@@ -128,9 +132,13 @@ class _Tile:
         inset = self.gap * w / tall
         hung = (shown >= 0) & (v >= inset) & (v < 1 - inset)
         line = np.minimum(v.clip(0) * self.side, self.side - 1).astype(np.int64)
-        colours = np.append(self._colours(works).reshape(-1), self.mat)
-        address = np.where(hung, (shown * self.side + line) * self.side, len(colours) - 1)
-        return np.ascontiguousarray(address.T), colours
+        colours = np.empty((len(works) + 1, self.side * self.side), np.uint32)
+        colours[:-1] = self._colours(works)
+        colours[-1] = self.mat
+        mat = len(works) * self.side * self.side
+        address = np.full((len(shown) + 1, shown.shape[1]), mat, np.int64)
+        address[:-1][hung] = ((shown * self.side + line) * self.side)[hung]
+        return np.ascontiguousarray(address.T), colours.reshape(-1)
 
     def _colours(self, works: Indices) -> Packed:
         """The squares of these works, side² packed pixels each; slices for those without one."""
@@ -138,12 +146,12 @@ class _Tile:
         held = np.empty((len(works), self.side * self.side), np.uint32)
         there = slot >= 0
         if there.any():
-            held[there] = _packed(self.squares[slot[there]])
+            held[there] = self.mipmaps.squares(self.side, slot[there])
         if not there.all():
             lines = np.arange(self.side) * SLICE_PARTS // self.side
             slices = self.order.slices[works[~there]][:, lines]
-            stripes = _packed(slices)
-            stripes[~slices.any(axis=(1, 2))] = _packed(np.array(self.ground.bare, np.uint8))
+            stripes = packed(slices)
+            stripes[~slices.any(axis=(1, 2))] = packed(np.array(self.ground.bare, np.uint8))
             held[~there] = np.repeat(stripes, self.side, axis=1)
         return held
 
@@ -170,13 +178,6 @@ class _Tile:
             np.arange(len(works)), lengths
         )
         return shown.reshape(-1, height), works
-
-
-def _packed(pixels: Pixels) -> Any:
-    """RGB bytes, the last axis, as one number each, laid as RGBX in memory."""
-    held = np.zeros((*pixels.shape[:-1], 4), np.uint8)
-    held[..., :3] = pixels
-    return held.view(np.uint32)[..., 0]
 
 
 def _pixels(low: float, high: float, top: int) -> slice:

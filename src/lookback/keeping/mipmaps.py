@@ -30,13 +30,22 @@ except ImportError:  # Windows: one program at a time
 
 SIDES: Final = (2, 4, 8, 16, 32)  # px
 LARGEST: Final = SIDES[-1]
-KEPT: Final = 8  # px a side: the sizes that stay mapped, 36 MB at 150,000
+KEPT_BYTES: Final = 160 << 20  # of one size stay mapped: all but the largest, at 150,000 works
 CHANNELS: Final = 3
+PACKED: Final = 4  # bytes a pixel in the files: one is unused, and a gather moves whole pixels
 DIGEST_BYTES: Final = 32
 DIGESTS: Final = "mips-digests"
 KEY_BYTES: Final = 8  # of a digest: enough to tell 10⁷ pictures apart
 
 Pixels = NDArray[np.uint8]
+Packed = NDArray[np.uint32]
+
+
+def packed(pixels: Pixels) -> Packed:
+    """RGB bytes, the last axis, as one number each, laid as RGBX in memory."""
+    held = np.zeros((*pixels.shape[:-1], PACKED), np.uint8)
+    held[..., :CHANNELS] = pixels
+    return held.view(np.uint32)[..., 0]
 
 
 def keys_of(digests: bytes) -> NDArray[np.uint64]:
@@ -55,7 +64,7 @@ class Mipmaps:
         self._known = -1
         self._keys: NDArray[np.uint64] = np.zeros(0, np.uint64)
         self._slots: NDArray[np.int32] = np.zeros(0, np.int32)
-        self._maps: dict[int, Pixels] = {}
+        self._maps: dict[int, Packed] = {}
 
     def count(self) -> int:
         """How many pictures have their squares."""
@@ -70,16 +79,24 @@ class Mipmaps:
             at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
             return np.where(self._keys[at] == keys, self._slots[at], -1).astype(np.int32)
 
-    def squares(self, side: int) -> Pixels:
+    def squares(self, side: int, slots: NDArray[np.int32]) -> Packed:
         """
-        All squares of one size: pictures × side² × 3, mapped and read only.
+        These squares, at `slots` that hold some: pictures × side² packed pixels.
 
-        The large ones are mapped anew each time and let go with the tile: pages that were looked
-        at would count as ours for good, half a gigabyte in the end.
+        From a mapping it is one gather. Of a size that is too large to stay mapped each square is
+        read by itself: mapping it for a tile and letting go costs five times that in page faults.
         """
         with self._turn:
             self._look()
-            return self._maps[side] if side <= KEPT else self._mapped(side, self._known)
+            mapped = self._maps.get(side)
+        if mapped is not None:
+            return np.take(mapped, slots, axis=0)
+        step, held = side * side * PACKED, []
+        with open(self._name(side), "rb", buffering=0) as file:
+            for slot in slots.tolist():
+                file.seek(slot * step)
+                held.append(file.read(step))
+        return np.frombuffer(b"".join(held), np.uint32).reshape(len(slots), side * side)
 
     def add(self, digests: Sequence[bytes], squares: Pixels) -> None:
         """Keep pictures × 32 × 32 × 3; smaller ones follow from them."""
@@ -89,8 +106,8 @@ class Mipmaps:
             known = self.count()
             for side, level in _levels(squares):
                 with open(self._name(side), "r+b" if self._name(side).exists() else "w+b") as file:
-                    file.seek(known * side * side * CHANNELS)
-                    file.write(level.tobytes())
+                    file.seek(known * side * side * PACKED)
+                    file.write(packed(level).tobytes())
             with open(self._folder / DIGESTS, "ab") as file:
                 file.truncate(known * DIGEST_BYTES)
                 file.write(b"".join(digests))
@@ -100,7 +117,7 @@ class Mipmaps:
         known = self.count()
         if known == self._known:
             return
-        if any(_size(self._name(side)) < known * side * side * CHANNELS for side in SIDES):
+        if any(_size(self._name(side)) < known * side * side * PACKED for side in SIDES):
             with self._writing():  # somebody deleted a part of the cache: all of it is made again
                 (self._folder / DIGESTS).unlink(missing_ok=True)
             known = 0
@@ -111,14 +128,15 @@ class Mipmaps:
         keys = keys_of(held)
         order = np.argsort(keys, kind="stable")
         self._keys, self._slots = keys[order], order.astype(np.int32)
-        self._maps = {side: self._mapped(side, known) for side in SIDES if side <= KEPT}
+        kept = [side for side in SIDES if known * side * side * PACKED <= KEPT_BYTES]
+        self._maps = {side: self._mapped(side, known) for side in kept}
         self._known = known
 
-    def _mapped(self, side: int, known: int) -> Pixels:
-        shape = (known, side * side, CHANNELS)
+    def _mapped(self, side: int, known: int) -> Packed:
+        shape = (known, side * side)
         if not known:
-            return np.zeros(shape, np.uint8)
-        return np.memmap(self._name(side), np.uint8, "r", shape=shape)
+            return np.zeros(shape, np.uint32)
+        return np.memmap(self._name(side), np.uint32, "r", shape=shape)
 
     def _name(self, side: int) -> Path:
         return self._folder / f"mips-{side}"
