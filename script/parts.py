@@ -162,6 +162,12 @@ def pip_install(name: str, lock: int | None, how: list[str]) -> None:
         raise NotReady(what_went_wrong(heard))
 
 
+def compile_source() -> None:
+    """Compile what changed of our own source ahead of its use: that is half of a first start."""
+    command = [python(), "-I", "-m", "compileall", "-q", "-j", "0", ROOT / "src"]
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def count(heard: list[str], total: int) -> None:
     """Show how many parts have arrived, on a terminal only."""
     if not sys.stderr.isatty():
@@ -191,6 +197,7 @@ def prepare(level: str) -> None:
     """Bring .venv to a level, unless it is there already."""
     with alone() as lock:
         if ready(level):
+            compile_source()
             return
         say(HELLO)
         if not python().exists() or stamp("run") is None:
@@ -201,6 +208,7 @@ def prepare(level: str) -> None:
         STAMPS.mkdir()
         for each in reversed(LEVELS[: LEVELS.index(level) + 1]):
             (STAMPS / f"{each}.txt").write_text(wanted(each), encoding="utf-8")
+        compile_source()
 
 
 def main(level: str) -> int:
