@@ -164,7 +164,7 @@ def pip_install(name: str, lock: int | None, how: list[str]) -> None:
 
 def compile_source() -> None:
     """Compile what changed of our own source ahead of its use: that is half of a first start."""
-    command = [python(), "-I", "-m", "compileall", "-q", "-j", "0", ROOT / "src"]
+    command: list[str | Path] = [python(), "-I", "-m", "compileall", "-q", "-j", "0", ROOT / "src"]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 

@@ -155,3 +155,21 @@ def test_a_word_in_a_library_that_is_behind_is_heard_and_leaves_it_behind(
         assert record is None
         assert days(library, "odd/undated.png") == ("2003-01-01", "2003-12-31")
         assert reason.bring_up_to_date(library)
+
+
+@pytest.mark.parametrize("whole", [0, settle.WHOLE])
+def test_what_was_said_before_a_kill_is_on_the_wall_at_the_next_start(
+    monkeypatch: pytest.MonkeyPatch, whole: int
+) -> None:
+    monkeypatch.setattr(settle, "WHOLE", whole)
+    with a_library() as library:
+        fox = work_of(library, "odd/undated.png")
+        before = days(library, "odd/undated.png")
+        said = library.say("date", correct.refs(library, [fox]), {"edtf": "2003", "typed": "2003"})
+        assert days(library, "odd/undated.png") == before
+        settle.catch_up(library)
+        assert days(library, "odd/undated.png") == ("2003-01-01", "2003-12-31")
+        library.say("undo", (), {"of": said.id})
+        settle.catch_up(library)
+        assert days(library, "odd/undated.png") == before
+        assert not reason.bring_up_to_date(library)

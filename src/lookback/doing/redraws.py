@@ -24,6 +24,7 @@ from lookback.doing.belonging import sayings
 from lookback.doing.library import Library
 from lookback.reasoning.likeness import motifs, names, offers
 from lookback.reasoning.likeness.motifs import Drawn
+from lookback.reasoning.likeness.over import Laying, over_the_last
 from lookback.reasoning.likeness.ties import OF_MOTIFS, settled
 from lookback.reasoning.likeness.word import Saying
 from lookback.words.model import Claim
@@ -122,6 +123,13 @@ def chain_of(library: Library, work: str) -> Chain | None:
     if len(works) < 2:
         return None
     return Chain(motif, tuple(works), library.catalogue.motifs.claims(motif))
+
+
+def laid_over(library: Library, covers: Sequence[str]) -> list[Laying | None]:
+    """How each of these pictures (digests, hex) lies over the last, by their subject's strokes."""
+    digests = [bytes.fromhex(cover) for cover in covers]
+    held = library.catalogue.likenesses.imprints(digests)
+    return over_the_last([held.get(digest, b"") for digest in digests])
 
 
 def candidates(library: Library, most: int) -> list[Offer]:

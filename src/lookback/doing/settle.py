@@ -64,6 +64,26 @@ def after_word(library: Library, record: Record) -> Moved | None:
     return _as_a_whole(library, record)
 
 
+def catch_up(library: Library) -> None:
+    """
+    Lay down what was said and is not on the wall: whoever said it was killed between the two.
+
+    In a large library that is the last record alone; if more is new, as words that came from
+    another machine, the next scan takes it in.
+    """
+    story, catalogue = library.story(), library.catalogue
+    was = catalogue.note("reasoned")
+    if not was or was == reason.basis_of(catalogue, reason.words_of(story, library.settings)):
+        return
+    if not catalogue.holds_more_than(WHOLE):
+        reason.bring_up_to_date(library)
+        return
+    for record in (*story.decisions[-1:], *story.undone[-1:]):
+        if _basis(library, story, record):
+            after_gesture(library, record)
+            return
+
+
 def _as_a_whole(library: Library, record: Record) -> Moved:
     """Reason about everything, and tell who moved beside the works spoken of."""
     works = library.catalogue.works

@@ -99,6 +99,33 @@ def test_zoom_is_locked_until_it_is_freed(reading: Reading, browser: Browser) ->
         assert sum(zoomed(page)) == 1
 
 
+def test_a_subject_is_laid_over_the_last_drawing_where_its_strokes_lie_there(
+    reading: Reading, browser: Browser
+) -> None:
+    def lies(page: Page) -> list[str]:
+        found: list[str] = page.evaluate(
+            "() => [...document.querySelectorAll('.win img')].map(i => i.style.transform)"
+        )
+        return found
+
+    mirrored = [[-1, 0, 0, 1, 1, 0], None, [1, 0, 0, 1, 0, 0]]
+    with served(reading.library, browser) as page:
+        page.goto(f"/then-and-now/{ids(reading)[FOX]}")  # three strangers: nothing is offered
+        page.locator("#then[data-laid=none]").wait_for()
+        assert page.locator("#lay").is_hidden()
+        page.route("**/laid.json", lambda route: route.fulfill(json={"laid": mirrored}))
+        page.reload()
+        page.locator("#then[data-laid=found]").wait_for()
+        page.keyboard.press("a")
+        assert page.locator("#lay").get_attribute("aria-pressed") == "true"
+        assert lies(page) == ["matrix(-1, 0, 0, 1, 0, 0)", "", "matrix(1, 0, 0, 1, 0, 0)"]
+        page.keyboard.press("d")  # side by side each stands by itself
+        assert lies(page) == ["", "", ""]
+        page.keyboard.press("b")
+        page.get_by_role("button", name="As they stand").click()
+        assert lies(page) == ["", "", ""]
+
+
 def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
     reading: Reading, browser: Browser
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TextIO
 
+from lookback.doing import settle
 from lookback.doing.background import jobs_here
 from lookback.doing.library import Library, library_folder
 from lookback.doing.scan import Scan, Tally
@@ -54,6 +55,8 @@ def ready_library(args: argparse.Namespace) -> Library:
     if library.catalogue.made_anew and library.settings.sources:
         print(say("The catalogue is not there, so the folders are read again."), file=sys.stderr)
         scan(library, library.settings.sources)
+    else:
+        settle.catch_up(library)
     return library
 
 

@@ -110,6 +110,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/online.json", first.online),
     ("POST", "/begin", first.begin),
     ("POST", "/folders/add", first.add),
+    ("GET", "/then-and-now/{key}/laid.json", thennow.laid),
     ("GET", "/then-and-now/{key}/picture.png", thennow.picture),
     ("GET", "/then-and-now/{key}/film.mp4", thennow.film),
     ("GET", "/then-and-now/{key}/moving.{kind}", thennow.moving),

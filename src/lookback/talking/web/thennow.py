@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from lookback.doing import hung, redraws, thenandnow
 from lookback.doing.questions import alike
@@ -78,6 +78,13 @@ def then_data(house: House, request: Request) -> dict[str, Any]:
         "after": after,
         "person": shown(house.library.settings.person),
     }
+
+
+def laid(house: House, request: Request) -> Response:
+    """How each work lies over the last, as `over.Laying`; null where its strokes do not tell."""
+    chain = _chain(house, request.path_params["key"])
+    works = hung.these(house.library, chain.works[:MOST])
+    return JSONResponse({"laid": redraws.laid_over(house.library, [w.cover for w in works])})
 
 
 def picture(house: House, request: Request) -> Response:

@@ -121,6 +121,8 @@ const look = to => {
   main.className = [...main.classList].filter(name => !modes.some(m => m.dataset.mode === name)).concat(to).join(' ');
   if (to === 'slide' || to === 'onion') if (at() === nearest()) stand(between() + 0.5);
   blink(to === 'blink' && !still.matches);
+  lay.disabled = to === 'side';
+  place();
   draw();
 };
 for (const button of modes) button.onclick = () => look(button.dataset.mode);
@@ -165,6 +167,42 @@ const toggle = () => {
 };
 lock.onclick = toggle;
 
+// The subject laid over the last drawing, where its strokes were found to lie there: an offer.
+const laying = document.getElementById('laying');
+const lay = document.getElementById('lay');
+let found = null, laid = false;
+const shownIn = (win, aspect) => {
+  const wide = win.clientWidth, high = win.clientHeight;
+  return aspect > wide / high ? { w: wide, h: wide / aspect } : { w: high * aspect, h: high };
+};
+const place = () => {
+  if (!found) return;
+  const goal = aspects[last];
+  windows.forEach((win, k) => {
+    const way = laid && mode !== 'side' ? found[k] : null;
+    if (!way) { zoom.base(k, ''); return; }
+    const [a, b, c, d, e, f] = way, from = shownIn(win, aspects[k]), to = shownIn(win, goal);
+    const x = ((a + c) / 2 + e - 0.5) * to.w, y = ((b + d) / 2 + f - 0.5) * to.h;
+    zoom.base(k, `matrix(${(a * to.w) / from.w}, ${(b * to.h) / from.w}, ${(c * to.w) / from.h}, ${(d * to.h) / from.h}, ${x}, ${y})`);
+  });
+};
+const layOver = () => {
+  if (!found || mode === 'side') return false;
+  laid = !laid;
+  lay.setAttribute('aria-pressed', String(laid));
+  lay.textContent = say(laid ? 'asTheyStand' : 'layOver');
+  place();
+  return true;
+};
+lay.onclick = layOver;
+addEventListener('resize', place);
+fetch(`/then-and-now/${main.dataset.key}/laid.json`).then(answer => (answer.ok ? answer.json() : null)).then(told => {
+  const some = told?.laid.some((way, k) => way && k < last);
+  if (some) found = told.laid;
+  laying.hidden = !some;
+  main.dataset.laid = some ? 'found' : 'none';
+}, () => {});
+
 // What may be said, and the ways on.
 const key = main.dataset.key, ids = ones.map(one => one.dataset.id);
 const asked = document.getElementById('ask');
@@ -204,6 +242,7 @@ keys([
   { keys: ['+', '='], shown: '+', says: 'keyNearer', does: () => zoom.in(nearest()) },
   { keys: ['-'], shown: '−', says: 'keyFarther', does: () => zoom.out(nearest()) },
   { keys: ['0'], shown: '0', says: 'keyWholePicture', does: () => zoom.all(nearest()) },
+  { keys: ['a', 'A'], shown: 'A', says: 'keyLay', does: layOver },
   { keys: ['l', 'L'], shown: 'L', says: 'keyLock', does: toggle },
   ...(asked ? [
     { keys: ['y', 'Y'], shown: 'Y', says: 'keyYes', does: answer('yes') },

@@ -21,10 +21,12 @@ const within = view => {
  */
 export const zooming = (stage, windows, { which, changed, claims }) => {
   const views = windows.map(whole);
+  const bases = windows.map(() => ''); // how each picture lies before anybody looks nearer
   let locked = true;
   const put = i => {
     const { s, x, y } = views[i];
-    windows[i].firstElementChild.style.transform = s === 1 ? '' : `translate(${x * 100}%, ${y * 100}%) scale(${s})`;
+    const looked = s === 1 ? '' : `translate(${x * 100}%, ${y * 100}%) scale(${s})`;
+    windows[i].firstElementChild.style.transform = `${looked} ${bases[i]}`.trim();
   };
   const each = (i, change) => {
     const about = locked ? views.keys() : [i];
@@ -97,6 +99,7 @@ export const zooming = (stage, windows, { which, changed, claims }) => {
     all: i => enlarge(i, 1 / MOST),
     near: i => views[i].s > 1,
     pan: (i, dx, dy) => each(i, view => { view.x += dx; view.y += dy; }),
+    base: (i, transform) => { bases[i] = transform; put(i); },
     lock: (on, i) => { locked = on; if (on) each(i, () => {}); },
     get locked() { return locked; },
   };
