@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from corpora import films, light, papers, photographs, pictures, printed
+from corpora import band, films, light, papers, photographs, pictures, printed, projects
 
 SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     **pictures.SAMPLES,
@@ -18,6 +18,23 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "illustrator": ("fox.ai", printed.illustrator),
     "exr": ("fox.exr", light.exr),
     "radiance": ("fox.hdr", light.radiance),
+    "audio": ("fox.flac", band.song),
+    "midi": ("fox.mid", projects.midi),
+    "musescore": ("fox.mscz", projects.musescore),
+    "ableton": ("fox.als", projects.ableton),
+    "ardour": ("fox.ardour", projects.ardour),
+    "flstudio": ("fox.flp", projects.flstudio),
+    "lmms": ("fox.mmpz", projects.lmms),
+    "reaper": ("fox.rpp", projects.reaper),
+    "kdenlive": ("fox.kdenlive", projects.kdenlive),
+    "openshot": ("fox.osp", projects.openshot),
+    "shotcut": ("fox.mlt", projects.shotcut),
+    "premiere": ("fox.prproj", projects.premiere),
+    "resolve": ("fox.drp", projects.resolve),
+    "docx": ("fox.docx", projects.docx),
+    "odt": ("fox.odt", projects.odt),
+    "scrivener": ("fox.scrivx", projects.scrivener),
+    "text": ("fox.md", projects.text),
 }
 
 

@@ -20,7 +20,7 @@ from lookback.doing.walking import Walked, compare, let_go
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.settings import Source
 from lookback.reading import isolation
-from lookback.reading.formats import READERS
+from lookback.reading.formats import ALWAYS
 from lookback.reading.sources import git, history
 from lookback.reading.sources.history import Changes, Commit
 from lookback.words.model import Notice
@@ -100,7 +100,7 @@ def _commits(
 def _changes(
     executor: Executor, root: str, commits: dict[str, Commit], notices: list[Notice]
 ) -> list[Changes]:
-    wanted = tuple(sorted({suffix for reader in READERS for suffix in reader.SUFFIXES}))
+    wanted = tuple(sorted({suffix for reader in ALWAYS for suffix in reader.SUFFIXES}))
     pairs = iter(
         (c.name, c.tree, tuple(commits[p].tree for p in c.parents if p in commits))
         for c in commits.values()

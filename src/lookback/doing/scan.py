@@ -172,7 +172,7 @@ class Scan:
                 if task is None:
                     break
                 step: Step = digest_file if task.glance else read_file
-                pending[self.executor.submit(step, task.full)] = task, step
+                pending[self._submitted(task, step)] = task, step
             if not pending:
                 return
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -184,6 +184,10 @@ class Scan:
                 else:
                     pending[after[0]] = task, after[1]
 
+    def _submitted(self, task: Task, step: Step) -> Future[Found]:
+        more = (True,) if task.among_texts and step is read_file else ()
+        return self.executor.submit(step, task.full, *more)
+
     def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following:
         """A finished step's result, or the step that must come after it."""
         error = future.exception()
@@ -192,12 +196,13 @@ class Scan:
             if step is name_file:  # even its digest can't be had: keep what the disk says
                 return Found(b"", "", notices=(notice,))
             lighter = name_file if step is describe_file else describe_file
-            return self.executor.submit(lighter, task.full, notice), lighter
+            more = (True,) if task.among_texts else ()
+            return self.executor.submit(lighter, task.full, notice, *more), lighter
         found = future.result()
         if step is digest_file and found.digest:
             known = self.library.catalogue.format_of(found.digest)
             if known is None:
-                return self.executor.submit(read_file, task.full), read_file
+                return self._submitted(task, read_file), read_file
             self._known.add(found.digest)
             return Found(found.digest, known)
         return found
@@ -302,7 +307,7 @@ def _replaced(task: Task, found: Found) -> bool:
 
 def _place(task: Task, found: Found) -> Place:
     format_ = found.format
-    if not found.digest and (reader := reader_for(b"", task.entry.name)):
+    if not found.digest and (reader := reader_for(b"", task.entry.name, task.among_texts)):
         format_ = reader.NAME  # not even opened: its name must tell what it is
     return Place(
         os.fsencode(task.folder), os.fsencode(task.path), task.entry.size, task.entry.mtime_ns,

@@ -29,6 +29,7 @@ class Task:
     entry: Entry
     before: Seen | None
     glance: bool  # its length and time are known from elsewhere: look at its digest first
+    among_texts: bool = False  # it lies in a writer's folder, where texts are works
 
     @property
     def path(self) -> str:
@@ -48,6 +49,7 @@ class Tasks(Sequence[Task]):
         self._names, self._ends = bytearray(), array("q")
         self._numbers = array("q")  # size, time and birth time of each
         self._glances = bytearray()
+        self._among_texts: set[int] = set()
         self._before: dict[int, Seen] = {}
         self._told: dict[int, tuple[Post, ...]] = {}
 
@@ -57,6 +59,8 @@ class Tasks(Sequence[Task]):
             self._places.append(place)
         if task.before is not None:
             self._before[len(self)] = task.before
+        if task.among_texts:
+            self._among_texts.add(len(self))
         if task.entry.told:
             self._told[len(self)] = task.entry.told
         self._place.append(len(self._places) - 1)
@@ -89,4 +93,7 @@ class Tasks(Sequence[Task]):
         size, mtime, birth = self._numbers[3 * at : 3 * at + 3]
         born = None if birth == NO_BIRTH else birth
         entry = Entry(name, size, mtime, born, self._told.get(at, ()))
-        return Task(source, root, folder, entry, self._before.get(at), bool(self._glances[at]))
+        return Task(
+            source, root, folder, entry, self._before.get(at), bool(self._glances[at]),
+            at in self._among_texts,
+        )  # fmt: skip

@@ -17,7 +17,7 @@ from typing import Final
 from lookback.doing.tasks import Task, Tasks
 from lookback.keeping.catalogue import Catalogue, Seen
 from lookback.keeping.settings import LATER, OUT, Source
-from lookback.reading.sources import ignores
+from lookback.reading.sources import ignores, writers
 from lookback.reading.sources.folder import Entry, Listing, walk
 
 REASONS: Final = {OUT: ignores.LEFT_OUT, LATER: ignores.LATER}
@@ -110,12 +110,16 @@ def compare(
     seen = catalogue.seen(walked.row, folder)
     prefix = folder + b"/" if folder else b""
     begun = len(tasks)
+    place = f"{walked.source.name}/{listing.path}"
+    texts = writers.texts_of(place, ((e.name, e.size) for e in listing.entries))
     for entry in listing.entries:
         before = seen.pop(prefix + os.fsencode(entry.name), None)
-        if before is None or not _same(before, entry):
+        written = entry.name in texts
+        if before is None or _turned(before, entry, written) or not _same(before, entry):
             arrived = before is None or before.state != "here"
             glance = arrived and catalogue.is_known(entry.size, entry.mtime_ns)
-            tasks.add(Task(walked.row, walked.source.root, listing.path, entry, before, glance))
+            root = walked.source.root
+            tasks.add(Task(walked.row, root, listing.path, entry, before, glance, written))
     walked.gone += [s for s in seen.values() if s.state != "missing"]
     walked.waiting[listing.path] = len(tasks) - begun
     walked.listings[listing.path] = packed, _passed(listing)
@@ -128,6 +132,11 @@ def _same(before: Seen, entry: Entry) -> bool:
         and before.mtime_ns == entry.mtime_ns
         and before.digest is not None
     )
+
+
+def _turned(before: Seen, entry: Entry, written: bool) -> bool:
+    """Is a text a work now that was none, or the other way round, because of what lies beside?"""
+    return bool(before.format) != written and entry.name.lower().endswith(writers.READ)
 
 
 def _passed(listing: Listing) -> str:

@@ -38,6 +38,7 @@ class Seen:
     mtime_ns: int
     digest: bytes | None
     state: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Catalogue:
     def seen(self, source: int, folder: bytes) -> dict[bytes, Seen]:
         """The files of one folder as the last scan left them."""
         rows = self.db.execute(
-            "SELECT id, path, size, mtime_ns, digest, state FROM item"
+            "SELECT id, path, size, mtime_ns, digest, state, format FROM item"
             " WHERE source = ? AND folder = ? AND state != 'former'",
             (source, folder),
         )

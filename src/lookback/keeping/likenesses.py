@@ -23,7 +23,9 @@ from lookback.reasoning.likeness.relation import (
     VERSION,
     Relation,
 )
+from lookback.words.forms import BY_OTHER_THAN_LOOKS
 
+OTHERWISE: Final = tuple(sorted(BY_OTHER_THAN_LOOKS))  # what is not laid over each other
 ASKED: Final = 500  # values in one statement
 
 
@@ -38,7 +40,9 @@ class Likenesses:
         rows = self.db.execute(
             "SELECT DISTINCT r.digest FROM reading r JOIN item i ON i.digest = r.digest"
             " LEFT JOIN imprint m ON m.digest = r.digest"
-            " WHERE length(r.fingerprint) > 0 AND m.digest IS NULL ORDER BY r.digest"
+            " WHERE length(r.fingerprint) > 0 AND m.digest IS NULL"
+            f" AND r.format NOT IN ({', '.join('?' * len(OTHERWISE))}) ORDER BY r.digest",
+            OTHERWISE,
         )
         return [bytes(row[0]) for row in rows]
 

@@ -14,7 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from lookback.words.fingerprint import CODE_SIDE, LAYOUT_SIDE, SLICE_PARTS, Fingerprint
+from lookback.words.fingerprint import (
+    CODE_BYTES,
+    CODE_SIDE,
+    LAYOUT_BYTES,
+    LAYOUT_SIDE,
+    SLICE_PARTS,
+    Fingerprint,
+)
 
 GREY_SIDE: Final = 64  # px; the code's 16 frequencies need 32, twice that keeps thin lines
 SLICE_ACROSS: Final = 48  # columns whose weighted mean is one part of the slice
@@ -33,6 +40,13 @@ def fingerprint_of(picture: Image.Image) -> bytes:
     return Fingerprint(
         code=_code(grey), layout=_layout(small), slice=_slice(small), drawn=_drawn(grey)
     ).pack()
+
+
+def tones_of(picture: Image.Image) -> bytes:
+    """A fingerprint that is only the picture's colours, and like no other: of waves, of a page."""
+    small = picture.resize((GREY_SIDE, GREY_SIDE), Image.Resampling.BOX)
+    nothing = bytes(CODE_BYTES), bytes(LAYOUT_BYTES)
+    return Fingerprint(*nothing, slice=_slice(small), drawn=0.0).pack()
 
 
 def _cosines() -> Floats:

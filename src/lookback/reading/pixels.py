@@ -25,6 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from lookback.words.model import Claim
+
 PREVIEW_LONGEST: Final = 320  # px; small enough to make at the scan (measured: 21 ms against 37)
 PREVIEW_QUALITY: Final = 85  # JPEG; 14 kB a picture on average
 LARGER_QUALITY: Final = 90
@@ -55,11 +57,13 @@ class Raster:
     """
     Upright sRGB pixels on white: height × width × 3, uint8.
 
-    `flaw` says what is missing of the picture ("the file ends early"), or "".
+    `flaw` says what is missing of the picture ("the file ends early"), or "". `claims` are what
+    was only found out while decoding.
     """
 
     pixels: NDArray[np.uint8]
     flaw: str = ""
+    claims: tuple[Claim, ...] = ()
 
     @property
     def is_blank(self) -> bool:

@@ -24,10 +24,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import leftovers, looks, names, pages
+from lookback.reasoning.likeness import leftovers, looks, names, pages, prints, takes
 from lookback.reasoning.marks import joined, mark, mark_of_bytes, unsigned
 from lookback.reasoning.sidecars import SUFFIX, plain
 from lookback.words.fingerprint import CODE_BYTES
+from lookback.words.forms import DRAWN, form_of
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
@@ -42,7 +43,7 @@ NOBODY: Final = np.empty(0, np.intp)
 Keys = Iterable[tuple[bool, int]]
 
 # Kinds of keys.
-PLACE, LINEAGE, BESIDE, NAME, DOCUMENT, EXPORT, LEFT, COLLECTED, RECORDING = range(9)
+PLACE, LINEAGE, BESIDE, NAME, DOCUMENT, EXPORT, LEFT, COLLECTED, RECORDING, TAKE, SOUND = range(11)
 
 
 class _Name:
@@ -116,8 +117,18 @@ def _recordings(name: _Name) -> Keys:
         yield False, joined(RECORDING, mark(begun))
 
 
+def _takes(name: _Name) -> Keys:
+    """Of songs, films and texts their own names; of songs also how they sound and how long."""
+    item = name.item
+    if not takes.told_by_name(item.format):
+        return
+    yield True, joined(TAKE, item.source, _text(takes.stem_of(item.path)))
+    if (kind := prints.kind_of(item)) is not None:
+        yield True, joined(SOUND, mark(*kind))
+
+
 WITNESSES: Final[tuple[Callable[[_Name], Keys], ...]] = (
-    _contents, _sidecars, _names, _leftovers, _recordings,
+    _contents, _sidecars, _names, _leftovers, _recordings, _takes,
 )  # fmt: skip
 
 
@@ -182,7 +193,7 @@ class Kin:
         for witness, asked in self._witnesses:
             for firm, key in witness(name):
                 asked.note(key, who, firm)
-        if not item.former and item.format != SIDECAR:
+        if not item.former and item.format != SIDECAR and form_of(item.format) == DRAWN:
             self._shelves.note(item, who)
         if code := looks.code_of(item.fingerprint):
             for document, key in _exports(name):

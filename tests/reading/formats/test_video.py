@@ -8,6 +8,7 @@ import pytest
 from corpora import films, pictures
 from PIL import Image
 
+from lookback.reading import containers
 from lookback.reading.formats import larger_picture, read_file, video
 from lookback.reading.original import Original
 from lookback.words.edtf import Edtf
@@ -104,14 +105,14 @@ def test_a_film_is_sought_in_and_not_read_through(
     path = tmp_path / "a.mp4"
     path.write_bytes(films.of_frames(frames))
     read_sizes: list[int] = []
-    read_part = video._Metered.read
+    read_part = containers.Metered.read
 
-    def counted(file: video._Metered, size: int = -1) -> bytes:
+    def counted(file: containers.Metered, size: int = -1) -> bytes:
         found = read_part(file, size)
         read_sizes.append(len(found))
         return found
 
-    monkeypatch.setattr(video._Metered, "read", counted)
+    monkeypatch.setattr(containers.Metered, "read", counted)
     with Original(str(path)) as original:
         video.picture(original, 320)
         assert original.size > 1_000_000

@@ -8,33 +8,16 @@ film of somebody's life.
 
 from __future__ import annotations
 
-import os
-import sys
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-FONTS: Final = Path(str(files("lookback"))) / "talking" / "web" / "static" / "fonts"
-SANS: Final = FONTS / "source-sans-3-latin-wght-normal.woff2"
-SERIF: Final = FONTS / "source-serif-4-latin-wght-normal.woff2"
-WEIGHT: Final = 400
-# What systems have for the world's writing, as parts of file names, the better first.
-ELSEWHERE: Final = (
-    "NotoSerifCJK-Regular", "NotoSansCJK-Regular", "NotoSerif-Regular", "NotoSans-Regular",
-    "Hiragino", "AppleSDGothicNeo", "YuMin", "YuGoth", "meiryo", "malgun", "msyh", "DejaVuSerif",
-    "DejaVuSans", "Arial",
-)  # fmt: skip
-PLACES: Final = {
-    "darwin": ("/System/Library/Fonts", "/Library/Fonts"),
-    "win32": (os.path.join(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"),),
-}
-LINUX: Final = ("/usr/share/fonts", "/usr/local/share/fonts")
-SUFFIXES: Final = (".ttf", ".ttc", ".otf")
+from lookback.reading.typefaces import SANS, SERIF, face_for, typeface
+
+__all__ = ["LEADING", "SANS", "SERIF", "face_for", "legible", "set_lines", "set_text", "typeface"]
+
 LEADING: Final = 1.35
-UNKNOWN: Final = "\U0010fffd"  # no typeface has it: what is drawn for it is drawn for all it lacks
 
 
 def legible(text: str, face: Path = SERIF) -> bool:
@@ -89,45 +72,3 @@ def _broken(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
             line = line[cut:]
         found.append(line)
     return found
-
-
-@lru_cache(maxsize=256)
-def face_for(text: str, face: Path) -> Path | None:
-    """`face` where it has every letter of a text, else one of the system's that has; or None."""
-    return next((f for f in (face, *_elsewhere()) if _has(f, text)), None)
-
-
-def _has(face: Path, text: str) -> bool:
-    """Does a typeface draw each letter otherwise than what it draws for unknown ones?"""
-    try:
-        font = typeface(face, 24)
-    except OSError:
-        return False
-    unknown = bytes(font.getmask(UNKNOWN))
-    return all(
-        c.isspace() or bytes(font.getmask(c)) != unknown or unknown == b"" for c in set(text)
-    )
-
-
-@lru_cache(maxsize=1)
-def _elsewhere() -> tuple[Path, ...]:
-    found = []
-    for place in PLACES.get(sys.platform, LINUX):
-        for folder, _, names in os.walk(place):
-            found += [Path(folder) / n for n in names if n.lower().endswith(SUFFIXES)]
-    ranked = [
-        (rank, str(path)) for path in found for rank, part in enumerate(ELSEWHERE)
-        if path.name.startswith(part)
-    ]  # fmt: skip
-    return tuple(Path(p) for _, p in sorted(ranked))
-
-
-@lru_cache(maxsize=64)
-def typeface(face: Path, size: int) -> ImageFont.FreeTypeFont:
-    """A typeface at a size in pixels, in the weight that we set in."""
-    font = ImageFont.truetype(str(face), size)
-    try:
-        font.set_variation_by_axes([WEIGHT])
-    except OSError:
-        pass  # no variable typeface
-    return font

@@ -15,33 +15,50 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from lookback.reading.formats import (
+    ableton,
     affinity,
+    ardour,
     aseprite,
+    audio,
     avif,
     blend,
     bmp,
     clip,
     comic,
+    docx,
     eps,
     exr,
+    flstudio,
     gif,
     heif,
     illustrator,
     jpeg,
     jxl,
+    kdenlive,
     krita,
+    lmms,
     mdp,
+    midi,
+    musescore,
+    odt,
     openraster,
+    openshot,
     pdf,
     pdn,
     png,
+    premiere,
     procreate,
     psd,
     radiance,
     raw,
+    reaper,
+    resolve,
     sai,
     sai2,
+    scrivener,
+    shotcut,
     svg,
+    text,
     tiff,
     video,
     webp,
@@ -50,7 +67,7 @@ from lookback.reading.formats import (
 from lookback.reading.formats.facts import Facts, Reader
 from lookback.reading.formats.kinds import kind_of_suffix
 from lookback.reading.formats.xmp import sidecar_claims
-from lookback.reading.looks import fingerprint_of
+from lookback.reading.looks import fingerprint_of, tones_of
 from lookback.reading.original import Original
 from lookback.reading.pixels import (
     ENDS_EARLY,
@@ -66,9 +83,11 @@ from lookback.reading.pixels import (
 from lookback.reading.sources.exports import HEAD as EXPORT_HEAD
 from lookback.reading.sources.exports import LARGEST as LARGEST_EXPORT
 from lookback.reading.sources.exports import Export, export_of, posts_of
+from lookback.words.forms import BY_OTHER_THAN_LOOKS
 from lookback.words.model import SIDECAR, Found, Notice
 
 __all__ = [
+    "ALWAYS",
     "READERS",
     "Facts",
     "Reader",
@@ -108,13 +127,34 @@ READERS: Final[tuple[Reader, ...]] = (
     illustrator,
     eps,
     video,
+    audio,
     raw,
     exr,
     radiance,
     comic,
     blend,
+    midi,
+    musescore,
+    ableton,
+    ardour,
+    flstudio,
+    lmms,
+    reaper,
+    kdenlive,
+    openshot,
+    shotcut,
+    premiere,
+    resolve,
+    docx,
+    odt,
+    scrivener,
+    text,
     sai,  # last: it has no mark, and is known only by a sum over its first page
 )
+
+# Who is asked of every file. The others' kinds are works in a writer's folders, and hardly ever
+# elsewhere: notes beside drawings, letters, what programs write.
+ALWAYS: Final = tuple(r for r in READERS if not getattr(r, "AMONG_TEXTS", False))
 
 # A ZIP of pictures is a comic where nothing says otherwise; many other kinds begin just so.
 LAST_RESORT: Final = comic
@@ -133,17 +173,22 @@ NOT_GIVEN: Final = "its drive didn't give it: {}"
 _T = TypeVar("_T")
 
 
-def read_file(path: str) -> Found:
+def read_file(path: str, among_texts: bool = False) -> Found:
     """
-    Everything that one file yields; never raises for what a file holds.
+    Everything that one file yields; never raises for what a file holds. Kinds that are mostly no
+    works (notes, letters) are read only `among_texts`, and of unknown kind elsewhere.
 
     Meant for a worker process (reading.isolation): a hostile file may still take long or end the
     process. A file of unknown kind has format "".
     """
-    return _looked_at(path, _read)
+
+    def read(original: Original) -> Found:
+        return _read(original, among_texts=among_texts)
+
+    return _looked_at(path, read)
 
 
-def describe_file(path: str, notice: Notice) -> Found:
+def describe_file(path: str, notice: Notice, among_texts: bool = False) -> Found:
     """
     Digest, format and facts with that notice, and no picture: for a file whose reading was ended.
 
@@ -151,12 +196,13 @@ def describe_file(path: str, notice: Notice) -> Found:
     """
 
     def described(original: Original) -> Found:
-        return replace(_read(original, with_picture=False), notices=(notice,))
+        found = _read(original, with_picture=False, among_texts=among_texts)
+        return replace(found, notices=(notice,))
 
     return _looked_at(path, described)
 
 
-def name_file(path: str, notice: Notice) -> Found:
+def name_file(path: str, notice: Notice, among_texts: bool = False) -> Found:
     """
     Digest and format with that notice, and no more: where even the facts came to no end.
 
@@ -164,7 +210,7 @@ def name_file(path: str, notice: Notice) -> Found:
     """
 
     def named(original: Original) -> Found:
-        reader = reader_for(original.head, original.name)
+        reader = reader_for(original.head, original.name, among_texts)
         return Found(_digest(original), reader.NAME if reader else "", notices=(notice,))
 
     return _looked_at(path, named)
@@ -186,7 +232,7 @@ def whole_picture(path: str, longest: int) -> Raster | None:
     held: list[Raster] = []
 
     def drawn(original: Original) -> Found:
-        reader = reader_for(original.head, original.name)
+        reader = reader_for(original.head, original.name, among_texts=True)
         raster = None if reader is None else _attempt(NO_PICTURE, reader.picture, original, longest)
         if isinstance(raster, Raster):
             held.append(raster)
@@ -196,7 +242,7 @@ def whole_picture(path: str, longest: int) -> Raster | None:
     return held[0] if held else None
 
 
-def reader_for(head: bytes, name: str) -> Reader | None:
+def reader_for(head: bytes, name: str, among_texts: bool = False) -> Reader | None:
     """
     Who reads a file that begins so; its name counts only where the beginning leaves it open.
 
@@ -204,10 +250,11 @@ def reader_for(head: bytes, name: str) -> Reader | None:
     begin like a TIFF, and every comic archive like any other ZIP.
     """
     lowered = name.lower()
-    named = next((r for r in READERS if lowered.endswith(r.SUFFIXES)), None)
+    readers = READERS if among_texts else ALWAYS
+    named = next((r for r in readers if lowered.endswith(r.SUFFIXES)), None)
     if named is not None and _accepts(named, head):
         return named
-    for reader in READERS:
+    for reader in readers:
         if reader.recognises(head):
             return None if reader is LAST_RESORT and kind_of_suffix(name) else reader
     return named
@@ -233,12 +280,12 @@ def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
     return Found(b"", "", notices=(notice,))
 
 
-def _read(original: Original, *, with_picture: bool = True) -> Found:
+def _read(original: Original, *, with_picture: bool = True, among_texts: bool = False) -> Found:
     digest = _digest(original)
     export = export_of(original.name, bytes(original.data[:EXPORT_HEAD]))
     if export is not None:
         return _told(digest, original, export)
-    reader = reader_for(original.head, original.name)
+    reader = reader_for(original.head, original.name, among_texts)
     if reader is None:
         if original.name.lower().endswith(".xmp"):
             return _sidecar(digest, original)
@@ -256,7 +303,10 @@ def _read(original: Original, *, with_picture: bool = True) -> Found:
             notices = [raster]  # one sentence for one damage
         else:
             image = raster.image()
-            preview, fingerprint = jpeg_of(image, PREVIEW_QUALITY), fingerprint_of(image)
+            by_looks = reader.NAME not in BY_OTHER_THAN_LOOKS
+            preview = jpeg_of(image, PREVIEW_QUALITY)
+            fingerprint = fingerprint_of(image) if by_looks else tones_of(image)
+            facts.claims += raster.claims
             if raster.flaw and not notices:
                 notices.append(Notice("damaged", PART_MISSING.format(raster.flaw)))
     if not _accepts(reader, original.head):

@@ -11,12 +11,13 @@ the wall, which only Apple's own tag tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, BinaryIO, Final
+from contextlib import AbstractContextManager
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lookback.reading.containers import opened
 from lookback.reading.formats import exif
 from lookback.reading.formats.boxes import boxes, end_of
 from lookback.reading.formats.dates import spoken_day
@@ -46,8 +47,6 @@ MOST_FRAMES: Final = 240  # looked through where a film has hardly a key frame: 
 EVERY: Final = 12  # of those, one in so many is looked at
 MOST_DECODED: Final = 400_000_000  # pixels: 200 frames of full HD, three seconds of a slow laptop
 MOST_READ: Final = 128 << 20  # bytes; six key frames of the largest camera's files are 30 MB
-READ_AT_ONCE: Final = 1 << 16
-PROBED: Final = {"probesize": "2000000", "analyzeduration": "3000000", "protocol_whitelist": "none"}
 
 _FILM: Final = frozenset((
     b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"qt  ", b"M4V ",
@@ -105,46 +104,9 @@ def _container(head: bytes) -> str:
     return "mp4" if film else ""
 
 
-@contextmanager
-def _opened(original: Original) -> Iterator[Any]:
+def _opened(original: Original) -> AbstractContextManager[Any]:
     """The film for as long as it is looked at; EOFError when it was cut before it can be read."""
-    import av
-
-    av.logging.set_level(None)
-    try:
-        container = av.open(
-            _Metered(original.file()),
-            format=_container(original.head) or None,
-            options=PROBED,
-            buffer_size=READ_AT_ONCE,
-            metadata_errors="replace",
-            io_open=_nothing_else,
-        )
-    except (av.FFmpegError, EOFError) as error:
-        if _cut(original):
-            raise EOFError from error
-        raise
-    try:
-        yield container
-    finally:
-        container.close()
-
-
-def _nothing_else(url: str, flags: int, options: dict[str, str]) -> BinaryIO:
-    raise FileNotFoundError(url)
-
-
-class _Metered:
-    """A file that ends after so many bytes were read, wherever they stand."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._left = file, MOST_READ
-        self.seek, self.tell = file.seek, file.tell
-
-    def read(self, size: int = -1) -> bytes:
-        found = self._file.read(min(size, self._left) if size >= 0 else self._left)
-        self._left -= len(found)
-        return found
+    return opened(original, _container(original.head), MOST_READ, _cut)
 
 
 def _stream(container: Any) -> Any:

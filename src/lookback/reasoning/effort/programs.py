@@ -10,7 +10,7 @@ from typing import Final
 # packet is written by many programs: there the document's own word comes first.
 PROGRAMS: Final = {
     "krita": "Krita", "procreate": "Procreate", "clip": "Clip Studio", "mdp": "FireAlpaca",
-    "sai": "SAI", "sai2": "SAI", "psd": "Photoshop",
+    "sai": "SAI", "sai2": "SAI", "psd": "Photoshop", "docx": "Word", "odt": "LibreOffice",
 }  # fmt: skip
 SPOKEN: Final = ("xmp", "mdp", "psd")
 OTHER: Final = "another program"

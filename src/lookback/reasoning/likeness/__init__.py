@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from lookback.reasoning.likeness import leftovers, pages, witnesses
+from lookback.reasoning.likeness import leftovers, pages, takes, witnesses
 from lookback.reasoning.likeness.joints import SAME_WORK, Joints
 from lookback.reasoning.likeness.nodes import Node, by_digest
 from lookback.reasoning.likeness.order import cover_of, versions_of
@@ -48,6 +48,10 @@ def group_items(
         joints.join(why, bucket, alike=witnesses.same_picture)
     for why, bucket in witnesses.saved_on(nodes):
         joints.join(why, bucket, alike=witnesses.same_or_grown)
+    for why, bucket in takes.named(nodes):
+        joints.join(why, bucket, alike=takes.one_work)
+    for why, bucket in takes.recordings(nodes):
+        joints.join(why, bucket, alike=takes.one_recording)
     joints.look()
     shelf = list(pages.books(nodes, shelves))
     for number, book in enumerate(shelf, 1):

@@ -4,9 +4,10 @@ In which order the versions of a work came, and which of its files shows it.
 
 from __future__ import annotations
 
-from lookback.reasoning.likeness import names
+from lookback.reasoning.likeness import names, takes
 from lookback.reasoning.likeness.nodes import Node, when
 from lookback.reasoning.likeness.witnesses import same_picture
+from lookback.words.forms import AUDIO, DRAWN, form_of
 from lookback.words.model import SECONDS, Item
 
 
@@ -16,6 +17,8 @@ def versions_of(nodes: list[Node]) -> list[list[Node]]:
         return [nodes]
     documents = [n for n in nodes if n.first.format in names.DOCUMENTS]
     others = [n for n in nodes if n.first.format not in names.DOCUMENTS]
+    if not documents and any(form_of(n.first.format) != DRAWN for n in nodes):
+        return _performed(sorted(others, key=when))
     if not documents:
         return [[n] for n in sorted(others, key=when)]
     seconds = {id(n): _seconds(n.first) for n in documents}
@@ -30,6 +33,33 @@ def versions_of(nodes: list[Node]) -> list[list[Node]]:
             later = (i for i, v in enumerate(versions) if when(v[0]) > when(other))
             versions.insert(next(later, len(versions)), [other])
     return versions
+
+
+def _performed(nodes: list[Node]) -> list[list[Node]]:
+    """
+    Versions of a song, film or text: one recording in several files is one of them, and what they
+    were made in stands beside what was made of it last.
+    """
+    versions: list[list[Node]] = []
+    unheard = [n for n in nodes if n.first.format in takes.UNHEARD]
+    for node in (n for n in nodes if n.first.format not in takes.UNHEARD):
+        home = next((v for v in versions if _is_saved_again(v[0].first, node.first)), None)
+        if home is None:
+            versions.append([node])
+        else:
+            home.append(node)
+    if not versions:
+        return [[n] for n in unheard]
+    versions[-1].extend(unheard)
+    return versions
+
+
+def _is_saved_again(one: Item, other: Item) -> bool:
+    """Is this one recording, or one film, in another file? Names may say that it is more."""
+    said = {takes.said_version(one.path), takes.said_version(other.path)}
+    if one.format == other.format == AUDIO:
+        return len(said - {""}) <= 1 and bool(takes.one_recording(one, other))
+    return len(said) == 1
 
 
 def _is_export(document: Item, item: Item) -> bool:
@@ -56,5 +86,8 @@ def cover_of(versions: list[list[Node]]) -> int:
     return versions[-1][0].first.id
 
 
-def _worth(item: Item) -> tuple[bool, bool, int]:
-    return item.state == "here", item.format in names.DOCUMENTS, item.width * item.height
+def _worth(item: Item) -> tuple[bool, bool, bool, int]:
+    heard = item.format not in takes.UNHEARD
+    return (
+        item.state == "here", heard, item.format in names.DOCUMENTS, item.width * item.height,
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from typing import Final
 from lookback.reasoning.likeness.names import NEARBY
 from lookback.reasoning.likeness.nodes import Node
 from lookback.reasoning.marks import mark
+from lookback.words.forms import DRAWN, form_of
 from lookback.words.model import Item, Member
 from lookback.words.natural import natural
 
@@ -113,7 +114,7 @@ def books(nodes: Sequence[Node], shelves: Container[int] | None = None) -> Itera
     folders: dict[tuple[int, str], list[tuple[str, Item, Node]]] = {}
     for node in nodes:
         for item in node.items:
-            if item.former:
+            if item.former or form_of(item.format) != DRAWN:
                 continue
             folders.setdefault((item.source, folder_of(item)), []).append((_stem(item), item, node))
     for (_, folder), files in sorted(folders.items(), key=lambda shelf: shelf[0]):
