@@ -1,5 +1,5 @@
 """
-MuseScore scores (.mscz, a ZIP; .mscx, its bare XML): title, composer, day and parts.
+MuseScore sheet music (.mscz, a ZIP; .mscx, its bare XML): title, composer, day and parts.
 
 A .mscz holds a small picture of its first page, which is shown where it is there.
 """
@@ -15,7 +15,7 @@ from lookback.reading.original import Original
 from lookback.reading.pixels import ENDS_EARLY, MOST_PIXELS_HELD, Raster, Undecodable, by_vips
 
 NAME: Final = "musescore"
-TITLE: Final = "MuseScore score"
+TITLE: Final = "MuseScore sheet music"
 SUFFIXES: Final = (".mscz", ".mscx")
 GIVES: Final = "its first page where it holds one, else a sheet; title, composer, day and parts"
 

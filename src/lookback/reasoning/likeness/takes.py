@@ -37,7 +37,7 @@ _WORDS: Final = _set(
     take mix mixdown mixed premix master mastered mastering remaster remastered final demo live
     rough bounce bounced export exported render rendered edit edited radio instrumental acoustic
     vocal vocals version ver v alt alternate alternative new old draft wip session project
-    arrangement score sketch stereo mono web hd uhd fhd hq lq small big preview proof cut
+    arrangement sketch stereo mono web hd uhd fhd hq lq small big preview proof cut
     reencode reencoded encoded h264 h265 x264 x265 hevc av1 vp9 prores youtube yt upload revised
     rev revision copy kopie copie backup autosave bak recovered fix fixed full finished done
     aufnahme abmischung
