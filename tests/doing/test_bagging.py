@@ -21,7 +21,8 @@ from lookback.doing import bagging
 from lookback.doing.bagging import Bagged, Bagging
 from lookback.keeping import troubles
 from lookback.reading import copying
-from lookback.talking.cli import export, main
+from lookback.talking.cli import main
+from lookback.talking.exports import bag as export
 from lookback.words.errors import (
     ExportFull,
     ExportHoldsOthers,

@@ -8,7 +8,7 @@ from pathlib import Path
 from corpora.made_up import MadeUp, begun_library, fill
 
 from lookback.doing.order import BY_CHAPTER, ordered
-from lookback.talking.web.hanging import section_title
+from lookback.talking.wall_words import section_title
 from lookback.words.edtf import Edtf
 
 

@@ -24,12 +24,13 @@ from lookback.doing import looking
 from lookback.doing.library import Library
 from lookback.doing.originals import Due, absent, every_original, folder_names
 from lookback.doing.scan import Progress
+from lookback.doing.targets import check_target
 from lookback.keeping import bags, log
 from lookback.keeping.settings import NAME as SETTINGS
 from lookback.keeping.troubles import export_told_plainly
 from lookback.reading.copying import Copied, copy_out
 from lookback.reading.fixity import reread
-from lookback.words.errors import ExportHoldsOthers, ExportInside, ExportTooLarge
+from lookback.words.errors import ExportTooLarge
 
 ORIGINALS: Final = f"{bags.PAYLOAD}/originals"
 UNDER_WAY: Final = ".under-way"  # where a file lies until it is verified
@@ -93,7 +94,7 @@ class Bagging:
         ExportFull or ExportReadOnly; what was copied by then stays, and a next run goes on.
         """
         target = target.absolute()
-        check_target(self.library, target)
+        check_target(self.library, target, bags.is_bag)
         with export_told_plainly(target):
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             (target / "bagit.txt").write_text(bags.DECLARATION, encoding="utf-8", newline="\n")
@@ -225,19 +226,6 @@ class Bagging:
         self._listed[path] = digest
 
 
-def check_target(library: Library, target: Path) -> None:
-    """Raises ExportInside for a target in a source (or the other way round), or the library."""
-    real = Path(os.path.realpath(target))
-    for other in (*(s.root for s in library.settings.sources), str(library.folder)):
-        place = Path(os.path.realpath(other))
-        if real.is_relative_to(place) or place.is_relative_to(real):
-            raise ExportInside(target, other)
-    if target.is_dir() and any(target.iterdir()) and not bags.is_bag(target):
-        raise ExportHoldsOthers(target)
-    if target.exists() and not target.is_dir():
-        raise ExportHoldsOthers(target)
-
-
 def check_room(target: Path, needed: int) -> None:
     """Raises ExportTooLarge when the disk has no room for so many bytes."""
     if shutil.disk_usage(target).free < needed + SPARE:
@@ -246,7 +234,7 @@ def check_room(target: Path, needed: int) -> None:
 
 def would_copy(library: Library, target: Path) -> tuple[int, int]:
     """How many files an export would copy, and their bytes; nothing is written."""
-    check_target(library, target.absolute())
+    check_target(library, target.absolute(), bags.is_bag)
     held = set(bags.payload(target).values())
     due = [d for d, _ in every_original(library) if d.digest.hex() not in held]
     return len(due), sum(d.size for d in due)

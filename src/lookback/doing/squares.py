@@ -40,14 +40,15 @@ class Squaring:
         """Make what these covers (digests end to end) lack, unless a thread is at it already."""
         if self.running or self._stopped.is_set():
             return
-        lacking = np.flatnonzero(slots < 0)
-        digests = [_digest(covers, int(i)) for i in _evenly(lacking)]
-        wanted = [d for d in dict.fromkeys(digests) if any(d) and d not in self._tried]
-        if wanted:
+        if wanted := self._lacking(covers, slots):
             self._thread = threading.Thread(
                 target=self._run, args=(wanted,), name="squares", daemon=True
             )
             self._thread.start()
+
+    def fill(self, covers: bytes, slots: NDArray[np.int32]) -> None:
+        """The same here and now, for who can't draw without them."""
+        self._make(self._lacking(covers, slots))
 
     def stop(self) -> None:
         """End early, and for good."""
@@ -57,18 +58,25 @@ class Squaring:
 
     def _run(self, wanted: list[bytes]) -> None:
         try:
-            for at in range(0, len(wanted), BATCH):
-                if self._stopped.is_set():
-                    return
-                batch = wanted[at : at + BATCH]
-                made = [(d, square(p)) for d in batch if (p := self._library.previews.get(d))]
-                found = [(d, s) for d, s in made if s is not None]
-                self._tried.update(batch)
-                if found:
-                    pixels = np.stack([s for _, s in found])
-                    self._library.mipmaps.add([d for d, _ in found], pixels)
+            self._make(wanted)
         finally:
             self._library.close()
+
+    def _lacking(self, covers: bytes, slots: NDArray[np.int32]) -> list[bytes]:
+        digests = [_digest(covers, int(i)) for i in _evenly(np.flatnonzero(slots < 0))]
+        return [d for d in dict.fromkeys(digests) if any(d) and d not in self._tried]
+
+    def _make(self, wanted: list[bytes]) -> None:
+        for at in range(0, len(wanted), BATCH):
+            if self._stopped.is_set():
+                return
+            batch = wanted[at : at + BATCH]
+            made = [(d, square(p)) for d in batch if (p := self._library.previews.get(d))]
+            found = [(d, s) for d, s in made if s is not None]
+            self._tried.update(batch)
+            if found:
+                pixels = np.stack([s for _, s in found])
+                self._library.mipmaps.add([d for d, _ in found], pixels)
 
 
 def square(preview: bytes) -> NDArray[np.uint8] | None:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from lookback.doing import looking
 from lookback.doing.library import Library
 from lookback.talking import readme
-from lookback.talking.readme import said, text_of
+from lookback.talking.frame import said, text_of, whole
 from lookback.talking.words import marked, plain, say, say_made, say_many, shown
 
 PICTURES: Final = "pictures"
@@ -110,7 +110,7 @@ def _first(library: Library, counted: Mapping[str, int], places: Mapping[str, st
         "The journal may hold pages that nobody was meant to read. Those that may be shown say "
         "“shown”: true. Please let the others be."
     )))  # fmt: skip
-    return readme.whole(title, "\n".join(parts), STYLE).encode()
+    return whole(title, "\n".join(parts), STYLE).encode()
 
 
 def _title(page: str) -> str:
@@ -125,7 +125,7 @@ def _page(page: str, works: Iterable[Shown], places: Mapping[str, str]) -> bytes
     back = f'<p><a href="../{quote(readme.NAME)}">{text_of(plain("All years"))}</a></p>'
     figures = "\n".join(_figure(work, places) for work in works)
     body = f'{back}<h1>{text_of(title)}</h1><div class="works">\n{figures}\n</div>'
-    return readme.whole(title, body, STYLE).encode()
+    return whole(title, body, STYLE).encode()
 
 
 def _figure(work: Shown, places: Mapping[str, str]) -> str:

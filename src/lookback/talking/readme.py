@@ -7,7 +7,6 @@ of the journal: a page that was left lying would show what has been hidden or fo
 
 from __future__ import annotations
 
-import html
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -15,15 +14,10 @@ from typing import Final
 
 from lookback.doing.library import Library
 from lookback.keeping import settings
-from lookback.talking.words import language, marked, plain, say, shown
+from lookback.talking.frame import said, text_of, whole
+from lookback.talking.words import marked, plain, say, shown
 
 NAME: Final = "READ ME.html"
-STYLE: Final = (
-    "body{font:17px/1.55 Georgia,serif;max-width:36em;margin:3em auto;padding:0 1em;"
-    "background:#e9e3d7;color:#2a2723}h1{font-weight:400}h2{font-weight:400;margin-top:2em}"
-    "dt{margin-top:1em;font-family:monospace}dd{margin:0}code{font-size:.9em}"
-    "@media(prefers-color-scheme:dark){body{background:#35322d;color:#efe9de}}"
-)
 PLACES: Final = (
     ("journal/", marked(
         "What was said and written, and the only part that can’t be made again: dates, "
@@ -86,25 +80,6 @@ def page(library: Library) -> str:
         "“lookback sources move” says so, and every word that was said finds them again."
     )))  # fmt: skip
     return whole(title, "\n".join(parts))
-
-
-def whole(title: str, body: str, style: str = "") -> str:
-    """A page that needs nothing beside it, from its title and its HTML."""
-    return (
-        f'<!doctype html>\n<html lang="{text_of(language())}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{text_of(title)}</title>'
-        f"<style>{STYLE}{style}</style></head><body>\n{body}\n</body></html>\n"
-    )
-
-
-def said(words: str) -> str:
-    """A paragraph of these words, as HTML."""
-    return f"<p>{text_of(words)}</p>"
-
-
-def text_of(words: str) -> str:
-    """These words, as HTML."""
-    return html.escape(words)
 
 
 def _write(path: Path, text: str) -> None:

@@ -75,6 +75,18 @@ def say_made(value: Edtf | None) -> str:
     return words[:1].upper() + words[1:]
 
 
+def say_year(made: Edtf | None) -> str:
+    """ "2014", "2012 – 2014", "until 1999"; that there is no date, where there is none."""
+    if made is None:
+        return say("No date yet")
+    first, last = made.earliest, made.latest
+    if first and last:
+        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
+    if last:
+        return say("until {year}", year=last.year)
+    return say("since {year}", year=first.year if first else "")
+
+
 def say_error(error: LookbackError) -> str:
     """An error's sentence; its template is translated, what it is about is not."""
     return plain(error.template).format(*error.about)

@@ -23,7 +23,7 @@ LookbackError                   (exit code 1)
 │                               · ExportNotVerified
 ├── ShareError                  about what is given away and taken in (words.sharing_errors)
 ├── FilmError                   about a film or a poster
-│   ├── FilmBrokeOff · FilmStopped · NoMusic · NoTimelines · NotAPlan · NothingToShow
+│   ├── FilmBrokeOff · FilmStopped · FilmNotThere · NoMusic · NoTimelines · NotAPlan · NothingToShow
 │   │                           · NothingOnPoster
 └── NothingToUndo
 
@@ -317,6 +317,10 @@ class ShareError(LookbackError):
 
 class FilmError(LookbackError):
     pass
+
+
+class FilmNotThere(FilmError):
+    template = "“{}” is no file that is there, so nothing was made. Give the path of a film."
 
 
 class NothingOnPoster(FilmError):

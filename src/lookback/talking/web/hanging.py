@@ -14,10 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lookback.doing import diary, hung, looking, order, tiles
+from lookback.doing import diary, hung, looking, order
 from lookback.doing.walls import Wall
 from lookback.reasoning.asking import LONGEST
-from lookback.reasoning.weave import CHAPTER, SPAN, UNDATED, Block
+from lookback.talking.wall_words import geometry
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
 from lookback.talking.web.streaming import stream
@@ -27,7 +27,6 @@ FEW: Final = 3  # works that hang large, without years or scrubber
 SHAPE: Final = 1.9  # width over height of the wall where a browser says nothing
 FOUND: Final = 24  # works that are told with their number
 PAGE: Final = 256  # works at most an answer
-PLACES: Final = 4  # digits behind the point: a 512th of a pixel at any distance we show
 
 ARRANGED: Final = {
     order.BY_TIME: marked("Time"),
@@ -97,25 +96,12 @@ def wall_data(house: House, request: Request) -> dict[str, Any]:
 
 
 def _wall(wall: Wall) -> dict[str, Any]:
-    weave = wall.weave
     return {
         "generation": wall.order.generation,
         "token": wall.token,
         "squares": wall.squares,
-        "rows": weave.rows,
-        "width": round(weave.width, PLACES),
-        "height": round(weave.height, PLACES),
-        "deepest": tiles.deepest(weave),
-        "columns": {
-            "x": weave.x.round(PLACES).tolist(),
-            "y": weave.y.round(PLACES).tolist(),
-            "w": weave.w.round(PLACES + 2).tolist(),
-            "first": weave.first.tolist(),
-            "count": weave.count.tolist(),
-        },
-        "fields": [list(field) for field in weave.fields],
-        "blocks": [_block(block) for block in weave.blocks],
-        "months": [list(month) for month in wall.order.months],
+        "rows": wall.weave.rows,
+        **geometry(wall.weave, wall.order),
     }
 
 
@@ -223,39 +209,6 @@ def work_json(work: hung.Hung) -> dict[str, Any]:
         "versions": work.versions,
         "away": work.offline,
     }
-
-
-def _block(block: Block) -> dict[str, Any]:
-    section = block.section
-    return {
-        "key": shown(section.key),
-        "title": shown(section_title(section.kind, section.title, section.first, section.last)),
-        "kind": section.kind,
-        "first": section.first,
-        "last": section.last,
-        "start": section.start,
-        "works": section.count,
-        "x": round(block.x, PLACES),
-        "y": round(block.y, PLACES),
-        "w": round(block.width, PLACES),
-        "h": round(block.height, PLACES),
-    }
-
-
-def section_title(kind: str, title: str, low: int | None, high: int | None) -> str:
-    """ "2014", "Some time from 2013 to 2016", "Undated", "From 2012: first Krita document"."""
-    if kind == UNDATED:
-        return say("Undated")
-    if kind == CHAPTER:
-        year = say("From {year}", year=low)
-        return say("{year}: first {kind}", year=year, kind=title) if title else year
-    if kind != SPAN:
-        return title or say("All else")
-    if low is None:
-        return say("{year} or before", year=high)
-    if high is None:
-        return say("{year} or later", year=low)
-    return say("Some time from {low} to {high}", low=low, high=high)
 
 
 def _large(house: House, work: looking.Glimpse) -> dict[str, Any]:

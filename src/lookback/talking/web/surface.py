@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lookback.doing.tiles import Ground
 from lookback.doing.walls import Wall
 from lookback.keeping.mipmaps import DIGEST_BYTES
 from lookback.keeping.previews import SMALL
+from lookback.talking.wall_words import GROUNDS
 from lookback.talking.web import slitscan
 from lookback.talking.web.hanging import asked_wall
 from lookback.talking.web.house import House
@@ -30,13 +30,6 @@ STRIP_COLUMNS: Final = 2000  # pixels of the scrubber; wider screens than this s
 MIXED: Final = 6  # neighbouring works that one pixel of it stands for at most
 SHAPE_UNIT: Final = 4096  # a work's height over its width, as 16 bits
 HANDFUL: Final = 64  # pictures an answer
-
-# The mats of room.css where one looks, and its hairlines' tone for works without a picture.
-GROUNDS: Final = {
-    "dark": Ground((0x35, 0x32, 0x2D), (0x63, 0x5D, 0x54)),
-    "grey": Ground((0x58, 0x58, 0x58), (0x8A, 0x8A, 0x8A)),
-    "paper": Ground((0xD5, 0xCD, 0xBE), (0x9F, 0x95, 0x84)),
-}
 
 
 def tile(house: House, request: Request) -> Response:

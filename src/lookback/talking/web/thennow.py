@@ -27,8 +27,7 @@ from lookback.talking import shapes
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.web.pictures import largest
-from lookback.talking.words import marked, say, say_many, shown
-from lookback.words.edtf import Edtf
+from lookback.talking.words import marked, say, say_many, say_year, shown
 from lookback.words.question import Question
 
 SHOWN: Final = 60  # subjects on one page
@@ -186,8 +185,8 @@ def _pair(chain: Chain, then: hung.Hung, now: hung.Hung) -> dict[str, Any]:
         "key": chain.motif,
         "works": len(chain.works),
         "said": _times(_title((then, now)), len(chain.works)),
-        "then": {**work_json(then), "year": year(then.made)},
-        "now": {**work_json(now), "year": year(now.made)},
+        "then": {**work_json(then), "year": say_year(then.made)},
+        "now": {**work_json(now), "year": say_year(now.made)},
     }
 
 
@@ -205,21 +204,9 @@ def _times(title: str, number: int) -> str:
 
 def _works(house: House, works: list[hung.Hung]) -> list[dict[str, Any]]:
     """Each with the year that stands on it; where two beside each other share one, the date."""
-    years = [year(w.made) for w in works]
+    years = [say_year(w.made) for w in works]
     shared = {y for y, z in pairwise(years) if y == z}
     return [
         {**(told := work_json(w)), "year": told["when"] if y in shared else y}
         for w, y in zip(works, years, strict=True)
     ]
-
-
-def year(made: Edtf | None) -> str:
-    """ "2014", "2012 – 2014", "until 1999"; that there is no date, where there is none."""
-    if made is None:
-        return say("No date yet")
-    first, last = made.earliest, made.latest
-    if first and last:
-        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
-    if last:
-        return say("until {year}", year=last.year)
-    return say("since {year}", year=first.year if first else "")

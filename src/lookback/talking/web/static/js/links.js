@@ -67,7 +67,7 @@ export class Links {
   }
 
   #link(i, work) {
-    const node = make('a', { className: 'work', href: `/work/${work.id}`, 'aria-label': named(work), draggable: false, tabIndex: -1 });
+    const node = make('a', { className: 'work', href: work.page ?? `/work/${work.id}`, 'aria-label': named(work), draggable: false, tabIndex: -1 });
     node.dataset.id = work.id;
     node.dataset.at = i;
     node.dataset.title = work.title;
