@@ -65,7 +65,11 @@ CALLS: dict[str, list[list[str]]] = {
     "film": [["film", "-o", "{out}/journey.mp4", "--lines", "720", "--length", "5", "--plan-only"]],
     "poster": [["poster", "-o", "{out}/p.pdf"], ["poster", "-o", "{out}/p.png", "--paper", "A4"]],
     "check": [["check"], ["check", "--for", "1h", "--json"], ["check", "--only-here"]],
-    "export": [["export", "{out}/bag", "--bagit"], ["export", "{out}/bag", "--bagit", "--dry-run"]],
+    "export": [
+        ["export", "{out}/bag", "--bagit"],
+        ["export", "{out}/bag", "--bagit", "--dry-run"],
+        ["export", "{out}/site", "--site", "--large"],
+    ],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],

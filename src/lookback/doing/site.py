@@ -37,8 +37,8 @@ class Layout:
     """
     All that a site shows. `works` are in the order of the wall, which is that of `order`.
 
-    `parts` come in time order, the undated last; `chains` are what was drawn again, each with at
-    least two works in time order. `beside` tells for an entry the work to be shown with it.
+    `parts` are the years, then spans of them, then the undated; `chains` are what was drawn again,
+    each with at least two works in time order. `beside` tells which work is shown with an entry.
     """
 
     works: tuple[Given, ...]
@@ -89,13 +89,13 @@ def _named(section: Section) -> str:
     return f"{low:04}" if low == high else f"{low:04}-{high:04}"
 
 
-def _place(part: Part) -> tuple[bool, int, bool, int]:
-    """By the first year, a year before the spans that begin in it; open beginnings by their end."""
+def _place(part: Part) -> tuple[bool, bool, int, int]:
+    """Years, then the spans of wide dates by the year they begin or, where that is open, end."""
     low, high = part.section.first, part.section.last
     first = low if low is not None else high
     if first is None:
-        return True, 0, True, 0
-    return False, first, low != high, high if high is not None else first
+        return True, True, 0, 0
+    return False, low != high, first, high if high is not None else first
 
 
 def _chains(works: Sequence[Given]) -> Iterator[tuple[Given, ...]]:

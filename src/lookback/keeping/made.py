@@ -109,13 +109,14 @@ class MadeFolder:
         return self.tally
 
     def _take_away(self, name: str) -> None:
-        lying = self._lying(name)
+        path, lying = self._folder / name, self._lying(name)
+        path.with_name(path.name + NEW).unlink(missing_ok=True)  # one that was stopped left it
         if lying is None:
             return
         if lying not in self._known[name]:
-            self.tally.others.append(name)
+            if name not in self.tally.others:
+                self.tally.others.append(name)
             return
-        path = self._folder / name
         path.unlink()
         self.tally.removed += 1
         for above in path.relative_to(self._folder).parents:

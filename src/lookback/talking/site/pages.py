@@ -14,12 +14,12 @@ from typing import Any, Final
 
 from lookback.doing.giving import Given
 from lookback.doing.site import Layout, Part, key_of, picture_of
-from lookback.reasoning.likeness.motifs import subject_of
 from lookback.talking import frame
+from lookback.talking.redraw_words import subject, times
 from lookback.talking.site import telling
 from lookback.talking.site.telling import Prints
 from lookback.talking.site.wall import Whole
-from lookback.talking.words import marked, plain, say, say_many, shown
+from lookback.talking.words import marked, plain, say, shown
 
 ON_A_SHEET: Final = 12  # works a year shows among all years
 ON_A_PAGE: Final = 300  # works of a year on one page
@@ -191,13 +191,7 @@ def _with_years(site: Site, chain: Sequence[Given]) -> list[dict[str, Any]]:
 
 
 def _said(chain: Sequence[Given]) -> str:
-    """ "The desk, 3 times"; without a title "3 times", each as the pages say it."""
-    title = next((w.title for w in chain if w.title), "")
-    subject = next((t for w in chain if w.title and (t := subject_of(w.title)[0])), title)
-    if not subject:
-        return say_many("Drawn {number} time", "Drawn {number} times", len(chain))
-    title = shown(subject[:1].upper() + subject[1:])
-    return say_many("{title}, {number} time", "{title}, {number} times", len(chain), title=title)
+    return times(subject([w.title for w in chain]), len(chain))
 
 
 def _entry(site: Site, one: Any) -> dict[str, Any]:

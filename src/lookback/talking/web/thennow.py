@@ -22,19 +22,18 @@ from lookback.doing import hung, redraws, thenandnow
 from lookback.doing.questions import alike
 from lookback.doing.redraws import Chain
 from lookback.doing.thenandnow import Shown, beside
-from lookback.reasoning.likeness.motifs import subject_of
 from lookback.talking import shapes
+from lookback.talking.redraw_words import subject, times
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.web.pictures import largest
-from lookback.talking.words import marked, say, say_many, say_year, shown
+from lookback.talking.words import say_year, shown
 from lookback.words.question import Question
 
 SHOWN: Final = 60  # subjects on one page
 BESIDE: Final = ","  # between the works of an address that names them all
 MOST: Final = 48  # works beside each other
 MOST_KEPT: Final = 12  # works in one kept picture
-TIMES: Final = {2: marked("{title}, twice"), 3: marked("{title}, three times")}
 
 
 def motifs_data(house: House, request: Request) -> dict[str, Any]:
@@ -69,7 +68,7 @@ def then_data(house: House, request: Request) -> dict[str, Any]:
     return {
         "key": chain.motif or key,
         "sure": bool(chain.motif),
-        "title": _times(_title(works), len(works)),
+        "title": times(_title(works), len(works)),
         "works": _works(house, works),
         "claims": [{"source": c.source, "quote": shown(c.quote)} for c in chain.claims],
         "question": shapes.question(question) if question else None,
@@ -184,22 +183,14 @@ def _pair(chain: Chain, then: hung.Hung, now: hung.Hung) -> dict[str, Any]:
     return {
         "key": chain.motif,
         "works": len(chain.works),
-        "said": _times(_title((then, now)), len(chain.works)),
+        "said": times(_title((then, now)), len(chain.works)),
         "then": {**work_json(then), "year": say_year(then.made)},
         "now": {**work_json(now), "year": say_year(now.made)},
     }
 
 
 def _title(works: Sequence[hung.Hung]) -> str:
-    """What a name of theirs says is shown; else the first work's own title."""
-    said = next((t for w in works if (t := subject_of(w.title)[0])), works[0].title)
-    return shown(said[:1].upper() + said[1:])
-
-
-def _times(title: str, number: int) -> str:
-    if number in TIMES:
-        return say(TIMES[number], title=title)
-    return say_many("{title}, {number} time", "{title}, {number} times", number, title=title)
+    return subject([w.title for w in works])
 
 
 def _works(house: House, works: list[hung.Hung]) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ const all = caption.textContent;
 document.body.classList.add('wide', 'zooms');
 $('foot').hidden = false;
 $('canvas').hidden = false;
+$('canvas').setAttribute('aria-hidden', 'true');
 
 const camera = new Camera();
 const loading = new Loading(() => redraw(), told.block);
