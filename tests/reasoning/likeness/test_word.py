@@ -105,6 +105,21 @@ def test_neither_the_order_of_items_nor_of_pairs_matters(
         assert len({m.item for m in group.members} & set(split)) <= 1
 
 
+@given(pairs, st.permutations(range(1, 8)))
+def test_what_was_said_holds_whatever_lies_on_what(
+    found: list[tuple[int, int, float]], order: list[int]
+) -> None:
+    one, other, left, right, single, *_ = order
+    by_pair = {(min(a, b), max(a, b)): c for a, b, c in found}
+    relations = [alike(a, b, c, COPY) for (a, b), c in by_pair.items()]
+    never = Saying(ALONE, frozenset({single}))
+    grouped = works(7, relations, same(one, other), apart({left}, {right}), never)
+    home = {item: n for n, group in enumerate(grouped) for item in group}
+    assert home[one] == home[other]
+    assert home[left] != home[right]
+    assert [single] in grouped
+
+
 def test_what_shows_the_same_picture_is_a_copy_of_its_version() -> None:
     (group,) = group_items(items(3), [alike(1, 2, 0.99, COPY), alike(1, 3), alike(2, 3)])
     assert [(m.item, m.version, m.role) for m in group.members] == [
