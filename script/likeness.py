@@ -38,7 +38,7 @@ from lookback.reasoning.likeness.verdict import ALL_NAMES, numbers_of, weighed
 AT_ONCE: Final = 64  # pairs
 FALSE_WEIGHS: Final = 40.0
 STRANGERS_WEIGH: Final = 20.0  # they are many
-SIBLINGS: Final = {"fills": 16, "screenshots": 9, "sprites": 9}
+SIBLINGS: Final = {"fills": 24, "screenshots": 40, "sprites": 12}
 SIBLING_WEIGHS: Final = 10.0
 APART: Final = 1000  # what the trial draws is drawn from other seeds
 # Chosen by folds that have seen neither picture's motif; at 5 for both, false pairs double.
