@@ -69,6 +69,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["export", "{out}/bag", "--bagit"],
         ["export", "{out}/bag", "--bagit", "--dry-run"],
         ["export", "{out}/site", "--site", "--large"],
+        ["export", "{out}/table", "--csv"],
     ],
     "undo": [["undo"]],
     "redo": [["redo"]],

@@ -5,6 +5,7 @@ Give everything a form that lasts, or that can be given away, without Lookback.
                                 open files, each verified after it was written (BagIt, RFC 8493)
   lookback export DIR --site    a site to give away: the wall, years, then and now, and the pages of
                                 the journal that may be shown; it opens without a server
+  lookback export DIR --csv     a table of the works, with dates as EDTF and how each is known
 
 Run it again, and only what is new is written. What somebody else put there is never deleted or
 written over.
@@ -18,7 +19,7 @@ from typing import Final, Protocol, TextIO, cast
 
 from lookback.doing.library import Library
 from lookback.talking.cli import common
-from lookback.talking.exports import bag, site
+from lookback.talking.exports import bag, site, table
 
 
 class Form(Protocol):
@@ -34,7 +35,11 @@ class Form(Protocol):
 
 
 # One row a form: its option, and its module.
-FORMS: Final[dict[str, Form]] = {"bagit": cast(Form, bag), "site": cast(Form, site)}
+FORMS: Final[dict[str, Form]] = {
+    "bagit": cast(Form, bag),
+    "site": cast(Form, site),
+    "csv": cast(Form, table),
+}
 
 
 def arguments(parser: ArgumentParser) -> None:
