@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import av
+from corpora import documents
 from corpora.archives import Reading
 from PIL import Image, ImageDraw
 
@@ -14,7 +17,7 @@ from lookback.doing import film, looking
 from lookback.doing.demo.files import krita
 from lookback.doing.demo.files.facts import Facts
 from lookback.doing.film import timeline
-from lookback.doing.recordings import is_frame, recordings_of
+from lookback.doing.recordings import UNPACKED, is_frame, recordings_of
 from lookback.reasoning.cut import Options
 from lookback.reasoning.cut.shots import GROW
 
@@ -90,3 +93,44 @@ def test_pictures_in_another_folder_are_no_recording(reading: Reading, tmp_path:
     assert reading.scan(tmp_path / "art").items == 2
     work = next(iter(looking.every_work(reading.library))).id
     assert recordings_of(reading.library, work) == []
+
+
+def sitting(begun: str, strokes: range) -> bytes:
+    """A segment of Procreate's film: the drawing grows by a stroke a frame."""
+    held = io.BytesIO()
+    with av.open(held, "w", format="mp4") as container:
+        container.metadata["creation_time"] = begun
+        stream = container.add_stream("libx264", rate=30)
+        stream.width, stream.height, stream.pix_fmt = 120, 90, "yuv420p"
+        for k in strokes:
+            container.mux(stream.encode(av.VideoFrame.from_image(picture(k))))
+        container.mux(stream.encode(None))
+    return held.getvalue()
+
+
+def test_the_film_inside_a_procreate_document_is_shown_in_the_order_of_its_sittings(
+    reading: Reading, tmp_path: Path
+) -> None:
+    (tmp_path / "art").mkdir()
+    path = tmp_path / "art" / "fox.procreate"
+    path.write_bytes(documents.procreate(picture(12), sittings=()))
+    with ZipFile(path, "a") as archive:  # they stand in no order, and are numbered in no order
+        archive.writestr(
+            "video/segments/segment-1.mp4", sitting("2015-06-04T00:40:00Z", range(6, 12))
+        )
+        archive.writestr("video/segments/segment-2.mp4", sitting("2014-05-03T12:40:00Z", range(6)))
+        archive.writestr("video/segments/segment-3.mp4", b"no film at all")
+    reading.scan(tmp_path / "art")
+    work = looking.find(reading.library, str(path))
+    shots = [s for s in film.plan_of_one(reading.library, work, Options()).shots if s.kind == GROW]
+    frames = [p.path for p in shots[0].pictures]
+    assert len(frames) == 12
+    assert all(is_frame(reading.library, p) for p in frames)
+    ink = [Image.open(p).convert("L").histogram()[:128] for p in frames]
+    drawn = [sum(dark) for dark in ink]
+    assert drawn == sorted(drawn)
+    assert drawn[0] < drawn[6] < drawn[-1]
+    (folder,) = (reading.library.folder / UNPACKED).iterdir()  # nothing half is left beside it
+    before = folder.stat().st_mtime_ns
+    film.plan_of_one(reading.library, work, Options())
+    assert folder.stat().st_mtime_ns == before

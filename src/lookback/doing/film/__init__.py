@@ -29,7 +29,7 @@ from lookback.doing.film.encoding import Form
 from lookback.doing.film.sources import Sources
 from lookback.doing.film.stage import size_of
 from lookback.doing.library import Library
-from lookback.doing.recordings import recordings_of
+from lookback.doing.recordings import documents_of, recordings_of, unpacked
 from lookback.keeping.entries import KIND_WORDS
 from lookback.keeping.troubles import told_plainly
 from lookback.reading.isolation import ReadingPool
@@ -40,6 +40,7 @@ from lookback.words.errors import NothingToShow
 
 SEGMENT_SECONDS: Final = 8.0  # a broken-off render loses at most so much
 UNFINISHED: Final = ".unfinished"
+UNPACKING_SECONDS: Final = 120.0  # for one sitting: an hour of film
 BITS_A_PIXEL: Final = 0.035  # of a film frame at crf 18; drawings in mats, mostly still
 STILL_QUALITY: Final = 92
 VERSION: Final = 1  # of how frames are drawn: raise it, and unfinished films begin anew
@@ -111,8 +112,24 @@ def plan_of_one(library: Library, work: str, options: Options) -> Cut:
                 for one in recordings_of(library, work)
                 for name in one.frames
             ]
+            frames = frames or _inside(library, work)
             return growing(sheet, options, frames)
     raise NothingToShow
+
+
+def _inside(library: Library, work: str) -> list[Picture]:
+    """What the work's own documents recorded."""
+    documents = documents_of(library, work)
+    if not documents:
+        return []
+    with ReadingPool(1, seconds=UNPACKING_SECONDS) as pool:
+        found = unpacked(library, documents, pool)
+    paths = [os.path.join(one.folder, name) for one in found for name in one.frames]
+    frames = []
+    for path in paths:
+        with Image.open(path) as picture:  # the canvas may have been another one at first
+            frames.append(Picture("", *picture.size, path))
+    return frames
 
 
 def likely_bytes(cut: Cut, wanted: Wanted) -> int:

@@ -61,6 +61,14 @@ def sittings(archive: Archive) -> list[Sitting]:
     return sorted(found, key=lambda sitting: sitting.session.start)
 
 
+def segments(archive: Archive) -> list[str]:
+    """The names of the film's segments in the order they were recorded."""
+    names = [name for name in archive.names if SEGMENT.fullmatch(name)][:MOST_SEGMENTS]
+    begun = {name: _Film(archive.blocks(name, FILM_LIMIT)).times() for name in names}
+    first = {name: times[0] if times else _FIRST for name, times in begun.items()}
+    return sorted(names, key=lambda name: (first[name], _number(name)))
+
+
 def _number(name: str) -> int:
     match = SEGMENT.fullmatch(name)
     assert match is not None
