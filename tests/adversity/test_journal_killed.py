@@ -15,7 +15,7 @@ import pytest
 
 from lookback.keeping import journal
 
-MOMENTS = 2  # trials/journal.py tries more
+MOMENTS = 6  # trials/journal.py tries more
 MOST_LETTERS = 40_000  # six bytes each on the disk, so that a kill can fall into the writing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

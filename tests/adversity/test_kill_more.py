@@ -24,7 +24,7 @@ from corpora.archives import Reading, draw
 
 from lookback.keeping import journal
 
-MOMENTS = 1  # of each row here
+MOMENTS = {"correct": 6, "export": 5, "check": 3}  # trials/kill.py tries more, and a film
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
@@ -151,7 +151,7 @@ def kill_and_go_on(ground: Ground, row: str, number: int, after: float) -> str:
     return holds(ground, number, True) if done.returncode == 0 else done.stderr.strip()
 
 
-@pytest.mark.parametrize("row", ["correct", "export"])
+@pytest.mark.parametrize("row", MOMENTS)
 def test_whoever_is_killed_goes_on(
     row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +162,6 @@ def test_whoever_is_killed_goes_on(
     assert ground.run(*ROWS[row][0](ground, 49)).returncode == 0
     calm = time.monotonic() - begun
     rng = random.Random(5)
-    for number in range(MOMENTS):
+    for number in range(MOMENTS[row]):
         after = rng.uniform(0.3, 1.0) * calm
         assert kill_and_go_on(ground, row, number, after) == "", f"killed after {after:.2f} s"
