@@ -144,6 +144,22 @@ def from_the_disk(path: str) -> io.FileIO:
     return io.FileIO(descriptor)
 
 
+def piece(path: str, start: int, length: int) -> tuple[int, bytes]:
+    """
+    How long a file on the disk is, and at most `length` bytes of it from `start`.
+
+    Read and never mapped: whoever serves pages must outlive a file that is cut short. OSError when
+    it can't be opened or is no regular file.
+    """
+    descriptor = _open(path)
+    with io.FileIO(descriptor) as file:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(f"{os.path.basename(path)!r} is no regular file")
+        file.seek(start)
+        return about.st_size, file.read(length) if length > 0 else b""
+
+
 def lies_inside(path: str) -> bool:
     """Is this a part of a ZIP file, or of a repository's history, and no file of its own?"""
     return not os.path.lexists(path) and (

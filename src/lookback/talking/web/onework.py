@@ -15,8 +15,11 @@ from lookback.talking import spoken_hours
 from lookback.talking.web import diaries, evidence, thennow
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
+from lookback.talking.web.playing import ELEMENT
 from lookback.talking.words import from_home, say, say_date, say_made, shown
 from lookback.words.edtf import Edtf
+from lookback.words.forms import BY_OTHER_THAN_LOOKS
+from lookback.words.model import OPENING, Claim, Item
 
 NEIGHBOURS: Final = 3  # works made before and after, to be looked at beside it
 
@@ -43,6 +46,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "mine": glimpse.mine,
         "away": glimpse.offline,
         "versions": _versions(sight.holdings, glimpse.cover.hex()),
+        "opening": _opening(sight.claims),
         "files": (files := [_file(h) for h in sight.holdings]),
         "splits": sum(not f["former"] for f in files) > 1,
         "notices": _notices(sight.holdings),
@@ -53,6 +57,11 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "after": [work_json(w) for w in after],
         "generation": house.library.catalogue.works.generation(),
     }
+
+
+def _opening(claims: Sequence[Claim]) -> str:
+    """A text's first words; "" of what is none."""
+    return next((shown(str(c.value)) for c in claims if c.about == OPENING), "")
 
 
 def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
@@ -75,6 +84,7 @@ def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:
                 "width": one.item.width,
                 "height": one.item.height,
                 "cover": one.item.digest.hex() == cover,
+                "plays": ELEMENT.get(one.item.format, "") if one.item.state == "here" else "",
             }
         )
     return shown_ones
@@ -90,10 +100,16 @@ def _file(holding: Holding) -> dict[str, Any]:
         "version": holding.version,
         "role": holding.role,
         "format": item.format,
-        "size": f"{item.width:,} × {item.height:,}" if item.width and item.height else "",
+        "size": _size(item),
         "away": item.state == "offline",
         "state": _state(holding),
     }
+
+
+def _size(item: Item) -> str:
+    """Its pixels; waves and set pages have none of their own."""
+    sized = item.width and item.height and item.format not in BY_OTHER_THAN_LOOKS
+    return f"{item.width:,} × {item.height:,}" if sized else ""
 
 
 def _state(holding: Holding) -> str:

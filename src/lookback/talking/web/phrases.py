@@ -45,6 +45,8 @@ def for_scripts() -> dict[str, Any]:
         "keyAfter": plain("The work after this one"),
         "keyVersions": plain("From version to version"),
         "keyPlay": plain("Play the versions"),
+        "keyListen": plain("Listen or watch, and pause"),
+        "keySeek": plain("Five seconds back or on"),
         "keyWhen": plain("Say when it was made"),
         "keyWrite": plain("Write about it in the journal"),
         "keyBack": plain("Back to the wall"),

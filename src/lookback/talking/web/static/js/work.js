@@ -43,10 +43,23 @@ if (big) {
   show(big.dataset.digest);
 }
 
+// A song or a film: heard from its file, each version in its turn; sought by keys.
+const SEEK = 5; // seconds that a key goes back or on
+const sound = document.getElementById('sound');
+const heard = (digest, plays) => {
+  if (!sound || plays !== sound.localName) return;
+  const going = !sound.paused;
+  sound.src = `/play/${digest}`;
+  if (going) sound.play();
+};
+const listen = () => { if (!sound) return false; if (sound.paused) sound.play(); else sound.pause(); return true; };
+const seek = by => () => { if (!sound) return false; sound.currentTime = Math.max(0, sound.currentTime + by); return true; };
+
 const versions = [...document.querySelectorAll('.vers [data-digest]')];
 const pick = button => {
   for (const other of versions) other.setAttribute('aria-pressed', String(other === button));
   show(button.dataset.digest, Number(button.dataset.width), Number(button.dataset.height));
+  heard(button.dataset.digest, button.dataset.plays);
 };
 for (const button of versions) button.onclick = () => { stop(); pick(button); };
 const current = () => versions.findIndex(button => button.getAttribute('aria-pressed') === 'true');
@@ -126,6 +139,11 @@ keys([
   { keys: ['ArrowLeft'], shown: say('arrows'), says: 'keyVersions', does: () => step(-1) },
   { keys: ['ArrowRight'], does: () => step(1) },
   { keys: ['p', 'P'], shown: 'P', says: 'keyPlay', does: () => (play ? void run() : false) },
+  ...(sound ? [
+    { keys: ['l', 'L'], shown: 'L', says: 'keyListen', does: listen },
+    { keys: [','], shown: ', .', says: 'keySeek', does: seek(-SEEK) },
+    { keys: ['.'], does: seek(SEEK) },
+  ] : []),
   { keys: ['d', 'D'], shown: 'D', says: 'keyWhen', does: open },
   ...belonging(id, () => versions[current()]),
   { keys: ['e', 'E'], shown: 'E', says: 'keyWrite', does: () => { document.getElementById('write').click(); } },

@@ -1,0 +1,80 @@
+"""Songs play in the page: parts of the original, and nothing that is no song or film."""
+
+from __future__ import annotations
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from corpora import band, pictures
+from corpora.browsing import served
+from corpora.made_up import begun_library
+from playwright.sync_api import Browser
+from starlette.testclient import TestClient
+
+from lookback.doing.library import Library
+from lookback.doing.scan import Scan
+from lookback.talking.web import playing
+
+SONG = band.song(1, "wav")
+DRAWING = pictures.png()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library of one song and one drawing."""
+    library, source = begun_library(tmp_path / "library", tmp_path / "art")
+    (Path(source.root) / "Harbour.wav").write_bytes(SONG)
+    (Path(source.root) / "fox.png").write_bytes(DRAWING)
+    with ThreadPoolExecutor(1) as executor:
+        Scan(library, executor, 1, deep=False).run(library.settings.sources)
+    return library
+
+
+def address(data: bytes) -> str:
+    return f"/play/{hashlib.sha256(data).hexdigest()}"
+
+
+def test_a_song_is_given_part_by_part(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playing, "PIECE", 1000)
+    part = client.get(address(SONG), headers={"range": "bytes=500-"})
+    assert (part.status_code, part.content) == (206, SONG[500:1500])
+    assert part.headers["content-range"] == f"bytes 500-1499/{len(SONG)}"
+    assert part.headers["content-type"] == "audio/wav"
+    end = client.get(address(SONG), headers={"range": "bytes=-10"})
+    assert end.content == SONG[-10:]
+    few = client.get(address(SONG), headers={"range": "bytes=2-3"})
+    assert (few.content, few.headers["content-length"]) == (SONG[2:4], "2")
+
+
+def test_what_lies_beyond_its_end_is_refused(client: TestClient) -> None:
+    beyond = client.get(address(SONG), headers={"range": f"bytes={len(SONG)}-"})
+    assert beyond.status_code == 416
+
+
+def test_nothing_else_is_handed_out(client: TestClient) -> None:
+    assert client.get(address(DRAWING)).status_code == 404
+    assert client.get(address(b"not there")).status_code == 404
+
+
+def test_a_stranger_hears_nothing(stranger: TestClient) -> None:
+    assert stranger.get(address(SONG)).status_code in (401, 403)
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_song_plays_and_is_sought_by_keys(library: Library, browser: Browser) -> None:
+    work = hashlib.sha256(SONG).hexdigest()[:16]
+    with served(library, browser) as page:
+        page.goto(f"/work/{work}")
+        page.wait_for_function("() => document.getElementById('sound').readyState > 0")
+        assert page.evaluate("() => sound.duration") == pytest.approx(4.0, abs=0.1)
+        page.keyboard.press("l")
+        page.wait_for_function("() => !sound.paused && sound.currentTime > 0")
+        page.keyboard.press("l")
+        page.wait_for_function("() => sound.paused")
+        page.keyboard.press(".")
+        page.wait_for_function("() => !sound.seeking && sound.currentTime === sound.duration")
+        page.keyboard.press(",")
+        page.wait_for_function("() => !sound.seeking && sound.currentTime === 0")
