@@ -100,7 +100,7 @@ def batch(pool: ReadingPool, name: str, seeds: range, seen: Counter[str]) -> Non
         for seed, path in paths.items():
             path.write_bytes(misdeeds.spoilt(name, seed))
         before = {seed: stamp(path) for seed, path in paths.items()}
-        futures = {seed: pool.submit(read_file, str(path)) for seed, path in paths.items()}
+        futures = {seed: pool.submit(read_file, str(path), True) for seed, path in paths.items()}
         for seed, future in futures.items():
             path, was = paths[seed], before[seed]
             outcome, found = ended(pool, f"{name} {seed}", path, future)
@@ -135,7 +135,7 @@ def ended(
         print(f"{what}: {notice.kind}, {type(error).__name__}")
         for lighter, outcome in (describe_file, notice.kind), (name_file, "named"):
             try:
-                return outcome, pool.submit(lighter, str(path), notice).result()
+                return outcome, pool.submit(lighter, str(path), notice, True).result()
             except Exception as again:  # noqa: BLE001
                 print(f"{what}: {lighter.__name__} {type(again).__name__} {again}")
         return "lost", None

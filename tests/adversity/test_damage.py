@@ -36,13 +36,13 @@ def pool() -> Iterator[ReadingPool]:
 def found_in(pool: ReadingPool, path: Path, reading: Future[Found] | None = None) -> Found:
     """As the scan does it: where the reading was ended, its second, lighter try."""
     try:
-        return (reading or pool.submit(read_file, str(path))).result(60)
+        return (reading or pool.submit(read_file, str(path), True)).result(60)
     except Exception as error:  # noqa: BLE001 - whatever ended it, the scan goes on
         notice = pool.notice_for(error)
     try:
-        return pool.submit(describe_file, str(path), notice).result(60)
+        return pool.submit(describe_file, str(path), notice, True).result(60)
     except Exception:  # noqa: BLE001
-        return pool.submit(name_file, str(path), notice).result(60)
+        return pool.submit(name_file, str(path), notice, True).result(60)
 
 
 def kinds(found: Found) -> list[str]:
@@ -57,7 +57,7 @@ def test_no_misdeed_costs_more_than_the_picture(
     paths = [tmp_path / f"{seed}{suffix}" for seed in range(SEEDS)]
     for seed, path in enumerate(paths):
         path.write_bytes(misdeeds.spoilt(name, seed))
-    readings = [(path, path.stat(), pool.submit(read_file, str(path))) for path in paths]
+    readings = [(path, path.stat(), pool.submit(read_file, str(path), True)) for path in paths]
     for path, before, reading in readings:
         found = found_in(pool, path, reading)
         assert found.digest == hashlib.sha256(path.read_bytes()).digest()
