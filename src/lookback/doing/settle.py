@@ -66,17 +66,15 @@ def after_word(library: Library, record: Record) -> Moved | None:
 
 def catch_up(library: Library) -> None:
     """
-    Lay down what was said and is not on the wall: whoever said it was killed between the two.
+    Lay down what was said last and is not on the wall: whoever said it was killed between the two.
 
-    In a large library that is the last record alone; if more is new, as words that came from
-    another machine, the next scan takes it in.
+    If more is new, as words that came from another machine, the next scan takes it in.
     """
-    story, catalogue = library.story(), library.catalogue
-    was = catalogue.note("reasoned")
-    if not was or was == reason.basis_of(catalogue, reason.words_of(story, library.settings)):
+    story = library.story()
+    if not (story.decisions or story.undone):
         return
-    if not catalogue.holds_more_than(WHOLE):
-        reason.bring_up_to_date(library)
+    now = reason.basis_of(library.catalogue, reason.words_of(story, library.settings))
+    if library.catalogue.note("reasoned") == now:
         return
     for record in (*story.decisions[-1:], *story.undone[-1:]):
         if _basis(library, story, record):

@@ -67,7 +67,6 @@ class House:
             static=f"/static/{self.version}",
             room=settings.room if settings.room in ROOMS else "",
             person=settings.person,
-            together=bool(companions.present(self.library)),
             phrases=phrases.for_scripts(),
         )
         return HTMLResponse(html, status_code=status)
