@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from lookback.doing import companions, questions
+from lookback.doing import questions
 from lookback.doing.apart import BackgroundTask
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
