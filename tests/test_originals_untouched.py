@@ -70,6 +70,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["export", "{out}/bag", "--bagit", "--dry-run"],
         ["export", "{out}/site", "--site", "--large"],
         ["export", "{out}/table", "--csv"],
+        ["export", "{out}/records", "--dc"],
     ],
     "undo": [["undo"]],
     "redo": [["redo"]],

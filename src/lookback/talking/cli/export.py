@@ -6,6 +6,7 @@ Give everything a form that lasts, or that can be given away, without Lookback.
   lookback export DIR --site    a site to give away: the wall, years, then and now, and the pages of
                                 the journal that may be shown; it opens without a server
   lookback export DIR --csv     a table of the works, with dates as EDTF and how each is known
+  lookback export DIR --dc      records of the works for archives (Dublin Core, XML)
 
 Run it again, and only what is new is written. What somebody else put there is never deleted or
 written over.
@@ -19,7 +20,7 @@ from typing import Final, Protocol, TextIO, cast
 
 from lookback.doing.library import Library
 from lookback.talking.cli import common
-from lookback.talking.exports import bag, site, table
+from lookback.talking.exports import bag, dublin, site, table
 
 
 class Form(Protocol):
@@ -39,6 +40,7 @@ FORMS: Final[dict[str, Form]] = {
     "bagit": cast(Form, bag),
     "site": cast(Form, site),
     "csv": cast(Form, table),
+    "dc": cast(Form, dublin),
 }
 
 
