@@ -27,6 +27,7 @@ _HOSTS = ("py" + "pi", "python" + "hosted", "npm" + "js", "deb" + ".debian", "un
 REGISTRIES = re.compile(rf"\b(?:{'|'.join(_HOSTS)})\.(?:org|com|net)")
 UNFINISHED = re.compile(r"\b(?:" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
 FRAGMENT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:added|changed|fixed)\.md")
+BOUND_EARLY = re.compile(r"from sys import [^\n]*\bstd(?:in|out|err)\b")  # first import wins
 VAGUE_NAMES = re.compile(r"(?:^|_)(?:managers?|helpers?|utils?|processors?|scores?)(?:_|$)")
 
 # product.md, "Voice": what Lookback does not say to people.
@@ -138,6 +139,10 @@ def test_nothing_is_left_for_later() -> None:
     assert matching(UNFINISHED) == []
 
 
+def test_no_stream_is_bound_when_a_module_is_imported() -> None:
+    assert matching(BOUND_EARLY) == []
+
+
 def test_no_large_file() -> None:
     assert [str(path) for path in kept() if path.stat().st_size > LARGEST] == []
 
@@ -175,6 +180,7 @@ def test_there_are_sentences_to_hear() -> None:
         (REGISTRIES, "--index-url https://" + "pypi" + ".org/simple"),
         (UNFINISHED, "# TO" + "DO: later"),
         (NEVER_SAID, "Three Things were found"),
+        (BOUND_EARLY, "from sys import std" + "err"),
     ],
 )
 def test_a_planted_text_is_found(rule: re.Pattern[str], text: str) -> None:

@@ -10,9 +10,9 @@ It stays clearly theirs: it is in no wall, year, hour or film of yours. Nothing 
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from sys import stderr
 from typing import TextIO
 
 from lookback.doing import companions
@@ -50,7 +50,7 @@ def run(args: Namespace, out: TextIO) -> int:
         return 0
     if not args.file:
         return _list(library, args.json, out)
-    with Line(stderr) as line, ReadingPool(jobs_here()) as pool:
+    with Line(sys.stderr) as line, ReadingPool(jobs_here()) as pool:
         file = Path(args.file).expanduser().absolute()
         one = companions.join(library, file, pool, args.name, line.tell)
     journey = companions.journey_of(library, one)

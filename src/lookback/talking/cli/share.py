@@ -13,9 +13,9 @@ not yours and pages not marked to be shown never leave. The other opens it with 
 from __future__ import annotations
 
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
-from sys import stderr
 from typing import TextIO
 
 from lookback.doing import estimate, looking
@@ -71,7 +71,7 @@ def run(args: Namespace, out: TextIO) -> int:
         return 0
     pool = None if args.size == "small" else ReadingPool(jobs_here())
     try:
-        with Line(stderr) as line:
+        with Line(sys.stderr) as line:
             done = share(
                 library, wish, args.file, by=args.by, size=args.size, pool=pool, told=line.tell
             )

@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from sys import stderr
 from typing import Any, Final, TextIO
 
 from lookback.doing import bagging, effort, estimate, looking
@@ -67,7 +67,7 @@ def run(library: Library, target: Path, args: Namespace, out: TextIO) -> int:
         return 0
     jobs = args.jobs or jobs_here()
     executor: Executor = ReadingPool(jobs) if any_inside(library) else ThreadPoolExecutor(jobs)
-    with Line(stderr) as line, executor:
+    with Line(sys.stderr) as line, executor:
         done = Bagging(library, executor, jobs, line.tell).run(target, made(library))
     if args.json:
         common.print_json(asdict(done), out)

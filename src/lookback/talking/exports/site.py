@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from sys import stderr
 from typing import Final, TextIO
 
 from lookback.doing import estimate
@@ -61,7 +61,7 @@ def run(library: Library, target: Path, args: Namespace, out: TextIO) -> int:
         return 0
     with ExitStack() as stack:
         stack.enter_context(export_told_plainly(target))
-        line = stack.enter_context(Line(stderr))
+        line = stack.enter_context(Line(sys.stderr))
         executor = stack.enter_context(ReadingPool(args.jobs or jobs_here()))
         folder = stack.enter_context(MadeFolder(target))
         making.make(library, executor, folder, asked, line.tell)
