@@ -45,7 +45,7 @@ class Original:
     opened or is no regular file.
     """
 
-    __slots__ = ("data", "head", "name", "size")
+    __slots__ = ("__weakref__", "data", "head", "name", "size")
 
     def __init__(self, path: str) -> None:
         self.name = os.path.basename(repository.unmarked(path))

@@ -8,17 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import (
-    Told,
-    begins_packed,
-    elements,
-    sheet,
-    tell,
-    unpacked,
-)
+from lookback.reading.formats.projects import Told, as_sheet, begins_packed, elements, unpacked
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "ableton"
 TITLE: Final = "Ableton Live set"
@@ -32,14 +23,6 @@ def recognises(head: bytes) -> bool:
 
 def accepts(head: bytes) -> bool:
     return head.startswith(b"\x1f\x8b")
-
-
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
 
 
 def _told(original: Original) -> Told:
@@ -60,3 +43,6 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 0.0
+
+
+facts, picture = as_sheet(NAME, _told)

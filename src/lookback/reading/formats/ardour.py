@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import Told, as_sheet, decimal, elements, whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "ardour"
 TITLE: Final = "Ardour session"
@@ -27,14 +25,6 @@ def accepts(head: bytes) -> bool:
     return head.lstrip().startswith((b"<?xml", b"<Session"))
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     told = Told()
     for path, element in elements(whole(original), told):
@@ -47,7 +37,10 @@ def _told(original: Original) -> Told:
                 told.track("" if name in NOT_PLAYED else name)
             case (*_, "Tempo") if not told.tempo:
                 said = element.get("note-types-per-minute") or element.get("beats-per-minute") or ""
-                told.tempo = float(said) if said.replace(".", "", 1).isdecimal() else 0.0
+                told.tempo = decimal(said)
             case ("Session",):
                 told.title = element.get("name", "")
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, sheet, tell
+from lookback.reading.formats.projects import Told, as_sheet
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "flstudio"
 TITLE: Final = "FL Studio project"
@@ -38,14 +36,6 @@ def recognises(head: bytes) -> bool:
 
 def accepts(head: bytes) -> bool:
     return head.startswith(b"FLhd")
-
-
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
 
 
 def _told(original: Original) -> Told:
@@ -107,3 +97,6 @@ def _text(value: bytes) -> str:
     wide = len(value) % 2 == 0 and value[1::2].count(0) * 2 >= len(value) // 2 > 0
     text = value.decode("utf-16-le" if wide else "cp1252", "replace")
     return text.replace("\0", "").strip()
+
+
+facts, picture = as_sheet(NAME, _told)

@@ -6,13 +6,10 @@ Its document id is the moment at which the project was begun, in thousandths of 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import Told, as_sheet, elements, moment, whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "kdenlive"
 TITLE: Final = "Kdenlive project"
@@ -31,14 +28,6 @@ def accepts(head: bytes) -> bool:
     return b"<mlt" in head
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     told = Told()
     for path, element in elements(whole(original), told):
@@ -48,10 +37,12 @@ def _told(original: Original) -> Told:
         if name == PROPERTY + "documentid" and text.isdecimal():
             number = int(text)
             if EARLIEST < number < LATEST:
-                begun = datetime.fromtimestamp(number / 1000, UTC)
-                told.made = begun.strftime("%Y-%m-%dT%H:%M:%SZ")
+                told.made = moment(number / 1000)
         elif name == PROPERTY + "kdenliveversion":
             told.program = f"Kdenlive {text}"
         elif name == "resource" and path[-2] in ("producer", "chain"):
-            told.track(text.replace("\\", "/").rpartition("/")[2])
+            told.cut_from(text)
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

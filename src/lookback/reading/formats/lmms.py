@@ -10,11 +10,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
 from lookback.reading.formats.inflate import inflated
-from lookback.reading.formats.projects import MOST_XML, Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import MOST_XML, Told, as_sheet, elements, whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "lmms"
 TITLE: Final = "LMMS project"
@@ -31,14 +29,6 @@ def recognises(head: bytes) -> bool:
 
 def accepts(head: bytes) -> bool:
     return head.lstrip().startswith((b"<?xml", b"<lmms")) or bool(_unpacked(head[LENGTH:], 1))
-
-
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
 
 
 def _told(original: Original) -> Told:
@@ -65,3 +55,6 @@ def _unpacked(packed: bytes, most: int) -> bytes:
         return zlib.decompressobj().decompress(packed, most)
     except zlib.error:
         return b""
+
+
+facts, picture = as_sheet(NAME, _told)

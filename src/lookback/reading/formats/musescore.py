@@ -10,7 +10,7 @@ from typing import Final
 
 from lookback.reading.formats.archive import TEXT_LIMIT, Archive
 from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import Told, decimal, elements, once, sheet, tell, whole
 from lookback.reading.original import Original
 from lookback.reading.pixels import ENDS_EARLY, MOST_PIXELS_HELD, Raster, Undecodable, by_vips
 
@@ -53,6 +53,7 @@ def picture(original: Original, longest: int) -> Raster:
     return sheet(original, _told(original), longest)
 
 
+@once
 def _told(original: Original) -> Told:
     told = Told()
     blocks = whole(original)
@@ -73,7 +74,7 @@ def _told(original: Original) -> Told:
             case (*_, "Part", "trackName"):
                 told.track(text)
             case (*_, "Tempo", "tempo") if not told.tempo:
-                told.tempo = float(text) * 60 if text.replace(".", "", 1).isdecimal() else 0.0
+                told.tempo = decimal(text) * 60
     return told
 
 

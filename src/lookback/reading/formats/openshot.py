@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import MOST_XML, Told, sheet, tell
+from lookback.reading.formats.projects import MOST_XML, Told, as_sheet
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster, TooLarge
+from lookback.reading.pixels import TooLarge
 
 NAME: Final = "openshot"
 TITLE: Final = "OpenShot project"
@@ -26,14 +25,6 @@ def recognises(head: bytes) -> bool:
 
 def accepts(head: bytes) -> bool:
     return head.lstrip().startswith(b"{")
-
-
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
 
 
 def _told(original: Original) -> Told:
@@ -53,5 +44,8 @@ def _told(original: Original) -> Told:
     for file in files if isinstance(files, list) else ():
         path = file.get("path") if isinstance(file, dict) else None
         if isinstance(path, str):
-            told.track(path.replace("\\", "/").rpartition("/")[2])
+            told.cut_from(path)
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

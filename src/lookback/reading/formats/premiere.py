@@ -8,17 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import (
-    Told,
-    begins_packed,
-    elements,
-    sheet,
-    tell,
-    unpacked,
-)
+from lookback.reading.formats.projects import Told, as_sheet, begins_packed, elements, unpacked
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "premiere"
 TITLE: Final = "Premiere project"
@@ -34,14 +25,6 @@ def accepts(head: bytes) -> bool:
     return head.startswith(b"\x1f\x8b")
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     told = Told()
     for path, element in elements(unpacked(original), told):
@@ -50,3 +33,6 @@ def _told(original: Original) -> Told:
         elif path == ("PremiereData",):
             told.program = "Premiere"
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

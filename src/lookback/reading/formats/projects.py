@@ -10,9 +10,11 @@ that breaks off says so.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 from xml.etree import ElementTree
 
 from lookback.reading.formats.dates import day_of
@@ -49,6 +51,50 @@ class Told:
     def track(self, name: str) -> None:
         if name and len(self.tracks) < MOST_TRACKS and name not in self.tracks[-1:]:
             self.tracks.append(" ".join(name.split()))
+
+    def cut_from(self, path: str) -> None:
+        """A film that this one is cut from, by its path on whatever system."""
+        self.track(path.replace("\\", "/").rpartition("/")[2])
+
+
+Telling = Callable[[Original], Told]
+
+
+def once(telling: Telling) -> Telling:
+    """The same, read once while an original is open: its facts and its sheet both ask."""
+    held: WeakKeyDictionary[Original, Told] = WeakKeyDictionary()
+
+    def asked(original: Original) -> Told:
+        if (told := held.get(original)) is None:
+            told = held[original] = telling(original)
+        return told
+
+    return asked
+
+
+def as_sheet(
+    family: str, telling: Telling
+) -> tuple[Callable[[Original, Facts], None], Callable[[Original, int], Raster]]:
+    """What a reader answers, `facts` and `picture`, for a project that says this of itself."""
+    told = once(telling)
+
+    def facts(original: Original, facts: Facts) -> None:
+        tell(family, told(original), facts)
+
+    def picture(original: Original, longest: int) -> Raster:
+        return sheet(original, told(original), longest)
+
+    return facts, picture
+
+
+def decimal(text: str) -> float:
+    """A number of figures and at most one point; 0 for what is none."""
+    return float(text) if text.replace(".", "", 1).isdecimal() else 0.0
+
+
+def moment(seconds: float) -> str:
+    """Seconds since 1970, as a time of Greenwich in ISO 8601."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def tell(family: str, told: Told, facts: Facts) -> None:

@@ -8,13 +8,10 @@ one beside.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import MOST_XML, Told, sheet, tell
+from lookback.reading.formats.projects import MOST_XML, Told, as_sheet, moment
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "reaper"
 TITLE: Final = "Reaper project"
@@ -29,14 +26,6 @@ def recognises(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf").startswith(b"<REAPER_PROJECT")
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     told = Told()
     inside: list[str] = []
@@ -46,7 +35,7 @@ def _told(original: Original) -> Told:
             inside.append(line[1:].partition(" ")[0])
             if len(inside) == 1 and (match := _FIRST.match(line)):
                 told.program = f"REAPER {match[1]}".strip()
-                told.saved = _moment(int(match[2])) if match[2] else ""
+                told.saved = moment(int(match[2])) if match[2] else ""
         elif line == ">":
             del inside[-1:]
         elif match := _NAMED.match(line):
@@ -67,5 +56,4 @@ def _take(told: Told, name: str, value: str, inside: list[str]) -> None:
             told.tempo = float(value)
 
 
-def _moment(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+facts, picture = as_sheet(NAME, _told)

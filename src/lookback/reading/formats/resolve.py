@@ -7,10 +7,8 @@ from __future__ import annotations
 from typing import Final
 
 from lookback.reading.formats.archive import TEXT_LIMIT, Archive
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell
+from lookback.reading.formats.projects import Told, as_sheet, elements
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "resolve"
 TITLE: Final = "DaVinci Resolve project"
@@ -29,14 +27,6 @@ def accepts(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     archive = Archive(original)
     told = Told()
@@ -47,3 +37,6 @@ def _told(original: Original) -> Told:
                 told.title = (element.text or "").strip()
     told.cut = told.cut or archive.cut
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

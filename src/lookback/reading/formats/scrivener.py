@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import Told, as_sheet, elements, whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "scrivener"
 TITLE: Final = "Scrivener project"
@@ -22,14 +20,6 @@ GIVES: Final = "a sheet with its parts; author and dates"
 
 def recognises(head: bytes) -> bool:
     return b"<ScrivenerProject" in head
-
-
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
 
 
 def _told(original: Original) -> Told:
@@ -46,3 +36,6 @@ def _told(original: Original) -> Told:
             told.saved = element.get("Modified", "")
     told.made = min(filter(None, begun), default="")
     return told
+
+
+facts, picture = as_sheet(NAME, _told)

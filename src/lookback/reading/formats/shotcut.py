@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.projects import Told, elements, sheet, tell, whole
+from lookback.reading.formats.projects import Told, as_sheet, elements, whole
 from lookback.reading.original import Original
-from lookback.reading.pixels import Raster
 
 NAME: Final = "shotcut"
 TITLE: Final = "Shotcut project"
@@ -25,21 +23,16 @@ def accepts(head: bytes) -> bool:
     return b"<mlt" in head
 
 
-def facts(original: Original, facts: Facts) -> None:
-    tell(NAME, _told(original), facts)
-
-
-def picture(original: Original, longest: int) -> Raster:
-    return sheet(original, _told(original), longest)
-
-
 def _told(original: Original) -> Told:
     told = Told()
     for path, element in elements(whole(original), told):
         if path[-1] == "property" and element.get("name") == "resource" and len(path) > 1:
-            text = (element.text or "").strip().replace("\\", "/")
+            text = (element.text or "").strip()
             if path[-2] in ("producer", "chain") and "." in text:
-                told.track(text.rpartition("/")[2])
+                told.cut_from(text)
         elif path == ("mlt",):
             told.program = element.get("title", "")
     return told
+
+
+facts, picture = as_sheet(NAME, _told)
