@@ -8,6 +8,7 @@ for films and songs alike: sought in, never read through.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Final
@@ -42,16 +43,8 @@ def opened(
     """
     import av
 
-    av.logging.set_level(None)
     try:
-        container = av.open(
-            Metered(original.file(), most),
-            format=kind or None,
-            options=PROBED,
-            buffer_size=READ_AT_ONCE,
-            metadata_errors="replace",
-            io_open=_nothing_else,
-        )
+        container = _open(Metered(original.file(), most), kind)
     except (av.FFmpegError, EOFError) as error:
         if cut(original):
             raise EOFError from error
@@ -60,6 +53,25 @@ def opened(
         yield container
     finally:
         container.close()
+
+
+def opened_within(data: bytes, kind: str) -> Any:
+    """The container that lies inside a document, whole in memory; to be closed, as in a `with`."""
+    return _open(io.BytesIO(data), kind)
+
+
+def _open(file: Metered | BinaryIO, kind: str) -> Any:
+    import av
+
+    av.logging.set_level(None)
+    return av.open(
+        file,
+        format=kind or None,
+        options=PROBED,
+        buffer_size=READ_AT_ONCE,
+        metadata_errors="replace",
+        io_open=_nothing_else,
+    )
 
 
 def _nothing_else(url: str, flags: int, options: dict[str, str]) -> BinaryIO:

@@ -8,15 +8,14 @@ film is upright: seven documents were looked at, and the ready picture lay as th
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lookback.reading.containers import opened_within
 from lookback.reading.formats.archive import Archive
 from lookback.reading.formats.procreate_sessions import segments
 from lookback.reading.original import Original
@@ -78,15 +77,8 @@ def _frames(archive: Archive, name: str) -> Iterator[Any]:
         return
 
 
-@contextmanager
-def _opened(archive: Archive, name: str) -> Iterator[Any]:
-    import av
-
-    av.logging.set_level(None)
-    held = io.BytesIO(archive.read(name, SEGMENT_LIMIT))
-    options = {"protocol_whitelist": "none"}
-    with av.open(held, format="mp4", options=options, metadata_errors="replace") as container:
-        yield container
+def _opened(archive: Archive, name: str) -> Any:
+    return opened_within(archive.read(name, SEGMENT_LIMIT), "mp4")
 
 
 def _pixels(frame: Any) -> NDArray[np.uint8]:

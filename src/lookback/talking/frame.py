@@ -47,11 +47,19 @@ def text_of(words: str) -> str:
 
 @cache
 def _pages() -> Environment:
-    """Loaded when a page is made: every verb comes by here, and most of them make none."""
+    return environment("lookback.talking.site")
+
+
+def environment(package: str) -> Environment:
+    """
+    The templates in `pages` of a package, with the sentences in the language that is spoken.
+
+    Loaded when a page is made: every verb comes by here, and most of them make none.
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     pages = Environment(
-        loader=PackageLoader("lookback.talking.site", "pages"),
+        loader=PackageLoader(package, "pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -8,16 +8,17 @@ that unpacks to gigabytes, which is why every part is read with a limit.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from xml.etree import ElementTree
 
 from lookback.reading.formats.archive import TEXT_LIMIT, Archive
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.text import tell_opening
-from lookback.reading.leaf import HEIGHT, WIDTH, set_leaf
+from lookback.reading.formats.written import MOST_PARTS, Document
 from lookback.reading.original import Original
-from lookback.reading.pixels import ENDS_EARLY, NoPicture, Raster
+from lookback.reading.pixels import Raster
 from lookback.words import model
 from lookback.words.model import APPLICATION, AUTHOR, MADE, SAVED, SECONDS
 
@@ -29,7 +30,6 @@ AMONG_TEXTS: Final = True
 
 DOCUMENT: Final = "word/document.xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
-MOST_PARAGRAPHS: Final = 20_000
 
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE: Final = {
@@ -52,7 +52,6 @@ def accepts(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
-    facts.width, facts.height = WIDTH, HEIGHT
     archive = Archive(original)
     if CORE in archive:
         for child in ElementTree.fromstring(archive.read(CORE, TEXT_LIMIT)):
@@ -73,33 +72,15 @@ def facts(original: Original, facts: Facts) -> None:
         minutes = told.get("TotalTime", "")
         if minutes.isdecimal() and int(minutes):
             facts.claim("docx.TotalTime", SECONDS, int(minutes) * 60, f"TotalTime {minutes}")
-    heading, paragraphs = _words(archive)
-    tell_opening("docx", [p for p in (heading, *paragraphs) if p], facts)
+    Document(archive, DOCUMENT, _parts).tell(NAME, facts)
 
 
 def picture(original: Original, longest: int) -> Raster:
-    archive = Archive(original)
-    if DOCUMENT not in archive:
-        if archive.cut:
-            raise EOFError
-        raise NoPicture("there are no words in it")
-    heading, paragraphs = _words(archive)
-    if not heading and not paragraphs:
-        raise NoPicture("there are no words in it")
-    flaw = ENDS_EARLY if archive.cut else ""
-    return Raster(set_leaf(heading, paragraphs, longest), flaw)
+    return Document(Archive(original), DOCUMENT, _parts).picture(longest)
 
 
-def _words(archive: Archive) -> tuple[str, list[str]]:
-    """The heading, where the text begins with one, and the paragraphs."""
-    if DOCUMENT not in archive:
-        return "", []
-    root = ElementTree.fromstring(archive.read(DOCUMENT, TEXT_LIMIT))
-    heading = ""
-    paragraphs: list[str] = []
-    for number, paragraph in enumerate(root.iter(f"{_WORD}p")):
-        if number >= MOST_PARAGRAPHS:
-            break
+def _parts(root: ElementTree.Element) -> Iterator[tuple[bool, str]]:
+    for paragraph in islice(root.iter(f"{_WORD}p"), MOST_PARTS):
         text = "".join(
             (part.text or "") if part.tag == f"{_WORD}t" else " "
             for part in paragraph.iter()
@@ -107,8 +88,4 @@ def _words(archive: Archive) -> tuple[str, list[str]]:
         ).strip()
         style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
         named = "" if style is None else style.get(f"{_WORD}val", "").lower()
-        if text and not heading and not paragraphs and named.startswith(("title", "heading")):
-            heading = text
-        elif text:
-            paragraphs.append(text)
-    return heading, paragraphs
+        yield named.startswith(("title", "heading")), text

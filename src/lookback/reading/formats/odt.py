@@ -8,16 +8,17 @@ LibreOffice adds up over all sittings. A part is never unpacked without a limit.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from xml.etree import ElementTree
 
 from lookback.reading.formats.archive import TEXT_LIMIT, Archive
 from lookback.reading.formats.dates import day_of
 from lookback.reading.formats.facts import Facts
-from lookback.reading.formats.text import tell_opening
-from lookback.reading.leaf import HEIGHT, WIDTH, set_leaf
+from lookback.reading.formats.written import MOST_PARTS, Document
 from lookback.reading.original import Original
-from lookback.reading.pixels import ENDS_EARLY, NoPicture, Raster
+from lookback.reading.pixels import Raster
 from lookback.words import model
 from lookback.words.edtf import Edtf
 from lookback.words.model import APPLICATION, AUTHOR, MADE, SAVED, SECONDS
@@ -29,7 +30,6 @@ GIVES: Final = "its first page; opening words; title, author, dates, program and
 AMONG_TEXTS: Final = True
 
 WORDS_IN, META = "content.xml", "meta.xml"
-MOST_PARAGRAPHS: Final = 20_000
 MIME: Final = b"application/vnd.oasis.opendocument.text"
 
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -57,14 +57,12 @@ def accepts(head: bytes) -> bool:
 
 
 def facts(original: Original, facts: Facts) -> None:
-    facts.width, facts.height = WIDTH, HEIGHT
     archive = Archive(original)
     if META in archive:
         meta = ElementTree.fromstring(archive.read(META, TEXT_LIMIT)).find(f"{_OFFICE}meta")
         for child in meta if meta is not None else ():
             _tell(child.tag, (child.text or "").strip(), facts)
-    heading, paragraphs = _words(archive)
-    tell_opening("odt", [p for p in (heading, *paragraphs) if p], facts)
+    Document(archive, WORDS_IN, _parts).tell(NAME, facts)
 
 
 def _tell(tag: str, quote: str, facts: Facts) -> None:
@@ -78,16 +76,7 @@ def _tell(tag: str, quote: str, facts: Facts) -> None:
 
 
 def picture(original: Original, longest: int) -> Raster:
-    archive = Archive(original)
-    if WORDS_IN not in archive:
-        if archive.cut:
-            raise EOFError
-        raise NoPicture("there are no words in it")
-    heading, paragraphs = _words(archive)
-    if not heading and not paragraphs:
-        raise NoPicture("there are no words in it")
-    flaw = ENDS_EARLY if archive.cut else ""
-    return Raster(set_leaf(heading, paragraphs, longest), flaw)
+    return Document(Archive(original), WORDS_IN, _parts).picture(longest)
 
 
 def seconds_of(duration: str) -> int:
@@ -98,21 +87,7 @@ def seconds_of(duration: str) -> int:
     return sum(int(part or 0) * unit for part, unit in zip(match.groups(), _UNITS, strict=True))
 
 
-def _words(archive: Archive) -> tuple[str, list[str]]:
-    """The heading, where the text begins with one, and the paragraphs."""
-    if WORDS_IN not in archive:
-        return "", []
-    root = ElementTree.fromstring(archive.read(WORDS_IN, TEXT_LIMIT))
-    heading = ""
-    paragraphs: list[str] = []
-    for number, part in enumerate(root.iter()):
-        if number >= MOST_PARAGRAPHS:
-            break
-        if part.tag not in (f"{_TEXT}p", f"{_TEXT}h"):
-            continue
-        text = " ".join("".join(part.itertext()).split())
-        if text and part.tag == f"{_TEXT}h" and not heading and not paragraphs:
-            heading = text
-        elif text:
-            paragraphs.append(text)
-    return heading, paragraphs
+def _parts(root: ElementTree.Element) -> Iterator[tuple[bool, str]]:
+    for part in islice(root.iter(), MOST_PARTS):
+        if part.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            yield part.tag == f"{_TEXT}h", " ".join("".join(part.itertext()).split())

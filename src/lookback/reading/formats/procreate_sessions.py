@@ -36,6 +36,9 @@ _EPOCH: Final = datetime(1904, 1, 1, tzinfo=UTC)  # of ISO media files
 _FIRST: Final = datetime(2011, 1, 1, tzinfo=UTC)  # Procreate's own; a clock before it was not set
 
 
+Times = tuple[datetime, datetime | None]  # when a recording began and, if it is said, ended
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A session, when its recording began in UTC (its document's key), and the words for both."""
@@ -47,26 +50,32 @@ class Sitting:
 
 def sittings(archive: Archive) -> list[Sitting]:
     """Every sitting whose segment of film is left, in order of time."""
-    names = [name for name in archive.names if SEGMENT.fullmatch(name)][:MOST_SEGMENTS]
-    found = []
-    left = FILM_LIMIT
-    for name in sorted(names, key=_number):
-        if left <= 0:
-            break
-        film = _Film(archive.blocks(name, left))
-        times = film.times()
-        left -= film.read
-        if times is not None:
-            found.append(_sitting(name, *times, archive.dates.get(name)))
+    found = [
+        _sitting(name, *times, archive.dates.get(name))
+        for name, times in _recorded(archive)
+        if times is not None
+    ]
     return sorted(found, key=lambda sitting: sitting.session.start)
 
 
 def segments(archive: Archive) -> list[str]:
-    """The names of the film's segments in the order they were recorded."""
+    """The film's segments in the order they were recorded; one without a time keeps its place."""
+    found = []
+    began = _FIRST
+    for number, (name, times) in enumerate(_recorded(archive)):
+        began = times[0] if times is not None else began
+        found.append((began, number, name))
+    return [name for _, _, name in sorted(found)]
+
+
+def _recorded(archive: Archive) -> Iterator[tuple[str, Times | None]]:
+    """Each segment by number, and when it was recorded, as far as headers are worth reading."""
     names = [name for name in archive.names if SEGMENT.fullmatch(name)][:MOST_SEGMENTS]
-    begun = {name: _Film(archive.blocks(name, FILM_LIMIT)).times() for name in names}
-    first = {name: times[0] if times else _FIRST for name, times in begun.items()}
-    return sorted(names, key=lambda name: (first[name], _number(name)))
+    left = FILM_LIMIT
+    for name in sorted(names, key=_number):
+        film = _Film(archive.blocks(name, left)) if left > 0 else None
+        yield name, film.times() if film is not None else None
+        left -= film.read if film is not None else 0
 
 
 def _number(name: str) -> int:
@@ -107,7 +116,7 @@ class _Film:
         self._held = b""
         self.read = 0
 
-    def times(self) -> tuple[datetime, datetime | None] | None:
+    def times(self) -> Times | None:
         """When its recording began and ended; None where no header says so."""
         while header := self._take(8):
             size, kind = struct.unpack(">I4s", header)
@@ -142,7 +151,7 @@ class _Film:
         return True
 
 
-def _times(moov: bytes) -> tuple[datetime, datetime | None] | None:
+def _times(moov: bytes) -> Times | None:
     at = moov.find(b"mvhd") + 4
     wide = moov[at : at + 1] == b"\1"
     if at < 4 or at + (20 if wide else 12) > len(moov):

@@ -14,11 +14,12 @@ from typing import Final
 
 from lookback.reading.formats.dates import spoken_day
 from lookback.reading.formats.facts import Facts
-from lookback.reading.leaf import HEIGHT, WIDTH, set_leaf
+from lookback.reading.formats.written import WORDLESS, first_page, tell_opening
+from lookback.reading.leaf import HEIGHT, WIDTH
 from lookback.reading.original import Original
 from lookback.reading.pixels import NoPicture, Raster
 from lookback.words import model
-from lookback.words.model import AUTHOR, MADE, OPENING, WORDS
+from lookback.words.model import AUTHOR, MADE
 
 NAME: Final = "text"
 TITLE: Final = "Text"
@@ -28,7 +29,6 @@ AMONG_TEXTS: Final = True  # is read only where a folder is a writer's
 
 READ: Final = 1 << 20  # bytes; a long novel has as many
 FRONT: Final = 40  # lines that front matter may have
-OPENING_LETTERS: Final = 280
 
 _KEY: Final = re.compile(r"^([A-Za-z][A-Za-z _-]{1,20}):\s*(.*?)\s*$")
 _MARKS: Final = re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1")
@@ -62,17 +62,7 @@ def facts(original: Original, facts: Facts) -> None:
 
 def picture(original: Original, longest: int) -> Raster:
     front, heading, paragraphs = parted(_decoded(original))
-    if not heading and not paragraphs:
-        raise NoPicture("there are no words in it")
-    return Raster(set_leaf(front.get("title", "") or heading, paragraphs, longest))
-
-
-def tell_opening(family: str, paragraphs: list[str], facts: Facts) -> None:
-    """Note the opening words, and how many words there are."""
-    opening = " ".join(" ".join(paragraphs[:4]).split())[:OPENING_LETTERS]
-    facts.claim(f"{family}.opening", OPENING, opening, opening)
-    words = sum(len(p.split()) for p in paragraphs)
-    facts.claim(f"{family}.words", WORDS, words or None, f"{words} words")
+    return first_page(front.get("title", "") or heading, paragraphs, longest)
 
 
 def parted(text: str) -> tuple[dict[str, str], str, list[str]]:
@@ -125,7 +115,7 @@ def _decoded(original: Original) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     if b"\0" in data:
-        raise NoPicture("there are no words in it")
+        raise NoPicture(WORDLESS)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

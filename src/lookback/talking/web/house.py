@@ -14,7 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -30,8 +29,8 @@ from lookback.doing.search import Search
 from lookback.doing.walls import Walls
 from lookback.reading.isolation import ReadingPool
 from lookback.reasoning.cut.shots import Song
+from lookback.talking.frame import environment
 from lookback.talking.web import phrases
-from lookback.talking.words import language, plain, plain_many
 from lookback.words.question import Question
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -51,7 +50,8 @@ class House:
         self.giving = BackgroundTask(library, "giving")
         self.taking = BackgroundTask(library, "taking-in")
         self._songs: dict[Path, Song] = {}
-        self._pages = _environment()
+        self._pages = environment("lookback.talking.web")
+        self._pages.filters["grouped"] = lambda number: f"{number:,}"
         self._making = threading.Lock()
         self.cutting = threading.Lock()  # one original is cut into tiles at a time
         self.walls = Walls(library)
@@ -120,22 +120,6 @@ class House:
 def wants_json(request: Request) -> bool:
     """Was the address written with .json, or the request made by a script?"""
     return request.url.path.endswith(".json") or request.method == "POST"
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lookback.talking.web", "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    install = "install_gettext_callables"
-    getattr(environment, install)(plain, plain_many, newstyle=True)
-    environment.globals["language"] = language()
-    environment.filters["grouped"] = lambda number: f"{number:,}"
-    return environment
 
 
 def _version() -> str:
