@@ -17,6 +17,8 @@ from lookback.doing.library import Library
 from lookback.keeping.decisions import (
     ANSWER,
     BELONGING,
+    BESIDE,
+    BOTH_DREW,
     COVER,
     DATE,
     ENTRY,
@@ -27,6 +29,7 @@ from lookback.keeping.decisions import (
     MINE,
     MOVED,
     NEVER_GROUP,
+    NOT_BOTH_DREW,
     NOT_MINE,
     NOT_REDRAW,
     PART,
@@ -68,6 +71,8 @@ NAMES = {
     PASSED: "pass over what somebody said",
     JOIN: "let join",
     PART: "part from",
+    BOTH_DREW: "one subject with",
+    NOT_BOTH_DREW: "not one subject with",
 }
 MOST_LETTERS: Final = 40  # of an entry, in the name of its record
 MOST_NAMED: Final = 2  # files that the name of a decision names one by one
@@ -197,7 +202,7 @@ def _written(record: Record) -> str:
     """ "write “Because Miso never …”"; a forgotten text is not told."""
     if record.kind in (LEAVE_OUT, LET_BACK):
         return f"{NAMES[record.kind]} {_left_out(record)}"
-    if record.kind in (JOIN, PART):
+    if record.kind in BESIDE:
         return f"{NAMES[record.kind]} {record.body.get('name', '')}"
     text = " ".join(str(record.body.get("text", "")).split())
     short = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS].rstrip() + " …"

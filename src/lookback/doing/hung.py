@@ -46,6 +46,12 @@ def these(library: Library, ids: Sequence[str]) -> list[Hung]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
+def every(library: Library) -> list[tuple[Hung, bytes]]:
+    """All works on the wall in time order, each with its slice of colours, b"" without one."""
+    rows = library.catalogue.db.execute(f"SELECT {_HUNG} FROM work WHERE listed = 1 {ORDER}")
+    return [(_hung(row), bytes(row[11] or b"")) for row in rows]
+
+
 def _hung(row: Sequence[Any]) -> Hung:
     value, _, _, sentence, _ = json.loads(row[2])
     return Hung(

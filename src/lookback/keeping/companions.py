@@ -123,6 +123,10 @@ class Shelf:
         rows = self.db.execute("SELECT digest, width, height FROM picture")
         return {str(d): (int(w), int(h)) for d, w, h in rows}
 
+    def fingerprints(self) -> dict[str, bytes]:
+        rows = self.db.execute("SELECT digest, fingerprint FROM picture")
+        return {str(d): bytes(f) for d, f in rows}
+
     def jpeg(self, digest: str) -> bytes | None:
         row = self.db.execute("SELECT jpeg FROM picture WHERE digest = ?", (digest,)).fetchone()
         return None if row is None else bytes(row[0])

@@ -35,6 +35,8 @@ LET_BACK: Final = "let-back"
 PASSED: Final = "reply-passed"  # somebody's words in an export that are no kind word to keep
 JOIN: Final = "join"  # a companion's journey was taken in (keeping.companions)
 PART: Final = "part"
+BOTH_DREW: Final = "both-drew"  # a work and a companion's picture show one subject
+NOT_BOTH_DREW: Final = "not-both-drew"
 FORGOTTEN: Final = "forgotten"  # a machine's record: the text of an entry was redacted
 UNDO: Final = "undo"
 REDO: Final = "redo"
@@ -42,7 +44,8 @@ SUCCESSION: Final = "succession"  # a machine's record: this content became that
 MOVED: Final = "moved"  # a machine's record: files were found at another place
 BELONGING: Final = frozenset({SAME, SPLIT, NEVER_GROUP, COVER, REDRAW, NOT_REDRAW})
 # nothing of the wall follows from these
-WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK, LEAVE_OUT, LET_BACK, PASSED, JOIN, PART})
+BESIDE: Final = frozenset({JOIN, PART, BOTH_DREW, NOT_BOTH_DREW})  # about companions
+WRITTEN: Final = frozenset({ENTRY, REVISED, TAKEN_BACK, LEAVE_OUT, LET_BACK, PASSED}) | BESIDE
 UNDOABLE: Final = frozenset({DATE, HIDE, SHOW_AGAIN, NOT_MINE, MINE, ANSWER}) | BELONGING | WRITTEN
 
 

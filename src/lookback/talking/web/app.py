@@ -28,6 +28,7 @@ from lookback.doing.library import Library
 from lookback.keeping import log
 from lookback.keeping.troubles import databases_told_plainly
 from lookback.talking.web import (
+    beside,
     care,
     dating,
     diaries,
@@ -38,6 +39,7 @@ from lookback.talking.web import (
     hanging,
     hours,
     iiif,
+    joins,
     lookingback,
     onework,
     openapi,
@@ -74,6 +76,8 @@ PAGES: Final[tuple[tuple[str, str, Data], ...]] = (
     ("/journal/{label}", "written.html", diaries.label_data),
     ("/film", "film.html", films.film_data),
     ("/give", "give.html", giving.give_data),
+    ("/together", "together.html", beside.together_data),
+    ("/together/{file}/{id}", "companion.html", beside.their_work),
     ("/dating", "dating.html", dating.dating_data),
     ("/hours", "hours.html", hours.hours_data),
     ("/then-and-now", "motifs.html", thennow.motifs_data),
@@ -134,6 +138,13 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/give/state.json", giving.state),
     ("GET", "/give/events", giving.state_stream),
     ("GET", "/shares/{name}", giving.given_file),
+    ("POST", "/together/join", joins.join),
+    ("GET", "/together/state.json", joins.state),
+    ("GET", "/together/events", joins.state_stream),
+    ("POST", "/together/one-subject", beside.answer),
+    ("POST", "/together/part", beside.part),
+    ("GET", "/together/band/{number:int}.png", beside.band),
+    ("GET", "/together/{file}/picture/{digest}", beside.their_picture),
     ("POST", "/song", films.song),
     ("GET", "/songs/{name}", films.play_song),
     ("GET", "/films/{name}", films.watch),

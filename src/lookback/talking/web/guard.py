@@ -52,6 +52,7 @@ PRIVATE: Final = "private, no-cache"
 LONGEST: Final = 2 << 20  # bytes that a request may bring; ours bring half of it at most
 LONGER: Final = {  # addresses that take more; their pages have limits of their own
     "/song": 256 << 20,
+    "/together/join": 256 << 20,
     "/journal/keep": 12 << 20,  # a million letters, each escaped as JSON may have it
 }
 SILENCE: Final = 20.0  # seconds in which a browser that sends something must send more of it

@@ -39,6 +39,7 @@ ASKED: Final = {
     "/search.json": ("q",),
     "/survey.json": ("at",),
     "/then-and-now.json": ("from",),
+    "/together.json": ("with", "at"),
     "/then-and-now/{key}.json": ("of",),
     "/wall.json": ("q", "by", "height"),
     "/work/{id}.json": ("by", "q"),

@@ -50,6 +50,7 @@ def for_scripts() -> dict[str, Any]:
         "keyWhen": plain("Say when it was made"),
         "keyWrite": plain("Write about it in the journal"),
         "keyBack": plain("Back to the wall"),
+        "keyWider": plain("A wider time"),
         "keyKeys": plain("This list of keys"),
         "keysTitle": plain("Keys"),
         "close": plain("Close"),
