@@ -46,10 +46,12 @@ def test_nobody_is_beside_one_until_somebody_joins(client: TestClient) -> None:
 def test_what_each_made_in_the_same_time(client: TestClient, joined: str) -> None:
     told = page(client)
     assert [life["name"] for life in told["lives"]] == ["Your own", "Kyo"]
-    row = next(r for r in told["rows"] if r["name"] == "May 2015")
+    assert "2015" in [r["name"] for r in told["rows"]]
+    year = page(client, "?with=Kyo&at=2015")
+    row = next(r for r in year["rows"] if r["name"] == "May 2015")
     mine, theirs = row["cells"]
     assert (len(mine["works"]), mine["more"], len(theirs["works"])) == (14, "and 17 more", 3)
-    assert theirs["works"][0]["address"] == f"/together/{joined}/2"
+    assert theirs["works"][0]["address"] == f"/together/{joined}/1"
     nearer = page(client, "?with=Kyo&at=2015-05")
     assert nearer["at"]["name"] == "May 2015"
     assert sum(len(r["cells"][0]["works"]) for r in nearer["rows"]) == 31
@@ -91,13 +93,13 @@ def test_a_journey_is_let_go_and_comes_back(client: TestClient, joined: str) -> 
 
 
 def test_one_subject_is_said_and_how_far_apart(client: TestClient, joined: str) -> None:
-    work = page(client)["rows"][-1]["cells"][0]["works"][0]["id"]
-    picture = client.get(f"/together/{joined}/1.json").json()["picture"].rpartition("/")[2]
+    work = page(client)["rows"][0]["cells"][0]["works"][0]["id"]
+    picture = client.get(f"/together/{joined}/9.json").json()["picture"].rpartition("/")[2]
     (one,) = page(client)["joined"]
     said = f"work={work}&picture={picture}&with={quote(one['id'])}&same="
     assert client.post("/together/one-subject", content=said + "yes", headers=FORM).is_success
     (pair,) = page(client)["both"]
-    assert (pair["work"], pair["theirs"]["id"], pair["apart"]) == (work, "1", "2 years apart")
+    assert (pair["work"], pair["theirs"]["id"], pair["apart"]) == (work, "9", "9 years apart")
     for wrong in (said + "perhaps", said.replace(work, "none") + "yes"):
         assert client.post("/together/one-subject", content=wrong, headers=FORM).status_code == 400
     assert client.post("/together/one-subject", content=said + "no", headers=FORM).is_success
@@ -132,6 +134,9 @@ def test_in_a_browser(library: Library, joined: str, browser: Browser) -> None:
         opened.goto("/together")
         laid(opened)
         assert [v["id"] for v in Axe().run(opened).response["violations"]] == []
+        years = opened.get_by_role("region", name="What each made")
+        years.get_by_role("link", name="2015", exact=True).press("Enter")
+        opened.wait_for_url("**/together?with=Kyo&at=2015")
         opened.get_by_role("link", name="May 2015", exact=True).press("Enter")
         opened.wait_for_url("**/together?with=Kyo&at=2015-05")
         opened.keyboard.press("Escape")

@@ -49,7 +49,7 @@ def together_data(house: House, request: Request) -> dict[str, Any]:
     ]
     base: dict[str, Any] = {"companions": chosen, "taking": taking_state(house)}
     if not with_:
-        return base | {"lives": []}
+        return base | {"lives": [], "at": None}
     of = beside.lives(library, with_, library.settings.called or library.settings.person)
     _compare(house, with_)
     at = _asked_time(asked.get("at", ""))

@@ -17,7 +17,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from lookback.doing import questions
+from lookback.doing import companions, questions
 from lookback.doing.apart import BackgroundTask
 from lookback.doing.background import BackgroundScan
 from lookback.doing.browsing import Browsing
@@ -67,6 +67,7 @@ class House:
             static=f"/static/{self.version}",
             room=settings.room if settings.room in ROOMS else "",
             person=settings.person,
+            together=bool(companions.present(self.library)),
             phrases=phrases.for_scripts(),
         )
         return HTMLResponse(html, status_code=status)
