@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from lookback.reasoning.cut.shots import Shot
-from lookback.talking.words import marked, say, say_many
+from lookback.talking.words import marked, say, say_date, say_many
+from lookback.words.edtf import Edtf
 
 # kind of reason → its sentence; {about} is what it is about
 WHY: Final = {
     "opens": marked("the earliest sheet"),
+    "opens-both": marked("the earliest sheet of each"),
     "begins-chapter": marked("begins a chapter: {about}"),
     "begins-with": marked("begins a chapter: the first {about}"),
     "first-in": marked("the first {about}"),
@@ -23,18 +25,24 @@ WHY: Final = {
     "own-words": marked("your own words"),
     "glance": marked("back at the beginning, once"),
     "latest": marked("the latest sheet, as it is"),
+    "latest-both": marked("the latest sheet of each, as it is"),
+    "same-month": marked("both made in {about}"),
+    "of-one": marked("made by {about}"),
     "ends": marked("paper"),
 }
 NO_ABOUT: Final = {
     "begins-chapter": marked("begins a chapter"),
     "drawn-again": marked("drawn more than once"),
     "of-its-time": marked("unlike what is around it"),
+    "of-one": marked("made by one of the two"),
 }
 
 
 def why(shot: Shot) -> str:
     """The reason for a shot, to stand beside its clock."""
     kind, about = shot.why.kind, shot.why.about
+    if kind == "same-month":
+        about = say_date(Edtf.parse(about))
     sentence = WHY[kind] if about or kind not in NO_ABOUT else NO_ABOUT[kind]
     return say(sentence, about=about)
 

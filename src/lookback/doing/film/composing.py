@@ -18,7 +18,6 @@ from PIL import Image
 from lookback.doing.film import lettering, stage
 from lookback.reasoning.cut import grammar
 from lookback.reasoning.cut.shots import (
-    BOTH,
     CARD,
     DISSOLVE,
     GROW,
@@ -106,10 +105,10 @@ class Composer:
             )
         if not shot.pictures:
             return self._paper
-        if shot.kind == BOTH:
-            return self._both(shot)
         if shot.kind == GROW:
             return self._growing(shot, share)
+        if len(shot.pictures) > 1:
+            return self._both(shot)
         near = shot.near[0] + (shot.near[1] - shot.near[0]) * stage.eased(share)
         return self._single(shot, shot.pictures[0], near)
 

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from pebble import ProcessExpired
 
-from lookback.doing import looking
+from lookback.doing import companions, looking
 from lookback.doing.film.composing import Frame
 from lookback.doing.library import Library
 from lookback.doing.recordings import is_frame
@@ -72,11 +72,19 @@ class Sources:
             except (TooSlow, ProcessExpired, MemoryError):
                 pass
         if not jpeg and picture.digest:
-            jpeg = self._library.previews.get(bytes.fromhex(picture.digest)) or b""
+            jpeg = self._library.previews.get(bytes.fromhex(picture.digest)) or self._given(picture)
         if not jpeg:
             return None
         decoded = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
         return None if decoded is None else np.asarray(decoded, np.uint8)
+
+    def _given(self, picture: Picture) -> bytes:
+        """What came with a companion's file."""
+        for companion in companions.present(self._library):
+            with companions.shelf(self._library, companion) as shelf:
+                if jpeg := shelf.jpeg(picture.digest):
+                    return jpeg
+        return b""
 
     def _path(self, picture: Picture) -> str | None:
         if picture.path:

@@ -59,7 +59,7 @@ def journey(
         raise ValueError("a film needs a work")
     if len(sheets) == 1:
         return growing(sheets[0], options)
-    length = _length(len(sheets), options, song)
+    length = length_of(len(sheets), options, song)
     middle = sheets[1:-1]
     acts = _acts(middle, length)
     wanted = length - _ends(sheets)
@@ -70,14 +70,14 @@ def journey(
             _assembled(sheets, acts, wanted + surplus, options, lines), frames, options.rate
         )
         tried.append(shots)
-        missing = frames - _frames(shots)
+        missing = frames - frames_of(shots)
         if abs(missing) <= options.rate * NEAR:
             break
         surplus += missing / options.rate
-    fitted = min(tried, key=lambda shots: abs(frames - _frames(shots)))
+    fitted = min(tried, key=lambda shots: abs(frames - frames_of(shots)))
     if song is not None:
         fitted = fitting.to_music(fitted, song, fitted[0].frames, options.rate)
-    return Cut(options.rate, tuple(fitted), fitted[0].frames, _silences(fitted, options.rate))
+    return Cut(options.rate, tuple(fitted), fitted[0].frames, silences(fitted, options.rate))
 
 
 def edited(cut: Cut, wanted: Sequence[editing.Change], song: Song | None = None) -> Cut:
@@ -87,14 +87,14 @@ def edited(cut: Cut, wanted: Sequence[editing.Change], song: Song | None = None)
     shots = editing.changed(cut.shots, wanted, cut.rate)
     if song is not None:
         shots = fitting.to_music(shots, song, shots[0].frames, cut.rate)
-    return Cut(cut.rate, tuple(shots), shots[0].frames, _silences(shots, cut.rate))
+    return Cut(cut.rate, tuple(shots), shots[0].frames, silences(shots, cut.rate))
 
 
-def _frames(shots: Sequence[Shot]) -> int:
+def frames_of(shots: Sequence[Shot]) -> int:
     return sum(s.frames for s in shots)
 
 
-def _length(works: int, options: Options, song: Song | None) -> float:
+def length_of(works: int, options: Options, song: Song | None) -> float:
     if options.seconds is not None:
         return max(SHORTEST, options.seconds)
     if song is not None:
@@ -182,7 +182,7 @@ def _ending(sheets: Sequence[Sheet], act: int, rate: int) -> list[Shot]:
     return shots
 
 
-def _silences(shots: Sequence[Shot], rate: int) -> tuple[tuple[int, int], ...]:
+def silences(shots: Sequence[Shot], rate: int) -> tuple[tuple[int, int], ...]:
     """Two seconds before the last act, where there are several, and the opening."""
     cards = [i for i, s in enumerate(shots) if s.kind == CARD]
     opening = (0, shots[0].frames)

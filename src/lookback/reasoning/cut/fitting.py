@@ -99,7 +99,7 @@ def moving(shots: Sequence[Shot]) -> list[Shot]:
     found, since, inward = list(shots), 0, True
     for i, shot in enumerate(found):
         since += 1
-        if shot.kind == HOLD and since >= grammar.MOVES:
+        if shot.kind == HOLD and len(shot.pictures) == 1 and since >= grammar.MOVES:
             near = (1.0, grammar.MOVE) if inward else (grammar.MOVE, 1.0)
             found[i] = replace(shot, near=near)
             since, inward = 0, not inward

@@ -13,8 +13,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Final, Self, TextIO
 
-from lookback.doing import film, looking
-from lookback.doing.film import music, timeline
+from lookback.doing import companions, film, looking
+from lookback.doing.film import music, timeline, two
 from lookback.doing.film.casting import LeftOut, Span
 from lookback.doing.film.stage import SHAPES
 from lookback.doing.library import Library
@@ -22,7 +22,7 @@ from lookback.reasoning.cut import Options
 from lookback.reasoning.cut.shots import SKETCH, Cut
 from lookback.talking import film_words
 from lookback.talking.cli import common
-from lookback.talking.words import say, say_error
+from lookback.talking.words import plain, say, say_error, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import LookbackError
 
@@ -47,7 +47,12 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="another number, another cut"
     )
-    parser.add_argument("--work", metavar="PATH|ID", help="one work growing, and no journey")
+    of = parser.add_mutually_exclusive_group()
+    of.add_argument("--work", metavar="PATH|ID", help="one work growing, and no journey")
+    of.add_argument(
+        "--with", dest="beside", metavar="NAME",
+        help="two journeys side by side: yours and a companion's, whose file you joined",
+    )  # fmt: skip
     parser.add_argument(
         "--leave-out", action="append", default=[], metavar="WHAT",
         help="a year, a folder or a work; may be given several times",
@@ -94,7 +99,13 @@ def _cut(library: Library, args: Namespace) -> Cut:
         args.since.earliest if args.since else None, args.until.latest if args.until else None
     )
     named = args.leave_out or _asked(library)
-    return film.plan(library, options, song, span=span, left_out=_left_out(library, named))
+    left_out = _left_out(library, named)
+    if args.beside is not None:
+        companion = companions.one(library, args.beside)
+        own = library.settings.called or library.settings.person or plain("Your own")
+        names = shown(own), shown(companion.name)
+        return two.plan(library, companion, names, options, song, span=span, left_out=left_out)
+    return film.plan(library, options, song, span=span, left_out=left_out)
 
 
 def _asked(library: Library) -> list[str]:
