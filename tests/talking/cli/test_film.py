@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from corpora import shares
+from corpora.archives import Counting
 from corpora.made_up import begun_library, fill, many
 
+from lookback.doing import companions
 from lookback.doing.library import Library
 from lookback.talking.cli import main
 
@@ -57,3 +60,19 @@ def test_nobody_is_asked_who_said_it_or_cannot_answer(
     monkeypatch.setattr(sys, "stdin", Typed("2016\n\n") if words else io.StringIO("2016\n\n"))
     _, asked = told(library, capsys, *words)
     assert asked == ""
+
+
+def test_a_film_of_two_needs_somebody_who_joined(
+    library: Library, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ["-o", str(tmp_path / "f.mp4"), "--plan-only", "--library", str(library.folder)]
+    assert main(["film", *words, "--with", "Kyo"]) != 0
+    assert "Nobody named “Kyo” has joined." in capsys.readouterr().err
+    given = shares.write(tmp_path / "k.lookback", 9)
+    with Counting() as executor:
+        companions.join(library, given, executor)
+    shots, _ = told(library, capsys, "--with", "Kyo")
+    lines = shots.splitlines()
+    assert lines[0] == "0:00  Your own, 2014 · Kyo, 2015  the earliest sheet of each"
+    assert any("both made in May 2016" in line for line in lines)
+    assert lines[-2].endswith("the latest sheet of each, as it is")
