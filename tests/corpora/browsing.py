@@ -27,7 +27,12 @@ PATIENCE = 30_000  # milliseconds: other tests run beside this one
 
 @contextmanager
 def served(
-    library: Library, browser: Browser, width: int = 1200, height: int = 800, touch: bool = False
+    library: Library,
+    browser: Browser,
+    width: int = 1200,
+    height: int = 800,
+    touch: bool = False,
+    at: str = "/",
 ) -> Iterator[Page]:
     """A page that was let in and moves at once; whatever its console complains of fails the test.
 
@@ -56,7 +61,8 @@ def served(
 
     page.on("console", complain)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/?key=key")
+    context.request.get("/?key=key", max_redirects=0)  # no wall is hung only to be left again
+    page.goto(at)
     try:
         yield page
     finally:

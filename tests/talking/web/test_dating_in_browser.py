@@ -48,8 +48,7 @@ def chosen(page: Page, sentence: str) -> None:
 
 def test_keys_choose_and_one_undo_takes_all_back(library: Library, browser: Browser) -> None:
     before = made(library)
-    with served(library, browser) as page:
-        page.goto("/dating")
+    with served(library, browser, at="/dating") as page:
         page.locator("[role=option]").nth(11).wait_for()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("x")
@@ -97,8 +96,7 @@ def test_the_arrows_begin_at_the_first_box_even_when_it_loads_last(
 
 
 def test_by_pointer_and_by_another_work(library: Library, browser: Browser) -> None:
-    with served(library, browser) as page:
-        page.goto("/dating")
+    with served(library, browser, at="/dating") as page:
         box = page.locator(".box", has_text="shoebox")
         box.locator("[role=option]").nth(1).click()
         box.locator("[role=option]").nth(4).click(modifiers=["Shift"])
@@ -114,8 +112,7 @@ def test_by_pointer_and_by_another_work(library: Library, browser: Browser) -> N
 
 
 def test_what_cannot_be_read_is_told_and_kept_from_harm(library: Library, browser: Browser) -> None:
-    with served(library, browser) as page:
-        page.goto("/dating?which=all")
+    with served(library, browser, at="/dating?which=all") as page:
         page.locator("[role=option]").first.click()
         page.keyboard.press("s")
         page.keyboard.type("a bit")
@@ -131,8 +128,7 @@ def test_what_cannot_be_read_is_told_and_kept_from_harm(library: Library, browse
 def test_a_question_by_one_key(library: Library, browser: Browser) -> None:
     first = questions.deck(library)[0]
     assert str(first.asks) == "About when were the pictures in “shoebox” made?"
-    with served(library, browser) as page:
-        page.goto("/questions")
+    with served(library, browser, at="/questions") as page:
         page.get_by_text("It would date 8 works of which nothing says when.").wait_for()
         page.keyboard.press("w")
         page.keyboard.type("spring 2012")
@@ -148,8 +144,7 @@ def test_a_question_by_one_key(library: Library, browser: Browser) -> None:
 
 @pytest.mark.parametrize("address", ["/dating", "/questions"])
 def test_everybody_can_use_it(library: Library, browser: Browser, address: str) -> None:
-    with served(library, browser) as page:
-        page.goto(address)
+    with served(library, browser, at=address) as page:
         page.locator(".work").first.wait_for()
         laid(page)
         found = Axe().run(page).response["violations"]

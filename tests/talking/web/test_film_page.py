@@ -130,8 +130,7 @@ def test_the_cut_is_changed_by_hand(client: TestClient) -> None:
 @pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_what_is_seen_is_held_longer_and_taken_back(library: Library, browser: Browser) -> None:
-    with served(library, browser) as page:
-        page.goto("/film?length=40")
+    with served(library, browser, at="/film?length=40") as page:
         clock = page.locator("#clock")
         before = clock.inner_text()
         for _ in range(4):

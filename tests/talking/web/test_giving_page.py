@@ -70,8 +70,7 @@ def test_nothing_is_written_that_was_not_chosen(client: TestClient) -> None:
 
 @pytest.mark.browser
 def test_striking_through_in_a_browser(library: Library, browser: Browser) -> None:
-    with served(library, browser) as page:
-        page.goto("/give")
+    with served(library, browser, at="/give") as page:
         page.get_by_label("2016").check()
         total = page.locator("#sum")
         page.get_by_text("37 works").wait_for()

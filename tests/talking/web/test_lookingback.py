@@ -183,8 +183,7 @@ def test_somebody_is_left_out_in_the_browser_everywhere_at_once(
     around.switched(library, True)
     write(library, "so much light", "2014-06-02", by="Ines")
     write(library, "to keep her", "2014-06-05")
-    with served(library, browser) as page:
-        page.goto(f"/journal/around?day={DAY}")
+    with served(library, browser, at=f"/journal/around?day={DAY}") as page:
         page.get_by_text("so much light").hover()
         page.get_by_role("button", name="Leave out Ines").click()
         page.locator("#told", has_text="Left out everywhere: Ines.").wait_for()
@@ -210,8 +209,7 @@ def test_marks_on_the_wall_are_reached_by_keys_and_lead_to_their_page(
     write(library, "to keep her", "2014-06")
     write(library, "so much light", "2015-03-05", by="Ines")
     leaving.leave_out(library, LeftOut("", entry=write(library, "the winter", "2014-12")))
-    with served(library, browser) as page:
-        page.goto("/")
+    with served(library, browser, at="/") as page:
         near(page)
         names = page.locator("#written a").evaluate_all("all => all.map(a => a.ariaLabel)")
         assert names == ["Written: June 2014 · Why I draw", "Written: 5 March 2015 · Kind words"]

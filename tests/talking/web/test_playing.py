@@ -66,8 +66,7 @@ def test_a_stranger_hears_nothing(stranger: TestClient) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_song_plays_and_is_sought_by_keys(library: Library, browser: Browser) -> None:
     work = hashlib.sha256(SONG).hexdigest()[:16]
-    with served(library, browser) as page:
-        page.goto(f"/work/{work}")
+    with served(library, browser, at=f"/work/{work}") as page:
         page.wait_for_function("() => document.getElementById('sound').readyState > 0")
         assert page.evaluate("() => sound.duration") == pytest.approx(4.0, abs=0.1)
         page.keyboard.press("l")

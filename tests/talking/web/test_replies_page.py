@@ -55,8 +55,7 @@ def test_one_is_shown_beside_its_work_and_answered_once(
 @pytest.mark.browser
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_by_key_in_the_browser(library: Library, browser: Browser) -> None:
-    with served(library, browser) as page:
-        page.goto("/journal/said")
+    with served(library, browser, at="/journal/said") as page:
         words = page.locator(".said")
         page.keyboard.press("l")
         words.get_by_text("first").wait_for()

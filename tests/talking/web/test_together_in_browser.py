@@ -52,8 +52,7 @@ def shown(page: Page) -> list[bool]:
 
 
 def test_then_and_now_by_keys(reading: Reading, browser: Browser) -> None:
-    with served(reading.library, browser) as page:
-        page.goto("/then-and-now")
+    with served(reading.library, browser, at="/then-and-now") as page:
         page.get_by_role("link", name="Winter fox, three times").click()
         page.wait_for_url("**/then-and-now/*")
         page.locator("#stage").wait_for()
@@ -86,8 +85,7 @@ def test_zoom_is_locked_until_it_is_freed(reading: Reading, browser: Browser) ->
         )
         return found
 
-    with served(reading.library, browser) as page:
-        page.goto(f"/then-and-now/{ids(reading)[FOX]}")
+    with served(reading.library, browser, at=f"/then-and-now/{ids(reading)[FOX]}") as page:
         page.locator("#stage").wait_for()
         page.keyboard.press("+")
         assert zoomed(page) == [True, True, True]
@@ -129,8 +127,9 @@ def test_a_subject_is_laid_over_the_last_drawing_where_its_strokes_lie_there(
 def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
     reading: Reading, browser: Browser
 ) -> None:
-    with served(reading.library, browser, 390, 844) as page:
-        page.goto(f"/then-and-now/{ids(reading)[FOX]}")
+    with served(
+        reading.library, browser, 390, 844, at=f"/then-and-now/{ids(reading)[FOX]}"
+    ) as page:
         box = page.locator("#stage").bounding_box()
         assert box is not None
         page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 40)
@@ -142,8 +141,7 @@ def test_the_seam_follows_the_pointer_and_a_narrow_screen_holds_it_all(
 
 
 def test_split_and_undo_by_name(reading: Reading, browser: Browser) -> None:
-    with served(reading.library, browser) as page:
-        page.goto(f"/work/{ids(reading)[SEA]}")
+    with served(reading.library, browser, at=f"/work/{ids(reading)[SEA]}") as page:
         page.get_by_role("button", name="Split off sea.png").click()
         page.get_by_text("Split off: sea.png.").wait_for()
         assert page.locator(".files li").count() == 1
@@ -155,8 +153,7 @@ def test_split_and_undo_by_name(reading: Reading, browser: Browser) -> None:
 def test_two_works_are_one_after_it_was_said_what_that_changes(
     reading: Reading, browser: Browser
 ) -> None:
-    with served(reading.library, browser) as page:
-        page.goto(f"/work/{ids(reading)[SEA]}")
+    with served(reading.library, browser, at=f"/work/{ids(reading)[SEA]}") as page:
         page.keyboard.press("w")
         page.keyboard.type("fox 2014")
         page.get_by_text("Nothing has this name.").wait_for(state="detached")
@@ -175,8 +172,7 @@ def test_a_question_has_a_key_for_each_answer(
 ) -> None:
     monkeypatch.setattr(likely, "FEWEST", 0.0)  # drawn at random, these are hardly alike
     reading.library.catalogue.note(likely.NOTE, "forgotten")
-    with served(reading.library, browser) as page:
-        page.goto("/questions")
+    with served(reading.library, browser, at="/questions") as page:
         while (asked := page.locator("#asks").inner_text()) != "The same subject?":
             page.keyboard.press("l")  # what dates works is asked first
             page.wait_for_function(

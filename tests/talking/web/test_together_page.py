@@ -130,8 +130,7 @@ def taken(client: TestClient) -> dict[str, Any]:
 
 @pytest.mark.browser
 def test_in_a_browser(library: Library, joined: str, browser: Browser) -> None:
-    with served(library, browser) as opened:
-        opened.goto("/together")
+    with served(library, browser, at="/together") as opened:
         laid(opened)
         assert [v["id"] for v in Axe().run(opened).response["violations"]] == []
         years = opened.get_by_role("region", name="What each made")
