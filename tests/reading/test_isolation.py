@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -66,6 +67,17 @@ def test_a_worker_that_dies_costs_its_own_task_and_no_other(pool: ReadingPool) -
     after = [pool.submit(abs, -number) for number in range(20)]
     assert pool.notice_for(ended(dying)).kind == "damaged"
     assert [future.result(60) for future in after] == list(range(20))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+def test_a_worker_that_dies_while_it_waits_is_followed_by_another() -> None:
+    with ReadingPool(1) as made:
+        first = made.submit(os.getpid).result(60)
+        os.kill(first, signal.SIGKILL)
+        while made._pool.active:
+            time.sleep(0.01)
+        assert made.submit(os.getpid).result(60) != first
+    assert notice_for(BrokenProcessPool()).kind == "not-read"
 
 
 def test_workers_are_renewed() -> None:

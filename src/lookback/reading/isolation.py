@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -50,6 +52,10 @@ class ReadingPool(Executor):
 
     A task's Future raises what the task raised, TimeoutError when it was ended for its time, or
     ProcessExpired when its worker died. Shutting down with `cancel_futures` ends running tasks.
+
+    A worker that dies while it waits (a system short of memory ends whom it likes) takes the others
+    and the tasks under way with it, each of which raises BrokenProcessPool; the next task finds new
+    workers.
     """
 
     def __init__(
@@ -62,20 +68,29 @@ class ReadingPool(Executor):
     ) -> None:
         self._seconds = seconds
         self._pending: set[Future[Any]] = set()
-        self._pool: Any = ProcessPool(
+        self._make: Callable[[], Any] = partial(
+            ProcessPool,
             max_workers=jobs or os.cpu_count() or 1,
             max_tasks=tasks_per_worker,
             initializer=begin,
             initargs=[memory],
             context=_context(),
         )
+        self._renewing = threading.Lock()
+        self._over = False
+        self._pool: Any = self._make()
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """As Executor has it. Raises ReadersNotStarted when no workers are to be had."""
+        seconds = self._seconds + patience(*args)
         try:
-            future: Future[_T] = self._pool.schedule(
-                fn, args=list(args), kwargs=kwargs, timeout=self._seconds + patience(*args)
-            )
+            with self._renewing:
+                if not self._over and not self._pool.active:
+                    self._pool.join()
+                    self._pool = self._make()
+                future: Future[_T] = self._pool.schedule(
+                    fn, args=list(args), kwargs=kwargs, timeout=seconds
+                )
         except (BrokenProcessPool, EOFError, OSError) as error:
             raise ReadersNotStarted from error
         self._pending.add(future)
@@ -83,6 +98,7 @@ class ReadingPool(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._over = True
         if cancel_futures:
             self._pool.stop()
             for future in tuple(self._pending):
@@ -120,7 +136,7 @@ def notice_for(error: BaseException, seconds: float = TASK_SECONDS) -> Notice:
     exceeded = isinstance(error, ProcessExpired) and error.exitcode == TOO_MUCH_MEMORY
     if exceeded or isinstance(error, MemoryError):
         return Notice("too-large", TOO_LARGE)
-    if isinstance(error, CancelledError):
+    if isinstance(error, CancelledError | BrokenProcessPool):
         return Notice("not-read", "not read yet: the reading was stopped")
     if isinstance(error, ProcessExpired):
         return Notice("damaged", CRASHED)
