@@ -9,26 +9,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final, TextIO
 
-from lookback.doing import estimate
 from lookback.doing.background import jobs_here
 from lookback.doing.giving import Wish, leaving
 from lookback.doing.library import Library
 from lookback.doing.targets import check_target
-from lookback.keeping.made import MadeFolder, Tally, is_made
+from lookback.keeping.made import MadeFolder, is_made
 from lookback.keeping.troubles import export_told_plainly
 from lookback.reading.isolation import ReadingPool
 from lookback.talking.cli import common
 from lookback.talking.cli.progress import Line
+from lookback.talking.exports import putting
 from lookback.talking.site import making
-from lookback.talking.words import marked_many, say, say_many
+from lookback.talking.words import say, say_many
 from lookback.words.errors import FilmNotThere
 
 HELP: Final = "a site to give away, which opens without a server and without Lookback"
-NAMED: Final = 20  # files of others that are named
-OTHERS: Final = marked_many(
-    "{number} file is somebody else’s, or was changed since; it stays as it is:",
-    "{number} files are somebody else’s, or were changed since; they stay as they are:",
-)
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -69,7 +64,7 @@ def run(library: Library, target: Path, args: Namespace, out: TextIO) -> int:
     if args.json:
         common.print_json({"site": str(target)} | asdict(tally), out)
     else:
-        tell(tally, target, out)
+        putting.tell(tally, target, out)
     return 0
 
 
@@ -80,24 +75,3 @@ def asked_for(args: Namespace) -> making.Asked:
         raise FilmNotThere(film)
     wish = Wish(titles=args.titles, hours=args.hours, entries=not args.no_journal)
     return making.Asked(wish, args.name.strip(), args.base_url.strip(), film, args.large)
-
-
-def tell(tally: Tally, target: Path, out: TextIO) -> None:
-    """What was made, what was new in it, and what was left alone."""
-    lines = [
-        say(
-            "{files} lie in {folder}, {size}; {written} were written now.",
-            files=common.files(tally.files), folder=target, size=estimate.words(tally.bytes),
-            written=f"{tally.written:,}",
-        )
-    ]  # fmt: skip
-    if tally.removed:
-        lines.append(say_many(
-            "{number} file that is not shown any more was taken away.",
-            "{number} files that are not shown any more were taken away.",
-            tally.removed,
-        ))  # fmt: skip
-    if tally.others:
-        lines.append(say_many(*OTHERS, len(tally.others)))
-        lines += [f"  {name}" for name in tally.others[:NAMED]]
-    print("\n".join(lines), file=out)

@@ -6,17 +6,12 @@ import csv
 import io
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final, TextIO
 
-from lookback.doing.giving import Given, Wish, leaving
+from lookback.doing.giving import Given
 from lookback.doing.library import Library
-from lookback.doing.targets import check_target
-from lookback.keeping.made import MadeFolder, is_made
-from lookback.keeping.troubles import export_told_plainly
-from lookback.talking.cli import common
-from lookback.talking.exports import site
+from lookback.talking.exports import putting
 from lookback.talking.words import say_made, shown
 
 HELP: Final = "a table of the works, with their dates as EDTF and how each is known"
@@ -31,19 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, target: Path, args: Namespace, out: TextIO) -> int:
-    check_target(library, target, is_made)
-    works = leaving(library, Wish(titles=args.titles, hours=args.hours, entries=False)).works
-    if args.dry_run:
-        print(common.works(len(works)), file=out)
-        return 0
-    with export_told_plainly(target), MadeFolder(target) as folder:
-        folder.put(NAME, table(works))
-        tally = folder.finish()
-    if args.json:
-        common.print_json({"csv": str(target / NAME)} | asdict(tally), out)
-    else:
-        site.tell(tally, target, out)
-    return 0
+    return putting.put(library, target, args, out, lambda works: [(NAME, table(works))], NAME)
 
 
 def table(works: Sequence[Given]) -> bytes:
