@@ -71,6 +71,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["export", "{out}/site", "--site", "--large"],
         ["export", "{out}/table", "--csv"],
         ["export", "{out}/records", "--dc"],
+        ["export", "{out}/sidecars", "--xmp", "--titles", "--hours"],
     ],
     "undo": [["undo"]],
     "redo": [["redo"]],

@@ -7,6 +7,8 @@ Give everything a form that lasts, or that can be given away, without Lookback.
                                 the journal that may be shown; it opens without a server
   lookback export DIR --csv     a table of the works, with dates as EDTF and how each is known
   lookback export DIR --dc      records of the works for archives (Dublin Core, XML)
+  lookback export DIR --xmp     XMP sidecars of the works' files for other applications, in a folder
+                                laid out as yours are; never beside the originals
 
 Run it again, and only what is new is written. What somebody else put there is never deleted or
 written over.
@@ -20,7 +22,7 @@ from typing import Final, Protocol, TextIO, cast
 
 from lookback.doing.library import Library
 from lookback.talking.cli import common
-from lookback.talking.exports import bag, dublin, site, table
+from lookback.talking.exports import bag, dublin, sidecars, site, table
 
 
 class Form(Protocol):
@@ -41,6 +43,7 @@ FORMS: Final[dict[str, Form]] = {
     "site": cast(Form, site),
     "csv": cast(Form, table),
     "dc": cast(Form, dublin),
+    "xmp": cast(Form, sidecars),
 }
 
 
