@@ -72,6 +72,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["export", "{out}/table", "--csv"],
         ["export", "{out}/records", "--dc"],
         ["export", "{out}/sidecars", "--xmp", "--titles", "--hours"],
+        ["export", "{out}/iiif", "--iiif", "--base-url", "https://example.org/a"],
     ],
     "undo": [["undo"]],
     "redo": [["redo"]],

@@ -20,7 +20,7 @@ LookbackError                   (exit code 1)
 │   │                           · NotLeftOut · NoSuchReply
 ├── ExportError                 about a copy that is given away or preserved
 │   ├── ExportInside · ExportHoldsOthers · ExportTooLarge · ExportFull · ExportReadOnly
-│                               · ExportNotVerified
+│                               · ExportNotVerified · NoBaseGiven (exit code 2)
 ├── ShareError                  about what is given away and taken in (words.sharing_errors)
 ├── FilmError                   about a film or a poster
 │   ├── FilmBrokeOff · FilmStopped · FilmNotThere · NoMusic · NoTimelines · NotAPlan · NothingToShow
@@ -308,6 +308,14 @@ class ExportNotVerified(ExportError):
     template = (
         "“{}” did not take what was written ({}). What was copied before is kept and verified; "
         "look at that drive, then run the same command again."
+    )
+
+
+class NoBaseGiven(ExportError):
+    exit_code = 2
+    template = (
+        "“{}” is no address that IIIF manifests can lie at, so nothing was made. Say where the "
+        "folder will be, for instance --base-url https://example.org/drawings"
     )
 
 

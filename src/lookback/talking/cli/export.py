@@ -9,6 +9,8 @@ Give everything a form that lasts, or that can be given away, without Lookback.
   lookback export DIR --dc      records of the works for archives (Dublin Core, XML)
   lookback export DIR --xmp     XMP sidecars of the works' files for other applications, in a folder
                                 laid out as yours are; never beside the originals
+  lookback export DIR --iiif    IIIF Presentation 3: a manifest a work, a collection, previews; it
+                                wants the address where they will lie, --base-url URL
 
 Run it again, and only what is new is written. What somebody else put there is never deleted or
 written over.
@@ -22,7 +24,7 @@ from typing import Final, Protocol, TextIO, cast
 
 from lookback.doing.library import Library
 from lookback.talking.cli import common
-from lookback.talking.exports import bag, dublin, sidecars, site, table
+from lookback.talking.exports import bag, dublin, manifests, sidecars, site, table
 
 
 class Form(Protocol):
@@ -44,6 +46,7 @@ FORMS: Final[dict[str, Form]] = {
     "csv": cast(Form, table),
     "dc": cast(Form, dublin),
     "xmp": cast(Form, sidecars),
+    "iiif": cast(Form, manifests),
 }
 
 
