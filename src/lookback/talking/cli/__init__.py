@@ -67,7 +67,7 @@ VERBS: Final = {
     "redo": ("undo", "say again what was taken back"),
     "history": ("history", "what was said, newest first"),
     "sources": ("sources", "the folders that are read"),
-    "export": ("export", "a copy to preserve, a site, tables and records: all open without Lookback"),
+    "export": ("export", "a copy to preserve, a site, tables: what opens without Lookback"),
     "share": ("share", "one file for somebody else, with what you chose of your journey"),
     "join": ("join", "take in what somebody else shared, to look at it beside your own"),
     "part": ("join", "let a companion’s journey go again"),
