@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from lookback.keeping.companions import Companion
+from lookback.keeping.settings import Settings
 from lookback.reasoning.cut.shots import Shot
-from lookback.talking.words import marked, say, say_date, say_many
+from lookback.talking.words import marked, plain, say, say_date, say_many, shown
 from lookback.words.edtf import Edtf
 
 # kind of reason → its sentence; {about} is what it is about
@@ -36,6 +38,12 @@ NO_ABOUT: Final = {
     "of-its-time": marked("unlike what is around it"),
     "of-one": marked("made by one of the two"),
 }
+
+
+def names(settings: Settings, companion: Companion) -> tuple[str, str]:
+    """How the two of a film of two are called: oneself, and the other."""
+    own = settings.called or settings.person or plain("Your own")
+    return shown(own), shown(companion.name)
 
 
 def why(shot: Shot) -> str:

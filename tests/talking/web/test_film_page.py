@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import time
 import wave
+from pathlib import Path
 
 import pytest
+from corpora import shares
+from corpora.archives import Counting
 from corpora.browsing import served
 from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
+from lookback.doing import companions
 from lookback.doing.film import making
 from lookback.doing.library import Library
 
@@ -117,6 +121,27 @@ def test_it_plays_in_the_browser(library: Library, browser: Browser, width: int)
         page.wait_for_function(
             "() => !document.getElementById('summary').textContent.includes('2015')"
         )
+
+
+def test_a_film_of_two_is_asked_for_by_the_other_s_name(
+    client: TestClient, library: Library, tmp_path: Path
+) -> None:
+    assert "Whose journey" not in client.get("/film").text
+    with Counting() as executor:
+        kyo = companions.join(library, shares.write(tmp_path / "k.lookback", 30), executor)
+    alone = client.get("/film.json?length=40").json()
+    assert alone["others"] == [{"name": "Kyo", "id": kyo.id, "beside": False}]
+    told = client.get(f"/film.json?length=40&with={kyo.id}").json()
+    assert told["others"][0]["beside"]
+    opening = told["cut"]["shots"][0]
+    assert opening["why"] == "the earliest sheet of each"
+    addresses = [address for address, _, _ in opening["pictures"]]
+    assert addresses[0].startswith("/picture/")
+    assert addresses[1].startswith(f"/together/{kyo.file}/picture/")
+    assert client.get(addresses[1]).headers["content-type"] == "image/jpeg"
+    companions.part(library, "Kyo")
+    gone = client.get(f"/film.json?length=40&with={kyo.id}").json()
+    assert gone["cut"] == alone["cut"]
 
 
 def test_the_cut_is_changed_by_hand(client: TestClient) -> None:

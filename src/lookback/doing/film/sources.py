@@ -11,18 +11,16 @@ import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooSlow
 from typing import Final
 
 import numpy as np
-from pebble import ProcessExpired
 
 from lookback.doing import companions, looking
 from lookback.doing.film.composing import Frame
 from lookback.doing.library import Library
 from lookback.doing.recordings import is_frame
 from lookback.reading.formats import larger_picture
-from lookback.reading.isolation import ReadingPool
+from lookback.reading.isolation import ENDED, ReadingPool
 from lookback.reasoning.cut.shots import Picture
 
 HELD: Final = 6  # decoded pictures kept, for stages that come again within a shot
@@ -69,7 +67,7 @@ class Sources:
         if asked is not None:
             try:
                 jpeg = asked.result()
-            except (TooSlow, ProcessExpired, MemoryError):
+            except ENDED:
                 pass
         if not jpeg and picture.digest:
             jpeg = self._library.previews.get(bytes.fromhex(picture.digest)) or self._given(picture)

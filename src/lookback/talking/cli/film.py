@@ -22,7 +22,7 @@ from lookback.reasoning.cut import Options
 from lookback.reasoning.cut.shots import SKETCH, Cut
 from lookback.talking import film_words
 from lookback.talking.cli import common
-from lookback.talking.words import plain, say, say_error, shown
+from lookback.talking.words import say, say_error
 from lookback.words.edtf import Edtf
 from lookback.words.errors import LookbackError
 
@@ -102,8 +102,7 @@ def _cut(library: Library, args: Namespace) -> Cut:
     left_out = _left_out(library, named)
     if args.beside is not None:
         companion = companions.one(library, args.beside)
-        own = library.settings.called or library.settings.person or plain("Your own")
-        names = shown(own), shown(companion.name)
+        names = film_words.names(library.settings, companion)
         return two.plan(library, companion, names, options, song, span=span, left_out=left_out)
     return film.plan(library, options, song, span=span, left_out=left_out)
 

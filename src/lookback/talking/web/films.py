@@ -8,6 +8,7 @@ is rendered until somebody wants to keep it.
 from __future__ import annotations
 
 from functools import partial
+from itertools import zip_longest
 from math import isfinite
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +18,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
-from lookback.doing import film
-from lookback.doing.film import Wanted, lettering, making, stage
+from lookback.doing import companions, film
+from lookback.doing.film import Wanted, lettering, making, stage, two
 from lookback.doing.film.casting import LeftOut, Span, sheets
+from lookback.keeping.companions import Companion
 from lookback.reasoning.cut import Options, edited, editing, grammar
-from lookback.reasoning.cut.shots import Cut, Sheet, Shot
+from lookback.reasoning.cut.shots import Cut, Picture, Sheet, Shot
 from lookback.talking import film_words
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.house import House
@@ -41,14 +43,15 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
     shape = asked.get("shape", "16:9")
     wanted = Wanted(shape if shape in stage.SHAPES else "16:9", 1080)
     out = _left_out(asked.get("out", ""))
+    beside = _companion(house, asked.get("with", ""))
     everything = sheets(house.library)
     song = making.song_path(house.library, asked.get("song", ""))
     try:
         cut = _cut(house, dict(asked))
     except NothingToShow as error:
-        return {**_frame(wanted, everything, out), "cut": None, "said": str(error)}
+        return {**_frame(house, wanted, everything, out, beside), "cut": None, "said": str(error)}
     return {
-        **_frame(wanted, everything, out),
+        **_frame(house, wanted, everything, out, beside),
         "cut": _cut_json(cut),
         "said": "",
         "song": f"/songs/{song.name}" if song else "",
@@ -63,12 +66,22 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _frame(wanted: Wanted, everything: list[Sheet], out: LeftOut) -> dict[str, Any]:
+def _frame(
+    house: House,
+    wanted: Wanted,
+    everything: list[Sheet],
+    out: LeftOut,
+    beside: Companion | None,
+) -> dict[str, Any]:
     """What the page shows whatever the cut is."""
     years = sorted({s.year for s in everything if s.year is not None})
     return {
         "shape": wanted.shape,
         "years": [{"year": y, "out": y in out.years} for y in years],
+        "others": [
+            {"name": shown(c.name), "id": c.id, "beside": c == beside}
+            for c in companions.present(house.library)
+        ],
         "rooms": {
             "paper": stage.PAPER, "ink": stage.INK, "quiet": stage.QUIET, "side": stage.SIDE,
             "top": stage.TOP, "bottom": stage.BOTTOM, "between": stage.BETWEEN,
@@ -90,8 +103,20 @@ def _cut(house: House, asked: dict[str, Any]) -> Cut:
     song = house.song(path) if path is not None else None
     span = Span(_day(asked.get("from", ""), first=True), _day(asked.get("to", ""), first=False))
     left_out = _left_out(asked.get("out", ""))
-    cut = film.plan(house.library, options, song, span=span, left_out=left_out)
+    beside = _companion(house, asked.get("with", ""))
+    if beside is not None:
+        names = film_words.names(house.library.settings, beside)
+        cut = two.plan(
+            house.library, beside, names, options, song, span=span, left_out=left_out
+        )  # fmt: skip
+    else:
+        cut = film.plan(house.library, options, song, span=span, left_out=left_out)
     return edited(cut, editing.changes(asked.get("edit", "")), song)
+
+
+def _companion(house: House, asked: str) -> Companion | None:
+    """Whose journey is asked for beside one's own; None once they are not beside any more."""
+    return next((c for c in companions.present(house.library) if c.id == asked), None)
 
 
 def _number(text: str) -> float | None:
@@ -131,10 +156,20 @@ def _shot_json(shot: Shot, at: int) -> dict[str, Any]:
     return {
         "kind": shot.kind, "at": at, "frames": shot.frames, "act": shot.act,
         "why": film_words.why(shot), "works": list(shot.works),
-        "pictures": [[p.digest, p.width, p.height] for p in shot.pictures],
+        "pictures": [
+            [_address(work, p), p.width, p.height]
+            for work, p in zip_longest(shot.works, shot.pictures)
+            if p is not None
+        ],
         "year": shot.year, "text": shot.text, "near": list(shot.near),
         "focus": list(shot.focus), "joins": shot.joins,
     }  # fmt: skip
+
+
+def _address(work: str | None, picture: Picture) -> str:
+    """Where a picture is to be had: a companion's are kept apart, by the file that they came in."""
+    file, given, _ = (work or "").partition("/")
+    return f"/together/{file}/picture/{picture.digest}" if given else f"/picture/{picture.digest}"
 
 
 def _summary(cut: Cut, song: bool) -> list[str]:

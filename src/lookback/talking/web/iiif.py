@@ -8,11 +8,9 @@ drawn when asked for and not kept. Only what the catalogue knows has an address.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import TimeoutError as TooSlow
 from contextlib import closing
 from typing import Any, Final, TypeVar
 
-from pebble import ProcessExpired  # type: ignore[import-untyped,unused-ignore]
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -20,6 +18,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from lookback.doing import looking
 from lookback.keeping.cuttings import Cuttings
 from lookback.reading import cutting
+from lookback.reading.isolation import ENDED
 from lookback.reading.original import is_there
 from lookback.talking.web.house import House
 from lookback.talking.web.pictures import FOREVER, asked_digest
@@ -126,6 +125,6 @@ def _worked(house: House, digest: bytes, step: Callable[..., _T], *given: object
         if is_there(path):
             try:
                 return house.pool.submit(step, path, *given).result()
-            except (TooSlow, ProcessExpired, MemoryError):
+            except ENDED:
                 return None
     return None

@@ -7,10 +7,8 @@ another picture, so browsers may keep what they got for good.
 
 from __future__ import annotations
 
-from concurrent.futures import TimeoutError as TooSlow
 from typing import Final
 
-from pebble import ProcessExpired  # type: ignore[import-untyped,unused-ignore]
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +16,7 @@ from starlette.responses import Response
 from lookback.doing import looking
 from lookback.keeping.previews import SMALL
 from lookback.reading.formats import larger_picture
+from lookback.reading.isolation import ENDED
 from lookback.reading.original import is_there
 from lookback.talking.web.house import House
 
@@ -64,7 +63,7 @@ def _made(house: House, digest: bytes) -> bytes | None:
             continue
         try:
             return house.pool.submit(larger_picture, path, LARGE).result() or None
-        except (TooSlow, ProcessExpired, MemoryError):
+        except ENDED:
             return None
     return None
 

@@ -95,7 +95,7 @@ const edit = (kind, by) => {
 };
 const back = () => change('edit', edits().slice(0, -1).join(','));
 
-const image = digest => make('img', { src: `/picture/${digest}`, alt: '', loading: 'lazy' });
+const image = address => make('img', { src: address, alt: '', loading: 'lazy' });
 const label = one => ({ opening: 'filmSilence', grow: 'filmGrows', then: 'filmPair', closing: 'filmLatest' })[one.kind];
 const hang = () => {
   strip.replaceChildren();
@@ -136,7 +136,7 @@ const hang = () => {
 
 const singles = () => {
   document.getElementById('singles').replaceChildren(...data.singles.map(one => {
-    const button = make('button', { type: 'button', 'data-out': one.work, 'aria-pressed': String(one.out), 'aria-label': one.title }, image(one.digest));
+    const button = make('button', { type: 'button', 'data-out': one.work, 'aria-pressed': String(one.out), 'aria-label': one.title }, image(`/picture/${one.digest}`));
     return button;
   }));
 };
@@ -188,6 +188,13 @@ document.querySelector('.shapes').onclick = event => {
   for (const button of document.querySelectorAll('[data-shape]')) button.setAttribute('aria-pressed', String(button === event.target));
   change('shape', shape);
 };
+document.getElementById('others')?.addEventListener('click', event => {
+  const chosen = event.target.dataset.with;
+  if (chosen === undefined) return;
+  for (const button of document.querySelectorAll('[data-with]')) button.setAttribute('aria-pressed', String(button === event.target));
+  address.searchParams.delete('edit'); // what was held longer is of another cut
+  change('with', chosen);
+});
 const other = () => change('seed', Number(address.searchParams.get('seed') ?? 1) + 1);
 document.getElementById('other').onclick = other;
 document.getElementById('longer').onclick = () => edit('l', 1);

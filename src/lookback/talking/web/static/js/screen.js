@@ -15,8 +15,7 @@ const picture = address => {
   return image.complete && image.naturalWidth ? image : null;
 };
 
-const small = digest => `/picture/${digest}`;
-const large = digest => `/picture/${digest}/large`;
+const large = address => (address.startsWith('/picture/') ? `${address}/large` : address); // what was given has one size
 const eased = share => { const s = Math.min(1, Math.max(0, share)); return s * s * (3 - 2 * s); };
 const colour = rgb => `rgb(${rgb.join(' ')})`;
 
@@ -48,7 +47,7 @@ export const screen = (canvas, cut, rooms) => {
   const within = (at, length, start, room) => (length <= room ? start + (room - length) / 2 : Math.min(start, Math.max(start + room - length, at)));
 
   const lay = (one, box, near, focus) => {
-    const image = picture(large(one[0])) ?? picture(small(one[0]));
+    const image = picture(large(one[0])) ?? picture(one[0]);
     if (!image) return;
     const place = placed(one, box);
     pen.imageSmoothingEnabled = Math.max(one[1], one[2]) > rooms.grain;
@@ -95,7 +94,7 @@ export const screen = (canvas, cut, rooms) => {
     if (one.kind === 'card') { write(one.text, width / 2, height / 2, rooms.card, rooms.quiet, 'center'); return; }
     if (one.kind === 'line') { lines(one.text); return; }
     if (!one.pictures.length) return;
-    if (one.kind === 'both') {
+    if (one.kind !== 'grow' && one.pictures.length > 1) {
       const years = one.year.split(' · ');
       halves().forEach((box, n) => {
         lay(one.pictures[n], box, 1, [0.5, 0.5]);
@@ -130,10 +129,10 @@ export const screen = (canvas, cut, rooms) => {
   const foresee = from => {
     let few = 0, near = 0;
     for (let n = from; n < cut.shots.length && few < 24; n += 1) {
-      for (const [digest] of cut.shots[n].pictures) {
-        picture(small(digest));
+      for (const [address] of cut.shots[n].pictures) {
+        picture(address);
         few += 1;
-        if (near < 4 && cut.shots[n].kind !== 'sketch') { picture(large(digest)); near += 1; }
+        if (near < 4 && cut.shots[n].kind !== 'sketch') { picture(large(address)); near += 1; }
       }
     }
   };
