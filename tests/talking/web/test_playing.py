@@ -77,3 +77,15 @@ def test_a_song_plays_and_is_sought_by_keys(library: Library, browser: Browser) 
         page.wait_for_function("() => !sound.seeking && sound.currentTime === sound.duration")
         page.keyboard.press(",")
         page.wait_for_function("() => !sound.seeking && sound.currentTime === 0")
+
+
+def test_a_song_of_one_s_own_carries_the_film(client: TestClient, library: Library) -> None:
+    (own,) = client.get("/film.json").json()["own"]
+    assert own == {"title": "Harbour", "song": hashlib.sha256(SONG).hexdigest()}
+    told = client.get(f"/film.json?song={own['song']}").json()
+    assert (told["song"], told["summary"][-1]) == (address(SONG), "a song")
+    assert told["cut"]["music_at"] < told["cut"]["frames"]
+    drawing = hashlib.sha256(DRAWING).hexdigest()
+    assert client.get(f"/film.json?song={drawing}").json()["song"] == ""
+    (Path(library.settings.sources[0].root) / "Harbour.wav").unlink()
+    assert client.get(f"/film.json?song={own['song']}").json()["song"] == ""

@@ -12,16 +12,19 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from lookback.doing import film
+from lookback.doing import film, looking
 from lookback.doing.background import to_its_end
 from lookback.doing.film import Rendering, Wanted
 from lookback.doing.library import Library
 from lookback.reasoning.cut.shots import Cut
 from lookback.words.errors import FilmBrokeOff, FilmStopped, LookbackError
+from lookback.words.forms import AUDIO
 
 FOLDER: Final = "films"
 SONGS: Final = "songs"
 SONG: Final = re.compile("[0-9a-f]{32}")
+OWN: Final = re.compile("[0-9a-f]{64}")
+MOST_OWN: Final = 12  # songs of one's own that are offered; another is a file like any other
 
 
 class BackgroundFilm:
@@ -93,6 +96,26 @@ def keep_song(library: Library, data: bytes) -> str:
 
 
 def song_path(library: Library, name: str) -> Path | None:
-    """Where a song that was handed over lies; None when there is none of that name."""
+    """
+    Where a song lies: one that was handed over, by its name, or one's own, by its digest in hex.
+
+    None when there is none of that name, or its drive is away.
+    """
+    if OWN.fullmatch(name):
+        digest = bytes.fromhex(name)
+        if library.catalogue.format_of(digest) != AUDIO:
+            return None
+        found = (Path(path) for path in looking.paths_of(library, digest))
+        return next((path for path in found if path.is_file()), None)
     path = library.folder / FOLDER / SONGS / name
     return path if SONG.fullmatch(name) and path.is_file() else None
+
+
+def own_songs(library: Library) -> list[tuple[str, str]]:
+    """The titles and digests (hex) of the songs among the works, the latest first."""
+    rows = library.catalogue.db.execute(
+        "SELECT title, cover FROM work w WHERE listed AND EXISTS (SELECT 1 FROM item i"
+        " WHERE i.digest = w.cover AND i.format = ?) ORDER BY first DESC, id LIMIT ?",
+        (AUDIO, MOST_OWN),
+    )
+    return [(str(title), bytes(cover).hex()) for title, cover in rows]

@@ -54,7 +54,7 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
         **_frame(house, wanted, everything, out, beside),
         "cut": _cut_json(cut),
         "said": "",
-        "song": f"/songs/{song.name}" if song else "",
+        "song": _to_play(asked.get("song", "")) if song else "",
         "summary": _summary(cut, bool(song)),
         "keep": say(
             "{length} at {lines}p, about {size}. Also as captions and for an editor.",
@@ -77,6 +77,10 @@ def _frame(
     years = sorted({s.year for s in everything if s.year is not None})
     return {
         "shape": wanted.shape,
+        "own": [
+            {"title": shown(title), "song": digest}
+            for title, digest in making.own_songs(house.library)
+        ],
         "years": [{"year": y, "out": y in out.years} for y in years],
         "others": [
             {"name": shown(c.name), "id": c.id, "beside": c == beside}
@@ -164,6 +168,10 @@ def _shot_json(shot: Shot, at: int) -> dict[str, Any]:
         "year": shot.year, "text": shot.text, "near": list(shot.near),
         "focus": list(shot.focus), "joins": shot.joins,
     }  # fmt: skip
+
+
+def _to_play(song: str) -> str:
+    return f"/play/{song}" if making.OWN.fullmatch(song) else f"/songs/{song}"
 
 
 def _address(work: str | None, picture: Picture) -> str:

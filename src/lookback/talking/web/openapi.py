@@ -27,7 +27,17 @@ SAID: Final = {"type": "object", "required": ["said"], "properties": {"said": TE
 # address → what may stand behind its "?"; all of them are text and none must be there
 ASKED: Final = {
     "/boxed.json": ("box", "from"),
-    "/film.json": ("from", "to", "length", "shape", "seed", "song", "out", "edit"),
+    "/film.json": (
+        "from",
+        "to",
+        "length",
+        "shape",
+        "seed",
+        "song",
+        "with",
+        "out",
+        "edit",
+    ),
     "/give.json": ("all", "year", "out", "silent", "size", "by"),
     "/journal/around.json": ("day",),
     "/journal.json": ("q", "label", "from", "to"),

@@ -148,6 +148,7 @@ const open = () => {
   sound?.pause();
   sound = data.song ? new Audio(data.song) : null;
   document.getElementById('nosong').hidden = !data.song;
+  for (const button of document.querySelectorAll('[data-song]')) button.setAttribute('aria-pressed', String(data.song.endsWith(button.dataset.song)));
   document.getElementById('back').hidden = !edits().length;
   frame = Math.min(frame, (data.cut?.frames ?? 1) - 1);
   const moved = data.cut?.shots.find(one => one.works.includes(following));
@@ -216,6 +217,9 @@ document.getElementById('song').onchange = async event => {
   making.textContent = answer.song ? '' : answer.said;
   if (answer.song) change('song', answer.song);
 };
+document.getElementById('own')?.addEventListener('click', event => {
+  if (event.target.dataset.song) change('song', event.target.dataset.song);
+});
 document.getElementById('nosong').onclick = () => change('song', '');
 let shown = '';
 const made = answer => {
