@@ -74,6 +74,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["export", "{out}/sidecars", "--xmp", "--titles", "--hours"],
         ["export", "{out}/iiif", "--iiif", "--base-url", "https://example.org/a"],
     ],
+    "handover": [["handover", "{out}/heir"], ["handover", "{out}/heir", "--dry-run"]],
     "undo": [["undo"]],
     "redo": [["redo"]],
     "history": [["history"]],

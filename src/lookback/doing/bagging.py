@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,6 +33,7 @@ from lookback.reading.fixity import reread
 from lookback.words.errors import ExportTooLarge
 
 ORIGINALS: Final = f"{bags.PAYLOAD}/originals"
+JOURNAL: Final = f"{bags.PAYLOAD}/journal/"
 UNDER_WAY: Final = ".under-way"  # where a file lies until it is verified
 IN_FLIGHT: Final = 3  # copies waiting for each worker
 SPARE: Final = 64 << 20  # bytes of room for what stands beside the originals
@@ -78,11 +79,13 @@ class Bagging:
         executor: Executor,
         jobs: int,
         told: Callable[[Progress], None] = lambda progress: None,
+        journal: Callable[[bytes], bytes | None] = lambda data: data,
     ) -> None:
         self.library = library
         self.executor = executor
         self.jobs = jobs
         self.told = told
+        self.journal = journal  # what of a device's file goes along; None for nothing
         self.bagged = Bagged()
         self.places: dict[str, str] = {}  # full path → path in the bag
         self._listed: dict[str, str] = {}
@@ -207,11 +210,25 @@ class Bagging:
     def _add_words(self, target: Path, made: Made) -> None:
         """The journal, the settings and what is made anew: all of it small."""
         folder = self.library.folder
-        for path in [*sorted((folder / "journal").rglob("*")), folder / SETTINGS]:
+        said = set()
+        for path in sorted((folder / "journal").rglob("*")):
             if path.is_file() and path.suffix != ".new":
-                self._write(target, path.relative_to(folder).as_posix(), path.read_bytes())
+                name = path.relative_to(folder).as_posix()
+                data = self.journal(path.read_bytes())
+                if data is not None:
+                    said.add(f"{bags.PAYLOAD}/{name}")
+                    self._write(target, name, data)
+        self._take_back(target, said)
+        if (folder / SETTINGS).is_file():
+            self._write(target, SETTINGS, (folder / SETTINGS).read_bytes())
         for name, bytes_of in made.items():
             self._write(target, name, bytes_of(self.places))
+
+    def _take_back(self, target: Path, said: Collection[str]) -> None:
+        """Words that went along once and may not any more: the one part of a bag that goes."""
+        for path in [p for p in self._listed if p.startswith(JOURNAL) and p not in said]:
+            (target / path).unlink(missing_ok=True)
+            del self._listed[path]
 
     def _write(self, target: Path, name: str, data: bytes) -> None:
         path, digest = f"{bags.PAYLOAD}/{name}", hashlib.sha256(data).hexdigest()

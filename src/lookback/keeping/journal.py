@@ -155,6 +155,23 @@ def redact(folder: Path, ids: Collection[str]) -> int:
     return changed
 
 
+def without(data: bytes, ids: Collection[str]) -> bytes:
+    """
+    A device's file for somebody else: what these records say is dropped, as `redact` does, and so
+    is a line that can't be read, for nobody knows what it says.
+    """
+    kept = (_redacted(raw, ids) for raw in data.split(b"\n") if _is_record(raw))
+    return b"".join(line + b"\n" for line in kept)
+
+
+def _is_record(raw: bytes) -> bool:
+    try:
+        _record(json.loads(raw))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return True
+
+
 def _redacted(raw: bytes, ids: Collection[str]) -> bytes:
     try:
         line = json.loads(raw)

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import quote
 
 from lookback.doing import looking
+from lookback.doing.handing import ALL, SHOWN
 from lookback.doing.library import Library
 from lookback.talking import readme
 from lookback.talking.frame import said, text_of, whole
@@ -28,6 +29,13 @@ STYLE: Final = (
 )
 WIDE: Final = "wide"  # the page of works whose date spans years
 UNDATED: Final = "undated"
+SAID: Final = {
+    ALL: marked("All that was said and written, one record a line, as plain text."),
+    SHOWN: marked(
+        "What was said about dates and works, and the pages that may be shown, one record a line, "
+        "as plain text."
+    ),
+}
 HOLDS: Final = (
     ("originals/", marked("The files themselves, in their folders, as they were.")),
     ("works.csv, works.json", marked(
@@ -35,7 +43,6 @@ HOLDS: Final = (
         "A table for spreadsheets, and the same in full for programs."
     )),
     ("originals.csv", marked("Where each file lay, its length and sums, and when it was saved.")),
-    ("journal/", marked("All that was said and written, one record a line, as plain text.")),
     ("manifest-sha256.txt", marked(
         "One folder up: what every file should be. “sha256sum -c manifest-sha256.txt” tells "
         "whether it still is; the folder is a bag (BagIt, RFC 8493)."
@@ -54,7 +61,7 @@ class Shown:
     path: str
 
 
-def pages(library: Library) -> dict[str, Callable[[Mapping[str, str]], bytes]]:
+def pages(library: Library, journal: str = ALL) -> dict[str, Callable[[Mapping[str, str]], bytes]]:
     """READ ME.html, a page for each year and the pictures on them, by name below data/."""
     works = list(_works(library))
     found: dict[str, Callable[[Mapping[str, str]], bytes]] = {}
@@ -66,7 +73,7 @@ def pages(library: Library) -> dict[str, Callable[[Mapping[str, str]], bytes]]:
     for page, hung in by_page.items():
         found[f"{YEARS}/{page}.html"] = partial(_page, page, hung)
     counted = {page: len(hung) for page, hung in sorted(by_page.items())}
-    found[readme.NAME] = partial(_first, library, counted)
+    found[readme.NAME] = partial(_first, library, counted, journal)
     return found
 
 
@@ -89,13 +96,15 @@ def _picture(library: Library, cover: str, places: Mapping[str, str]) -> bytes:
     return library.previews.get(bytes.fromhex(cover)) or b""
 
 
-def _first(library: Library, counted: Mapping[str, int], places: Mapping[str, str]) -> bytes:
+def _first(
+    library: Library, counted: Mapping[str, int], journal: str, places: Mapping[str, str]
+) -> bytes:
     person = library.settings.person
     title = plain("A look back at a life’s drawings")
     if person:
         title = say("A look back at the drawings of {person}", person=shown(person))
     parts = [f"<h1>{text_of(title)}</h1>", said(plain(
-        "This folder holds the drawings themselves and all that was said of them. It was made by "
+        "This folder holds the drawings themselves and what was said of them. It was made by "
         "Lookback, and needs neither that program nor any other to be looked at."
     )), "<ul>"]  # fmt: skip
     for page, number in counted.items():
@@ -105,11 +114,15 @@ def _first(library: Library, counted: Mapping[str, int], places: Mapping[str, st
         )
     parts.append(f"</ul><h2>{text_of(plain('What is where'))}</h2><dl>")
     parts += [f"<dt>{text_of(name)}</dt><dd>{text_of(plain(what))}</dd>" for name, what in HOLDS]
-    parts.append(f"</dl><h2>{text_of(plain('If it is not yours'))}</h2>")
-    parts.append(said(plain(
-        "The journal may hold pages that nobody was meant to read. Those that may be shown say "
-        "“shown”: true. Please let the others be."
-    )))  # fmt: skip
+    if journal in SAID:
+        parts.append(f"<dt>journal/</dt><dd>{text_of(plain(SAID[journal]))}</dd>")
+    parts.append("</dl>")
+    if journal == ALL:
+        parts.append(f"<h2>{text_of(plain('If it is not yours'))}</h2>")
+        parts.append(said(plain(
+            "The journal may hold pages that nobody was meant to read. Those that may be shown say "
+            "“shown”: true. Please let the others be."
+        )))  # fmt: skip
     return whole(title, "\n".join(parts), STYLE).encode()
 
 

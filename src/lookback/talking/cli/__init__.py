@@ -68,6 +68,7 @@ VERBS: Final = {
     "history": ("history", "what was said, newest first"),
     "sources": ("sources", "the folders that are read"),
     "export": ("export", "a copy to preserve, a site, tables: what opens without Lookback"),
+    "handover": ("handover", "what an heir needs: a letter, pages to look at, the originals"),
     "share": ("share", "one file for somebody else, with what you chose of your journey"),
     "join": ("join", "take in what somebody else shared, to look at it beside your own"),
     "part": ("join", "let a companion’s journey go again"),

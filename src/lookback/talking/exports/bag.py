@@ -20,13 +20,14 @@ from typing import Any, Final, TextIO
 from lookback.doing import bagging, effort, estimate, looking
 from lookback.doing.background import jobs_here
 from lookback.doing.bagging import Bagged, Bagging
+from lookback.doing.handing import ALL
 from lookback.doing.library import Library
 from lookback.doing.originals import any_inside
 from lookback.reading.isolation import ReadingPool
 from lookback.talking import keepsake, shapes
 from lookback.talking.cli import common
 from lookback.talking.cli.progress import Line
-from lookback.talking.words import marked_many, say, say_many
+from lookback.talking.words import marked, marked_many, plain, say, say_many
 
 SOME_NOT_COPIED: Final = 1
 NAMED: Final = 20  # paths of one kind that are named; all of them with --json
@@ -48,6 +49,9 @@ AWAY: Final = marked_many(
     "{number} files are on drives that are away. Plug them in and run this again.",
 )
 
+ALL_WRITTEN: Final = marked(
+    "It holds all that you wrote, as plain text: keep it where you keep letters."
+)
 
 HELP: Final = "a copy to preserve: the originals, the journal, dates and groups (BagIt)"
 
@@ -72,15 +76,16 @@ def run(library: Library, target: Path, args: Namespace, out: TextIO) -> int:
     if args.json:
         common.print_json(asdict(done), out)
     else:
-        _tell(done, out)
+        tell(done, out)
+        print(plain(ALL_WRITTEN), file=out)
     return SOME_NOT_COPIED if done.not_copied or done.damaged else 0
 
 
-def made(library: Library) -> bagging.Made:
+def made(library: Library, journal: str = ALL) -> bagging.Made:
     """What is made anew at each export: the works with dates and groups, and where files lay."""
     works = list(_works(library))
     return {
-        **keepsake.pages(library),
+        **keepsake.pages(library, journal),
         "works.json": lambda places: _json([_placed(w, places) for w in works]),
         "works.csv": lambda places: _csv(
             COLUMNS, chain.from_iterable(_rows(w, places) for w in works)
@@ -143,7 +148,8 @@ def _csv(head: Any, rows: Any) -> bytes:
     return text.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _tell(done: Bagged, out: TextIO) -> None:
+def tell(done: Bagged, out: TextIO) -> None:
+    """What lies in the bag, and what could not be put there."""
     lines = [
         say(
             "{files} lie in {bag}; {copied} copied now, {size}, and read again.",
@@ -162,5 +168,4 @@ def _tell(done: Bagged, out: TextIO) -> None:
                 lines.append("  " + say_many("and {number} more", "and {number} more", more))
     if done.offline:
         lines.append(say_many(*AWAY, done.offline))
-    lines.append(say("It holds all that you wrote, as plain text: keep it where you keep letters."))
     print("\n".join(lines), file=out)
