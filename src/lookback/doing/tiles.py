@@ -133,17 +133,16 @@ class _Tile:
         hung = (shown >= 0) & (v >= inset) & (v < 1 - inset)
         line = np.minimum(v.clip(0) * self.side, self.side - 1).astype(np.int64)
         colours = np.empty((len(works) + 1, self.side * self.side), np.uint32)
-        colours[:-1] = self._colours(works)
+        self._put_colours(works, colours[:-1])
         colours[-1] = self.mat
         mat = len(works) * self.side * self.side
         address = np.full((len(shown) + 1, shown.shape[1]), mat, np.int64)
         address[:-1][hung] = ((shown * self.side + line) * self.side)[hung]
         return np.ascontiguousarray(address.T), colours.reshape(-1)
 
-    def _colours(self, works: Indices) -> Packed:
+    def _put_colours(self, works: Indices, held: Packed) -> None:
         """The squares of these works, side² packed pixels each; slices for those without one."""
         slot = self.slots[works]
-        held = np.empty((len(works), self.side * self.side), np.uint32)
         there = slot >= 0
         if there.any():
             held[there] = self.mipmaps.squares(self.side, slot[there])
@@ -153,7 +152,6 @@ class _Tile:
             stripes = packed(slices)
             stripes[~slices.any(axis=(1, 2))] = packed(np.array(self.ground.bare, np.uint8))
             held[~there] = np.repeat(stripes, self.side, axis=1)
-        return held
 
     def _works(self, first: int, last: int, rows: slice, top: int) -> tuple[Indices, Indices]:
         """

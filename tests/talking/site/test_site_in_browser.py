@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from corpora.browsing import FLAGS, PATIENCE
+from corpora.browsing import PATIENCE
 from corpora.given import Made
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 PAGES = ("index.html", "years.html", "then-and-now.html", "journal.html", "years/2014.html")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def test_opened_as_a_file_it_asks_for_nothing_outside_and_is_accessible(

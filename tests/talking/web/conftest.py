@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from corpora.browsing import FLAGS
 from corpora.made_up import MadeUp, begun_library, fill, many
-from playwright.sync_api import Browser, sync_playwright
 
 from lookback.doing.background import BackgroundScan
 from lookback.doing.library import Library
@@ -53,11 +51,3 @@ def client(stranger: TestClient) -> TestClient:
     stranger.get("/?key=key")
     stranger.headers["origin"] = HERE
     return stranger
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()

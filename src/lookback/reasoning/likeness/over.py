@@ -34,17 +34,15 @@ def over_the_last(packed: Sequence[bytes]) -> list[Laying | None]:
 
     An empty imprint is of a picture that claims nothing. The last lies as it is, if any other does.
     """
-    sheets = [Sheet(p) if p else None for p in packed]
     last = len(packed) - 1
     found: dict[int, Floats] = {last: np.eye(3)}
-    some = [n for n, sheet in enumerate(sheets) if sheet and not sheet.blank]
-    if last not in some:
+    drawn = {n: s for n, p in enumerate(packed) if p and not (s := Sheet(p)).blank}
+    some = list(drawn)
+    if last not in drawn:
         return [None] * len(packed)
     pairs = [(n, last) for n in some if n != last]
     pairs += [(a, b) for a, b in pairwise(some) if b != last]
-    laid = _laid(
-        [s for s in sheets if s and not s.blank], [tuple(map(some.index, p)) for p in pairs]
-    )
+    laid = _laid(list(drawn.values()), [tuple(map(some.index, p)) for p in pairs])
     ways = dict(zip(pairs, laid, strict=True))
     for place in range(len(some) - 2, -1, -1):
         one, after = some[place], some[place + 1]
