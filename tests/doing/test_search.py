@@ -98,3 +98,23 @@ def test_words_about_a_work_find_it_until_they_are_left_out_or_forgotten(library
     assert titles(library, "light") == {FOX.title}
     diary.forget(library, diary.diary(library).of_work(id_of(FOX))[0].id)
     assert titles(library, "light") == set()
+
+
+def test_songs_films_texts_and_pictures_are_found_by_form(tmp_path: Path) -> None:
+    library, source = begun_library(tmp_path / "band", tmp_path / "studio")
+    made = [
+        MadeUp("rain song", Edtf.parse("2012"), format="audio"),
+        MadeUp("rain session", Edtf.parse("2013"), format="reaper"),
+        MadeUp("rain clip", Edtf.parse("2014"), format="video"),
+        MadeUp("rain words", Edtf.parse("2015"), format="docx"),
+        MadeUp("rain sheet", Edtf.parse("2016"), format="png"),
+    ]
+    fill(library, source, made, pictures=False)
+    song, session, clip, words, sheet = map(id_of, made)
+    search = Search(library)
+    assert search.find("form:song") == [song, session]
+    assert search.find("form:film") == [clip]
+    assert search.find("form:text") == [words]
+    assert search.find("form:picture") == [sheet]
+    assert search.find("form:song 2013") == [session]
+    assert search.find("form:opera") == []

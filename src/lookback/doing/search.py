@@ -22,9 +22,10 @@ from lookback.doing import diary, looking
 from lookback.doing.library import Library
 from lookback.doing.order import program
 from lookback.reasoning.asking import Wish, wish
+from lookback.words.forms import form_of
 
 NAME: Final = "search.sqlite"
-FORM: Final = 2  # of the tables; another one is made anew
+FORM: Final = 3  # of the tables; another one is made anew
 BUSY_SECONDS: Final = 20
 BATCH: Final = 2000  # works that are put into the index at a time
 FEW: Final = 5000  # works that are looked up one by one
@@ -33,7 +34,8 @@ SEPARATED: Final = "\n"  # between the names that a work's files have
 TABLES: Final = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE work (
-  n INTEGER PRIMARY KEY, id TEXT, formats TEXT, applications TEXT, pixels INTEGER, pages INTEGER
+  n INTEGER PRIMARY KEY, id TEXT, formats TEXT, applications TEXT, forms TEXT, pixels INTEGER,
+  pages INTEGER
 );
 CREATE VIRTUAL TABLE words USING fts5 (names, folders, tokenize = 'trigram');
 """
@@ -120,7 +122,7 @@ class Search:
             rows = enumerate(_indexed(self._library.catalogue.db), 1)
             while batch := list(islice(rows, BATCH)):
                 db.executemany(
-                    "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO work VALUES (?, ?, ?, ?, ?, ?, ?)",
                     ((n, r[0], *r[3:]) for n, r in batch),
                 )
                 db.executemany(
@@ -155,7 +157,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _indexed(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
-    """For each work: id, names, folders, formats, programs, longest side, pages."""
+    """For each work: id, names, folders, formats, programs, forms, longest side, pages."""
     programs: dict[bytes, str] = {}
     for digest, name in db.execute(
         "SELECT r.digest, json_extract(c.value, '$[3]') FROM reading r, json_each(r.claims) c"
@@ -189,6 +191,7 @@ def _joined(rows: Sequence[tuple[Any, ...]], programs: dict[bytes, str]) -> tupl
         SEPARATED.join(dict.fromkeys(folders)),
         _listing({str(r[3]) for r in rows if r[3]} | {_suffix(n) for n in names}),
         _listing(made_with),
+        _listing({form_of(str(r[3])) for r in rows if r[3]}),
         max((r[5] or 0 for r in rows), default=0),
         max((r[6] or 1 for r in rows), default=1),
     )
@@ -217,7 +220,7 @@ def plain(text: str) -> str:
 def _says_nothing(asked: Wish) -> bool:
     """Is there nothing that the index must be asked?"""
     return not (
-        asked.words or asked.folders or asked.formats or asked.applications
+        asked.words or asked.folders or asked.formats or asked.applications or asked.forms
         or asked.pixels != (None, None) or asked.has & {"pages", "written"}
     )  # fmt: skip
 
@@ -266,6 +269,9 @@ def _question(asked: Wish, told: Mapping[str, Sequence[str]]) -> tuple[str, list
     for name in asked.applications:
         where.append("applications LIKE ? ESCAPE '\\'")
         values.append(_within(f"|{name}"))
+    for form in asked.forms:
+        where.append("forms LIKE ? ESCAPE '\\'")
+        values.append(_within(f"|{form}|"))
     least, most = asked.pixels
     if least is not None:
         where.append("pixels >= ?")

@@ -1,9 +1,10 @@
 """
 What somebody looks for, from one line: dates, programs, folders, sizes, hours, and plain words.
 
-"spring 2012", "2009..2011", "undated", "krita", "folder:comics", ">4000px", ">10h", "has redraw",
-each narrows; what is left over are words in names. The trap avoided: taking a word for a date that
-people write in names; a date needs a digit, or is one of the words below. Pure: text in, value out.
+"spring 2012", "2009..2011", "undated", "krita", "folder:comics", "form:song", ">4000px", ">10h",
+"has redraw", each narrows; what is left over are words in names. The trap avoided: taking a word
+for a date that people write in names; a date needs a digit, or is one of the words below. Pure:
+text in, value out.
 """
 
 from __future__ import annotations
@@ -16,20 +17,29 @@ from datetime import date
 from typing import Final
 
 from lookback.reasoning.dating.typed import said_date
+from lookback.words.forms import DRAWN, FILMED, PLAYED, WRITTEN
 
 UNDATED: Final = frozenset({"undated", "no date", "nodate"})
 RANGE: Final = re.compile(r"(\d{4}(?:-\d\d){0,2})?\.\.(\d{4}(?:-\d\d){0,2})?")
 SIZE: Final = re.compile(r"([<>])=?(\d{1,6})px", re.IGNORECASE)
 HOURS: Final = re.compile(r"([<>])=?(\d{1,5}(?:\.\d+)?)(?:h|hours?)", re.IGNORECASE)
-NAMED: Final = re.compile(r"(folder|in|format|app|application|is|has|with):(.+)", re.IGNORECASE)
+NAMED: Final = re.compile(
+    r"(folder|in|format|form|app|application|is|has|with):(.+)", re.IGNORECASE
+)
 FIELDS: Final = {
-    "folder": "folder", "in": "folder", "format": "format",
+    "folder": "folder", "in": "folder", "format": "format", "form": "form",
     "app": "application", "application": "application",
     "is": "has", "has": "has", "with": "has",
 }  # fmt: skip
 HAS: Final = {
     "redraw": "redraw", "redraws": "redraw", "version": "versions", "versions": "versions",
     "hours": "hours", "pages": "pages", "note": "written", "notes": "written", "words": "written",
+}  # fmt: skip
+FORMED: Final = {
+    "picture": DRAWN, "pictures": DRAWN, "drawing": DRAWN, "drawings": DRAWN, DRAWN: DRAWN,
+    "film": FILMED, "films": FILMED, "video": FILMED, "videos": FILMED, FILMED: FILMED,
+    "song": PLAYED, "songs": PLAYED, "music": PLAYED, PLAYED: PLAYED,
+    "text": WRITTEN, "texts": WRITTEN, WRITTEN: WRITTEN,
 }  # fmt: skip
 DATE_WORDS: Final = 5  # "between 2009 and 2011" is four
 SHORTEST: Final = 3  # letters that mean a program by its beginning
@@ -42,7 +52,8 @@ class Wish:
     What to look for; everything that is given must hold.
 
     `earliest` and `latest` are days, None where open; `pixels` the longest side and `hours` the
-    recorded ones, as (least, most). `has` are of HAS' values. `words` stand in names or folders.
+    recorded ones, as (least, most). `has` are of HAS' values, `forms` of FORMED's,
+    or as typed where none is meant, which finds nothing. `words` stand in names or folders.
     """
 
     words: tuple[str, ...] = ()
@@ -53,6 +64,7 @@ class Wish:
     folders: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     pixels: tuple[int | None, int | None] = (None, None)
     hours: tuple[float | None, float | None] = (None, None)
     has: frozenset[str] = frozenset()
@@ -94,6 +106,7 @@ def wish(line: str, formats: Sequence[str] = (), applications: Sequence[str] = (
         folders=tuple(named.get("folder", ())),
         formats=tuple(named.get("format", ())),
         applications=tuple(named.get("application", ())),
+        forms=tuple(FORMED.get(word, word) for word in named.get("form", ())),
         pixels=(making.pixels[0], making.pixels[1]),
         hours=(making.hours[0], making.hours[1]),
         has=frozenset(HAS[word] for word in named.get("has", ()) if word in HAS),

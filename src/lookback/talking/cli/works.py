@@ -1,6 +1,7 @@
 """
 Every work, in time order; undated ones last. With a line, those that it asks for: "spring 2012",
-"2009..2011", "undated", "krita", "folder:comics", ">4000px", ">10h", "has redraw", words in names.
+"2009..2011", "undated", "krita", "folder:comics", "form:song", ">4000px", ">10h", "has redraw",
+words in names.
 """
 
 from __future__ import annotations
