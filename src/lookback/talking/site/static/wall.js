@@ -3,6 +3,7 @@
 
 import { byHand } from './touch.js';
 import { Camera } from './camera.js';
+import { frames } from './frames.js';
 import { Geometry } from './geometry.js';
 import { Links } from './links.js';
 import { Loading } from './loading.js';
@@ -10,7 +11,6 @@ import { Marks } from './marks.js';
 import { Surface } from './surface.js';
 import { named } from './link.js';
 
-const RESTED = 90; // milliseconds without a movement before links are laid
 const NEAR = 130; // px a column is wide where one works from work to work
 const STEP = 1.6; // times nearer with a key
 
@@ -40,24 +40,14 @@ camera.nearest = told.nearest;
 surface.take(geometry, false);
 marks.take(geometry);
 
-let asked = false, last = 0, resting, hovered = -1;
-const redraw = () => {
-  if (asked) return;
-  asked = true;
-  delete place.dataset.rested;
-  requestAnimationFrame(frame);
-};
-const frame = now => {
-  asked = false;
-  const moving = camera.step(Math.min(100, now - (last || now)));
-  last = now;
+let hovered = -1;
+const redraw = frames(place, passed => {
+  const moving = camera.step(passed);
   const fading = surface.draw();
   links.follow();
   marks.draw();
-  if (moving || fading) redraw(); else last = 0;
-  clearTimeout(resting);
-  resting = setTimeout(rest, RESTED);
-};
+  return moving || fading;
+}, () => rest());
 const rest = () => {
   surface.draw(true);
   links.lay();

@@ -4,6 +4,7 @@ import { ask, commonKeys, currentRoom, gesture, keys, make, onRoom, say, sayMany
 import { byHand } from './touch.js';
 import { Camera } from './camera.js';
 import { Chosen } from './chosen.js';
+import { frames } from './frames.js';
 import { Geometry } from './geometry.js';
 import { Links } from './links.js';
 import { named } from './link.js';
@@ -17,7 +18,6 @@ import { watch } from './progress.js';
 import { Written } from './written.js';
 
 const CONFIRMED = 6000; // milliseconds a sentence stays in the caption
-const RESTED = 90; // milliseconds without a movement before links are laid
 const NEAR = 130; // px a column is wide where one works from work to work
 const STEP = 1.6; // times nearer with the plus key
 const PASSING = 60; // milliseconds a pointer rests before it asks what lies beneath
@@ -37,7 +37,7 @@ const links = new Links(document.getElementById('links'), surface, loading, came
 const marks = new Marks(document.getElementById('rule'), document.getElementById('labels'), camera);
 
 let geometry = null, by = query ? 'time' : store('localStorage', 'by'), where = '', saying = 0, hovered = -1;
-let hovering, drawn = 0, last = 0, resting, asked = false, here = { x: 0, y: 0 };
+let hovering, drawn = 0, here = { x: 0, y: 0 };
 
 // Captions
 
@@ -65,28 +65,16 @@ const written = new Written(document.getElementById('written'), camera, {
   says: what => { if (what) { saying = Infinity; caption.textContent = what; } else { saying = 0; show(); } },
 });
 
-// Drawing: a frame when something moved or arrived, none otherwise.
-
-const redraw = () => {
-  if (asked) return;
-  asked = true;
-  delete place.dataset.rested;
-  requestAnimationFrame(frame);
-};
-const frame = now => {
-  asked = false;
-  const moving = camera.step(Math.min(100, now - (last || now)));
-  last = now;
+const redraw = frames(place, passed => {
+  const moving = camera.step(passed);
   const fading = surface.draw();
   links.follow();
   marks.draw();
   written.draw();
   scrubber.sync();
   drawn++;
-  if (moving || fading) redraw(); else last = 0;
-  clearTimeout(resting);
-  resting = setTimeout(rest, RESTED);
-};
+  return moving || fading;
+}, () => rest());
 const rest = () => {
   if (!geometry) return;
   surface.draw(true);
