@@ -18,7 +18,8 @@ from lookback.doing.handing import ALL, SHOWN
 from lookback.doing.library import Library
 from lookback.talking import readme
 from lookback.talking.frame import said, text_of, whole
-from lookback.talking.words import marked, plain, say, say_made, say_many, shown
+from lookback.talking.whose import look_back
+from lookback.talking.words import marked, plain, say_made, say_many, shown
 
 PICTURES: Final = "pictures"
 YEARS: Final = "years"
@@ -99,10 +100,7 @@ def _picture(library: Library, cover: str, places: Mapping[str, str]) -> bytes:
 def _first(
     library: Library, counted: Mapping[str, int], journal: str, places: Mapping[str, str]
 ) -> bytes:
-    person = library.settings.person
-    title = plain("A look back at a life’s drawings")
-    if person:
-        title = say("A look back at the drawings of {person}", person=shown(person))
+    title = look_back(library)
     parts = [f"<h1>{text_of(title)}</h1>", said(plain(
         "This folder holds the drawings themselves and what was said of them. It was made by "
         "Lookback, and needs neither that program nor any other to be looked at."

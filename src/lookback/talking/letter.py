@@ -14,7 +14,8 @@ from urllib.parse import quote
 from lookback.doing.handing import ALL, NONE, SHOWN
 from lookback.doing.library import Library
 from lookback.talking.frame import said, text_of, whole
-from lookback.talking.words import marked, plain, say, shown
+from lookback.talking.whose import look_back
+from lookback.talking.words import marked, plain, say
 
 PAGE: Final = "READ ME FIRST.html"
 TEXT: Final = "READ ME FIRST.txt"
@@ -42,11 +43,7 @@ def text(library: Library, choice: str, site: str, bag: str) -> str:
 
 
 def _told(library: Library, choice: str, site: str, bag: str) -> Iterator[str]:
-    person = library.settings.person
-    if person:
-        yield say("A look back at the drawings of {person}", person=shown(person))
-    else:
-        yield plain("A look back at a life’s drawings")
+    yield look_back(library)
     yield plain(
         "This was put together so that the drawings stay, and so that somebody can look at them. "
         "There is no hurry, and nothing in it has to be done."

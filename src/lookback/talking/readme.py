@@ -15,7 +15,8 @@ from typing import Final
 from lookback.doing.library import Library
 from lookback.keeping import settings
 from lookback.talking.frame import said, text_of, whole
-from lookback.talking.words import marked, plain, say, shown
+from lookback.talking.whose import look_back
+from lookback.talking.words import marked, plain, shown
 
 NAME: Final = "READ ME.html"
 PLACES: Final = (
@@ -50,9 +51,7 @@ def keep(library: Library) -> None:
 def page(library: Library) -> str:
     """The page, by itself: it needs nothing that lies beside it."""
     known = library.settings
-    title = plain("A look back at a life’s drawings")
-    if known.person:
-        title = say("A look back at the drawings of {person}", person=shown(known.person))
+    title = look_back(library)
     parts = [f"<h1>{text_of(title)}</h1>"]
     parts += [said(plain(
         "This folder belongs to Lookback, a program that shows how far somebody has come who "
