@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-MOMENTS = 5  # trials/kill.py tries more
+MOMENTS = 3  # trials/kill.py tries more
 FILES = 60
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

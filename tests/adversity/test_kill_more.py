@@ -24,7 +24,7 @@ from corpora.archives import Reading, draw
 
 from lookback.keeping import journal
 
-MOMENTS = {"correct": 6, "export": 5, "check": 3}  # trials/kill.py tries more, and a film
+MOMENTS = {"correct": 3, "export": 3, "check": 2}  # trials/kill.py tries more, and a film
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 
