@@ -3,9 +3,8 @@ What of the journal goes to an heir: all of it, what may be shown, or none.
 
 Dates and corrections go along with what may be shown; pages that were not marked, earlier wordings
 of those that were, what was taken back, whom somebody left out and whose journey was joined do
-not. The trap
-this avoids: a page that is private in one version of itself and shown in another. So it is each
-record that must say that it may be shown, and its entry must stand.
+not. The trap this avoids: a page that is private in one version of itself and shown in another. So
+it is each record that must say that it may be shown, and its entry must stand.
 """
 
 from __future__ import annotations

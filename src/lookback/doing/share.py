@@ -72,7 +72,7 @@ def share(
     left = leaving(library, wish)
     if not left.works and not left.entries:
         raise NothingToGive
-    by = by or library.settings.called or library.settings.person
+    by = by or library.settings.giver
     if len(left.works) > journey.MOST_WORKS:
         raise TooMuchToGive(f"{journey.MOST_WORKS:,}", f"{len(left.works):,}")
     given, digests = journey_of(left, by), dict[str, str]()

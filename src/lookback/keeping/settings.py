@@ -78,6 +78,11 @@ class Settings:
         """The sources that are folders on a disk."""
         return tuple(s for s in self.sources if s.kind == FOLDER)
 
+    @property
+    def giver(self) -> str:
+        """Who gives and stands beside others: the name chosen for it, else the person's; or ""."""
+        return self.called or self.person
+
 
 def read(library: Path) -> Settings:
     """The settings of a library; defaults where the file or an entry is missing or odd."""

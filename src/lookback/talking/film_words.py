@@ -42,8 +42,7 @@ NO_ABOUT: Final = {
 
 def names(settings: Settings, companion: Companion) -> tuple[str, str]:
     """How the two of a film of two are called: oneself, and the other."""
-    own = settings.called or settings.person or plain("Your own")
-    return shown(own), shown(companion.name)
+    return shown(settings.giver) or plain("Your own"), shown(companion.name)
 
 
 def why(shot: Shot) -> str:

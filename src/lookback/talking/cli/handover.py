@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final, TextIO
@@ -60,19 +59,15 @@ def run(args: Namespace, out: TextIO) -> int:
     if args.dry_run:
         return _would(library, target, args.journal, out)
     jobs = args.jobs or jobs_here()
+    wish = Wish(titles=True, entries=args.journal != NONE)
     with Line(sys.stderr) as line, ReadingPool(jobs) as pool:
         copying = Bagging(library, pool, jobs, line.tell, words_for(library, args.journal))
         copied = copying.run(target / BAG, bag.made(library, args.journal))
-    with ExitStack() as stack:
-        stack.enter_context(export_told_plainly(target))
-        line = stack.enter_context(Line(sys.stderr))
-        pool = stack.enter_context(ReadingPool(jobs))
-        folder = stack.enter_context(MadeFolder(target))
-        wish = Wish(titles=True, entries=args.journal != NONE)
-        making.make(library, pool, folder, making.Asked(wish), line.tell, f"{SITE}/")
-        for name, form in ((letter.PAGE, letter.page), (letter.TEXT, letter.text)):
-            folder.put(name, form(library, args.journal, SITE, BAG).encode())
-        tally = folder.finish()
+        with export_told_plainly(target), MadeFolder(target) as folder:
+            making.make(library, pool, folder, making.Asked(wish), line.tell, f"{SITE}/")
+            for name, form in ((letter.PAGE, letter.page), (letter.TEXT, letter.text)):
+                folder.put(name, form(library, args.journal, SITE, BAG).encode())
+            tally = folder.finish()
     if args.json:
         common.print_json({"handover": str(target), "bag": asdict(copied), **asdict(tally)}, out)
     else:

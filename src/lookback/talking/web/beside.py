@@ -50,7 +50,7 @@ def together_data(house: House, request: Request) -> dict[str, Any]:
     base: dict[str, Any] = {"companions": chosen, "taking": taking_state(house)}
     if not with_:
         return base | {"lives": [], "at": None}
-    of = beside.lives(library, with_, library.settings.called or library.settings.person)
+    of = beside.lives(library, with_, library.settings.giver)
     _compare(house, with_)
     at = _asked_time(asked.get("at", ""))
     naming = beside.naming(library, of)
@@ -133,6 +133,10 @@ def _row_json(
     }
 
 
+def _whose(life: Life) -> str:
+    return shown(life.name) or plain("Your own")
+
+
 def _seen_json(life: Life, work: Seen) -> dict[str, Any]:
     when = say_made(work.made)
     if life.companion is None:
@@ -141,8 +145,7 @@ def _seen_json(life: Life, work: Seen) -> dict[str, Any]:
         file = life.companion.file
         address = f"/together/{file}/{quote(work.id)}"
         picture = f"/together/{file}/picture/{work.picture}"
-    name = life.name or plain("Your own")
-    label = say("{name}: {title} {when}", name=name, title=work.title, when=when)
+    label = say("{name}: {title} {when}", name=_whose(life), title=work.title, when=when)
     return {
         "id": work.id,
         "address": address,
@@ -154,17 +157,16 @@ def _seen_json(life: Life, work: Seen) -> dict[str, Any]:
 
 
 def _naming_json(one: Naming, of: Sequence[Life]) -> dict[str, Any]:
-    whose = of[one.life].name or plain("Your own")
     return {
         "text": shown(one.text),
-        "by": shown(beside_words.naming(one, whose)),
+        "by": shown(beside_words.naming(one, _whose(of[one.life]))),
         "address": f"/journal/all?at={quote(one.id)}" if one.id else "",
     }
 
 
 def _life_json(life: Life) -> dict[str, Any]:
     return {
-        "name": shown(life.name) if life.name else plain("Your own"),
+        "name": _whose(life),
         "own": life.companion is None,
     }
 
@@ -183,7 +185,7 @@ def _aside(of: Sequence[Life]) -> list[str]:
     for life in of:
         left = sum(periods.home(w.made, YEAR) is None for w in life.works)
         if left:
-            name = shown(life.name) or plain("Your own")
+            name = _whose(life)
             told.append(
                 say_many(
                     "{name}: {number} work lies in no single year.",
@@ -263,7 +265,7 @@ def _paired(own: Life, life: Life, pairs: Sequence[tuple[str, str]]) -> list[dic
         {
             "mine": _seen_json(own, mine[work]),
             "theirs": _seen_json(life, theirs[picture]),
-            "names": [shown(own.name) or plain("Your own"), shown(life.name)],
+            "names": [_whose(own), _whose(life)],
             "apart": beside_words.apart(periods.apart(mine[work].made, theirs[picture].made)),
             "work": work, "picture": picture, "with": life.companion.id,
         }

@@ -43,15 +43,15 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
     shape = asked.get("shape", "16:9")
     wanted = Wanted(shape if shape in stage.SHAPES else "16:9", 1080)
     out = _left_out(asked.get("out", ""))
-    beside = _companion(house, asked.get("with", ""))
     everything = sheets(house.library)
     song = making.song_path(house.library, asked.get("song", ""))
+    frame = _frame(house, wanted, everything, out, asked.get("with", ""))
     try:
         cut = _cut(house, dict(asked))
     except NothingToShow as error:
-        return {**_frame(house, wanted, everything, out, beside), "cut": None, "said": str(error)}
+        return {**frame, "cut": None, "said": str(error)}
     return {
-        **_frame(house, wanted, everything, out, beside),
+        **frame,
         "cut": _cut_json(cut),
         "said": "",
         "song": _to_play(asked.get("song", "")) if song else "",
@@ -67,13 +67,9 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
 
 
 def _frame(
-    house: House,
-    wanted: Wanted,
-    everything: list[Sheet],
-    out: LeftOut,
-    beside: Companion | None,
+    house: House, wanted: Wanted, everything: list[Sheet], out: LeftOut, beside: str
 ) -> dict[str, Any]:
-    """What the page shows whatever the cut is."""
+    """What the page shows whatever the cut is; `beside` is the id of whose journey is asked for."""
     years = sorted({s.year for s in everything if s.year is not None})
     return {
         "shape": wanted.shape,
@@ -83,7 +79,7 @@ def _frame(
         ],
         "years": [{"year": y, "out": y in out.years} for y in years],
         "others": [
-            {"name": shown(c.name), "id": c.id, "beside": c == beside}
+            {"name": shown(c.name), "id": c.id, "beside": c.id == beside}
             for c in companions.present(house.library)
         ],
         "rooms": {

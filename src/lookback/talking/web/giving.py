@@ -63,7 +63,7 @@ def give_data(house: House, request: Request) -> dict[str, Any]:
         "words": wish.entries,
         "size": chosen.get("size", "small"),
         "sizes": [{"key": key, "name": plain(name)} for key, name in SIZE_NAMES.items()],
-        "by": chosen.get("by", settings.called or settings.person),
+        "by": chosen.get("by", settings.giver),
         "sum": giving_words.sum_of(len(left), len(said)),
         "empty": not (left or said),
         "state": _state(house),
