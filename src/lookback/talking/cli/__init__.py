@@ -2,7 +2,8 @@
 The command line: one file per verb, one row in VERBS. Only here are errors printed and exits made.
 
 `lookback FOLDER…` is `lookback open FOLDER…`. A verb's module is loaded when it is called, so that
-`lookback --help` costs nothing; its docstring is its help.
+`lookback --help` costs nothing; its docstring is its help. So are the words, which know dates and
+languages: a start that only asks for the version pays for neither.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from importlib import import_module
 from typing import Final, Protocol, TextIO, cast
 
 from lookback import __version__
-from lookback.talking.words import plain, say_error
 from lookback.words.errors import LookbackError
 
 INTERRUPTED: Final = 130
@@ -89,6 +89,16 @@ class Verb(Protocol):
     def run(args: argparse.Namespace, out: TextIO) -> int: ...
 
 
+class Words(Protocol):
+    """What talking.words says of a run that ended early."""
+
+    @staticmethod
+    def plain(message: str) -> str: ...
+
+    @staticmethod
+    def say_error(error: LookbackError) -> str: ...
+
+
 class Shared(Protocol):
     """What every verb is run within."""
 
@@ -104,7 +114,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words, out)
     except LookbackError as error:
-        print(f"lookback: {say_error(error)}", file=sys.stderr)
+        print(f"lookback: {_words().say_error(error)}", file=sys.stderr)
         return error.exit_code
     except SystemExit as exit_:  # argparse: usage errors and --help
         return exit_.code if isinstance(exit_.code, int) else WRONG_USAGE
@@ -112,6 +122,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         return 0
     except KeyboardInterrupt:
+        plain = _words().plain
         stopped = plain("lookback: stopped; what was read is kept, and a next scan goes on.")
         print(stopped, file=sys.stderr)
         return INTERRUPTED
@@ -139,6 +150,10 @@ def _run(words: list[str], out: TextIO) -> int:
         code = verb.run(args, out)
     out.flush()  # a broken pipe is noticed here, not at the end of the interpreter
     return code
+
+
+def _words() -> Words:
+    return cast(Words, import_module("lookback.talking.words"))
 
 
 def _verb_of(words: list[str]) -> tuple[str, list[str]]:
