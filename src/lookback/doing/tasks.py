@@ -55,22 +55,32 @@ class Tasks(Sequence[Task]):
 
     def add(self, task: Task) -> None:
         place = task.source, task.root, task.folder
+        self.put(place, task.entry, task.before, task.glance, task.among_texts)
+
+    def put(
+        self,
+        place: tuple[int, str, str],
+        entry: Entry,
+        before: Seen | None = None,
+        glance: bool = False,
+        among_texts: bool = False,
+    ) -> None:
+        """As `add`, sparing a Task that is let go of at once; `place` is its first three."""
         if not self._places or self._places[-1] != place:
             self._places.append(place)
-        if task.before is not None:
-            self._before[len(self)] = task.before
-        if task.among_texts:
-            self._among_texts.add(len(self))
-        if task.entry.told:
-            self._told[len(self)] = task.entry.told
+        at = len(self._place)
+        if before is not None:
+            self._before[at] = before
+        if among_texts:
+            self._among_texts.add(at)
+        if entry.told:
+            self._told[at] = entry.told
         self._place.append(len(self._places) - 1)
-        self._names += os.fsencode(task.entry.name)
+        self._names += os.fsencode(entry.name)
         self._ends.append(len(self._names))
-        birth = task.entry.birth_ns
-        self._numbers.extend(
-            (task.entry.size, task.entry.mtime_ns, NO_BIRTH if birth is None else birth)
-        )
-        self._glances.append(task.glance)
+        birth = entry.birth_ns
+        self._numbers.extend((entry.size, entry.mtime_ns, NO_BIRTH if birth is None else birth))
+        self._glances.append(glance)
 
     def __len__(self) -> int:
         return len(self._place)

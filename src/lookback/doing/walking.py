@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from lookback.doing.tasks import Task, Tasks
+from lookback.doing.tasks import Tasks
 from lookback.keeping.catalogue import Catalogue, Seen
 from lookback.keeping.settings import LATER, OUT, Source
 from lookback.reading.sources import ignores, writers
@@ -33,6 +33,7 @@ class Walked:
     listings: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     gone: list[Seen] = field(default_factory=list)
     ignored: int = 0
+    any_known: bool = True  # whether the catalogue knows any file, of whatever source
 
 
 def walk_source(
@@ -61,7 +62,7 @@ def walk_source(
         catalogue.set_offline(row, True)
         return None
     catalogue.set_offline(row, False, datetime.now(UTC).isoformat(timespec="seconds"))
-    walked = Walked(source, row)
+    walked = Walked(source, row, any_known=catalogue.holds_more_than(0))
     known, again = catalogue.listings(row), catalogue.undigested(row)
     while listing is not None:
         told(os.path.basename(listing.path) or source.name)
@@ -110,16 +111,17 @@ def compare(
     seen = catalogue.seen(walked.row, folder)
     prefix = folder + b"/" if folder else b""
     begun = len(tasks)
+    entries = listing.entries
     place = f"{walked.source.name}/{listing.path}"
-    texts = writers.texts_of(place, ((e.name, e.size) for e in listing.entries))
-    for entry in listing.entries:
-        before = seen.pop(prefix + os.fsencode(entry.name), None)
+    texts = writers.texts_of(place, ((e.name, e.size) for e in entries))
+    lies = walked.row, walked.source.root, listing.path
+    for entry in entries:
+        before = seen.pop(prefix + os.fsencode(entry.name), None) if seen else None
         written = entry.name in texts
         if before is None or _turned(before, entry, written) or not _same(before, entry):
-            arrived = before is None or before.state != "here"
+            arrived = walked.any_known and (before is None or before.state != "here")
             glance = arrived and catalogue.is_known(entry.size, entry.mtime_ns)
-            root = walked.source.root
-            tasks.add(Task(walked.row, root, listing.path, entry, before, glance, written))
+            tasks.put(lies, entry, before, glance, written)
     walked.gone += [s for s in seen.values() if s.state != "missing"]
     walked.waiting[listing.path] = len(tasks) - begun
     walked.listings[listing.path] = packed, _passed(listing)

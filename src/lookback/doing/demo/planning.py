@@ -189,15 +189,18 @@ def _not_hers(
 def _distinct(works: list[PlannedWork]) -> tuple[PlannedWork, ...]:
     """Where two paths would be the same, the later one is numbered, as programs do."""
     taken: set[str] = set()
+    last: dict[str, int] = {}  # how far a path's numbers are given: cameras repeat theirs for years
     out = []
     for work in works:
         renamed: dict[str, str] = {}
         for path in work.paths:
             stem, _, suffix = path.rpartition(".")
-            free, n = path, 1
+            plain = path.casefold()
+            free, n = path, last.get(plain, 1)
             while free.casefold() in taken:
                 n += 1
                 free = f"{stem} ({n}).{suffix}"
+            last[plain] = n
             taken.add(free.casefold())
             renamed[path] = free
         files = tuple(replace(f, path=renamed[f.path]) for f in work.files)
