@@ -74,8 +74,8 @@ def reaper(seed: int = 1, saved: int = 1_399_150_800) -> bytes:
     ).encode()
 
 
-def flstudio(seed: int = 1) -> bytes:
-    """A project begun on 3 May 2014 and worked on for six hours."""
+def flstudio(seed: int = 1, begun: float = 41762.5, spent: float = 0.25) -> bytes:
+    """A project begun on 3 May 2014 and worked on for six hours, both in FL Studio's days."""
 
     def event(number: int, value: bytes) -> bytes:
         if number < 192:
@@ -89,7 +89,7 @@ def flstudio(seed: int = 1) -> bytes:
 
     body = event(199, b"20.8.3.2304\0") + event(156, struct.pack("<I", 96_000))
     body += event(194, f"Fox {seed}\0".encode("utf-16-le"))
-    body += event(237, struct.pack("<2d", 41762.5, 0.25))
+    body += event(237, struct.pack("<2d", begun, spent))
     body += b"".join(event(203, (name + "\0").encode("utf-16-le")) for name in TRACKS)
     return (
         b"FLhd" + struct.pack("<IhHH", 6, 0, 3, 96) + b"FLdt" + struct.pack("<I", len(body)) + body
@@ -142,13 +142,13 @@ def resolve(seed: int = 1) -> bytes:
     return packed([("project.xml", text.encode())])
 
 
-def musescore(seed: int = 1) -> bytes:
+def musescore(seed: int = 1, begun: str = "2014-05-03") -> bytes:
     parts = "".join(f"<Part><trackName>{name}</trackName></Part>" for name in TRACKS)
     text = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<museScore version="3.02">'
         f"<programVersion>3.6.2</programVersion><Score>"
         f'<metaTag name="composer">A. Fox</metaTag>'
-        f'<metaTag name="creationDate">2014-05-03</metaTag>'
+        f'<metaTag name="creationDate">{begun}</metaTag>'
         f'<metaTag name="workTitle">Fox {seed}</metaTag>{parts}</Score></museScore>'
     )
     return packed([("Fox.mscx", text.encode())])
@@ -159,15 +159,18 @@ def text(seed: int = 1) -> bytes:
     return f"---\ntitle: Fox {seed}\ndate: 2014-05-03\n---\n\n# Fox\n\n{body}\n".encode()
 
 
-def docx(seed: int = 1, minutes: int = 75) -> bytes:
+def docx(
+    seed: int = 1, minutes: int = 75, begun: str = "2014-05-03", saved: str = "2014-05-04"
+) -> bytes:
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in WORDS)
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>Fox</dc:title>'
-        "<dc:creator>A. Fox</dc:creator><dcterms:created>2014-05-03T20:00:00Z</dcterms:created>"
-        "<dcterms:modified>2014-05-04T21:00:00Z</dcterms:modified></cp:coreProperties>"
+        "<dc:creator>A. Fox</dc:creator>"
+        f"<dcterms:created>{begun}T20:00:00Z</dcterms:created>"
+        f"<dcterms:modified>{saved}T21:00:00Z</dcterms:modified></cp:coreProperties>"
     )
     app = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-'
@@ -186,7 +189,12 @@ def docx(seed: int = 1, minutes: int = 75) -> bytes:
     )  # fmt: skip
 
 
-def odt(seed: int = 1, spent: str = "PT1H15M20S") -> bytes:
+def odt(
+    seed: int = 1,
+    spent: str = "PT1H15M20S",
+    begun: str = "2014-05-03",
+    saved: str = "2014-05-04",
+) -> bytes:
     names = (
         'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
@@ -201,7 +209,7 @@ def odt(seed: int = 1, spent: str = "PT1H15M20S") -> bytes:
     meta = (
         f"<office:document-meta {names}><office:meta>"
         f"<meta:generator>LibreOffice/6.4</meta:generator>"
-        f"<meta:creation-date>2014-05-03T22:00:00</meta:creation-date><dc:date>2014-05-04T23:00:00"
+        f"<meta:creation-date>{begun}T22:00:00</meta:creation-date><dc:date>{saved}T23:00:00"
         f"</dc:date><meta:editing-duration>{spent}</meta:editing-duration><dc:title>Fox</dc:title>"
         f"<meta:initial-creator>A. Fox</meta:initial-creator></office:meta></office:document-meta>"
     )
@@ -214,15 +222,15 @@ def odt(seed: int = 1, spent: str = "PT1H15M20S") -> bytes:
     )  # fmt: skip
 
 
-def scrivener(seed: int = 1) -> bytes:
+def scrivener(seed: int = 1, begun: str = "2014-05", saved: str = "2014-06-01") -> bytes:
     items = "".join(
-        f'<BinderItem UUID="{n}" Type="Text" Created="2014-05-0{n + 3} 10:00:00 +0200">'
+        f'<BinderItem UUID="{n}" Type="Text" Created="{begun}-0{n + 3} 10:00:00 +0200">'
         f"<Title>{name}</Title></BinderItem>"
         for n, name in enumerate(TRACKS)
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<ScrivenerProject Identifier="{seed}" '
-        f'Version="2.0" Author="A. Fox" Modified="2014-06-01 09:00:00 +0200"><Binder>{items}'
+        f'Version="2.0" Author="A. Fox" Modified="{saved} 09:00:00 +0200"><Binder>{items}'
         f"</Binder></ScrivenerProject>\n"
     ).encode()
 

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import io
+import json
+from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from corpora import studio
 from corpora.made_up import begun_library
+from corpora.studio import judge
 
-from lookback.doing import looking
 from lookback.doing.scan import Scan
+from lookback.talking.cli import works
 
 
-def test_takes_exports_and_drafts_are_versions_of_one_work(tmp_path: Path) -> None:
+def test_a_life_of_songs_films_and_texts_is_what_its_truth_says(tmp_path: Path) -> None:
     library, source = begun_library(tmp_path / "library", tmp_path / "art")
-    made = studio.life(Path(source.root), songs_=4, films_=1, texts=3)
+    root = Path(source.root)
+    truth = studio.life(root, seed=1, songs_=3, films_=2, texts=2, mess=1)
     with ThreadPoolExecutor(1) as executor:
         tally = Scan(library, executor, 1, deep=False).run(library.settings.sources)
-    assert (tally.unrecognised, tally.notices) == (4, 0)
-    truth, days = defaultdict(set), {}
-    for one in made:
-        if one.work:
-            truth[one.work].add(one.path)
-            days[one.work] = min(one.day, days.get(one.work, one.day))
-    name_of = {path: work for work, paths in truth.items() for path in paths}
-    found = {}
-    for work in looking.every_work(library):
-        held = looking.holdings(library, [work.id])[work.id]
-        paths = {h.item.path for h in held}
-        name = name_of[held[0].item.path]
-        assert paths == truth[name]
-        found[name] = work.made.value
-    assert found.keys() == truth.keys()
-    dated = {name: found[name].text for name in found if name != "fox"}
-    assert dated == {name: days[name].isoformat() for name in dated}
     library.close()
+    lying = sum(1 for p in root.rglob("*") if p.is_file())
+    assert (tally.files, tally.notices) == (lying, 0)
+    assert tally.files == tally.items + tally.ignored + tally.unrecognised
+    said = io.StringIO()
+    asked = Namespace(library=tmp_path / "library", query=[], json=True, hidden=False)
+    works.run(Namespace(**vars(asked), not_mine=False, csv=False), said)
+    seen = judge.judge(truth, json.loads(said.getvalue()), str(root))
+    assert seen.pop("faults") == []
+    assert {n: seen[n] for n in ("right", "lost", "recall", "precision", "covered")} == {
+        "right": 1.0, "lost": 0, "recall": 1.0, "precision": 1.0, "covered": 1.0,
+    }  # fmt: skip
+    assert seen["works"] == len(truth["works"]) == 8
+
+
+def test_the_judge_tells_what_was_joined_split_lost_and_misdated() -> None:
+    truth = {
+        "works": [
+            {"title": "Salt", "hours": 0.0, "files": [
+                {"path": "salt 1.wav", "day": "2014-05-03"},
+                {"path": "salt.wav", "day": "2014-05-09"},
+            ]},
+            {"title": "Kite", "hours": 2.0, "files": [{"path": "kite.wav", "day": "2015-01-01"}]},
+            {"title": "Ivy", "hours": 0.0, "files": [{"path": "ivy.wav", "day": "2015-01-01"}]},
+            {"title": "Tin", "hours": 0.0, "files": [{"path": "tin.wav", "day": "2015-01-01"}]},
+        ],
+        "rest": [],
+    }  # fmt: skip
+    made = {"earliest": "2016-01-01", "latest": "2016-01-31", "words": "January 2016"}
+    works_ = [
+        {"items": [{"path": "/a/salt 1.wav"}], "made": None, "hours": None},
+        {"items": [{"path": "/a/salt.wav"}, {"path": "/a/kite.wav"}], "made": None, "hours": None},
+        {"items": [{"path": "/a/tin.wav"}], "made": made, "hours": None},
+    ]
+    seen = judge.judge(truth, works_, "/a")
+    assert sorted(fault.partition(":")[0] for fault in seen["faults"]) == [
+        "date", "hours", "joined", "lost", "split",
+    ]  # fmt: skip
+    assert (seen["joined"], seen["split"], seen["lost"], seen["misleading"]) == (1, 1, 1, 1.0)
+    assert (seen["recall"], seen["precision"]) == (0.0, 0.0)

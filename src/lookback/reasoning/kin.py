@@ -24,7 +24,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from lookback.reasoning.likeness import leftovers, looks, names, pages, prints, takes
+from lookback.reasoning.likeness import leftovers, looks, names, pages, prints, stems, takes
 from lookback.reasoning.marks import joined, mark, mark_of_bytes, unsigned
 from lookback.reasoning.sidecars import SUFFIX, plain
 from lookback.words.fingerprint import CODE_BYTES
@@ -120,9 +120,9 @@ def _recordings(name: _Name) -> Keys:
 def _takes(name: _Name) -> Keys:
     """Of songs, films and texts their own names; of songs also how they sound and how long."""
     item = name.item
-    if not takes.told_by_name(item.format):
+    if not takes.told_by_name(item):
         return
-    yield True, joined(TAKE, item.source, _text(takes.stem_of(item.path)))
+    yield True, joined(TAKE, item.source, _text(stems.stem_of(item.path)))
     if (kind := prints.kind_of(item)) is not None:
         yield True, joined(SOUND, mark(*kind))
 

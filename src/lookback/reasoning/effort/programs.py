@@ -11,6 +11,7 @@ from typing import Final
 PROGRAMS: Final = {
     "krita": "Krita", "procreate": "Procreate", "clip": "Clip Studio", "mdp": "FireAlpaca",
     "sai": "SAI", "sai2": "SAI", "psd": "Photoshop", "docx": "Word", "odt": "LibreOffice",
+    "flstudio": "FL Studio",
 }  # fmt: skip
 SPOKEN: Final = ("xmp", "mdp", "psd")
 OTHER: Final = "another program"

@@ -48,8 +48,8 @@ def group_items(
         joints.join(why, bucket, alike=witnesses.same_picture)
     for why, bucket in witnesses.saved_on(nodes):
         joints.join(why, bucket, alike=witnesses.same_or_grown)
-    for why, bucket in takes.named(nodes):
-        joints.join(why, bucket, alike=takes.one_work)
+    for why, bucket, alike in takes.named(nodes):
+        joints.join(why, bucket, alike=alike)
     for why, bucket in takes.recordings(nodes):
         joints.join(why, bucket, alike=takes.one_recording)
     joints.look()

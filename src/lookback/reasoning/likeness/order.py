@@ -4,7 +4,7 @@ In which order the versions of a work came, and which of its files shows it.
 
 from __future__ import annotations
 
-from lookback.reasoning.likeness import names, takes
+from lookback.reasoning.likeness import names, stems, takes
 from lookback.reasoning.likeness.nodes import Node, when
 from lookback.reasoning.likeness.witnesses import same_picture
 from lookback.words.forms import AUDIO, DRAWN, form_of
@@ -56,7 +56,7 @@ def _performed(nodes: list[Node]) -> list[list[Node]]:
 
 def _is_saved_again(one: Item, other: Item) -> bool:
     """Is this one recording, or one film, in another file? Names may say that it is more."""
-    said = {takes.said_version(one.path), takes.said_version(other.path)}
+    said = {stems.said_version(one.path), stems.said_version(other.path)}
     if one.format == other.format == AUDIO:
         return len(said - {""}) <= 1 and bool(takes.one_recording(one, other))
     return len(said) == 1

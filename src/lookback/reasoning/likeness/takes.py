@@ -1,137 +1,115 @@
 """
 Takes, mixes and masters of a song, exports of a film, drafts of a text: one work by their names.
 
-People name these by their own words ("Harbour (rough mix 2).wav", "take 3.wav" in the folder
-"Harbour"), so the words of drawings do not serve. What is left when such words, dates and the
-number of a track are taken away is the song's own name. Songs must then sound alike, films last as
-long; a project or a score, which cannot be heard, must lie near. Songs of other names are one only
-where they are one recording. The trap this avoids: "untitled" in forty folders.
+What is called one (stems) must also sound alike, last as long, or lie near; a film that was cut
+anew lies near, and a project or a score, which cannot be heard, lies near or is the only one of its
+name. Songs of other names are one only where they are one recording. The trap this avoids: two
+songs called "Rain" in ten years, and a copy on an old drive for which its project seems far away.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from lookback.reasoning.likeness import prints
+from lookback.reasoning.likeness.joints import Alike
 from lookback.reasoning.likeness.nodes import Node, when
+from lookback.reasoning.likeness.stems import is_distinct, is_generic, stem_of
 from lookback.words.forms import AUDIO, DRAWN, PROJECTS, SCORES, VIDEO, WRITTEN, form_of
-from lookback.words.model import Item
+from lookback.words.model import APPLICATION, Item
 
-NEARBY: Final = 4096
 FILMS_LENGTH: Final = 0.01  # share by which an export's length may differ from another's
 FILMS_SECONDS: Final = 1.0
-LONG_ENOUGH: Final = 3  # letters of a name that means one song wherever it lies
+RECUT: Final = 2.0  # times as long as the final cut a rough one may be, where both lie near
 UNHEARD: Final = PROJECTS.keys() | SCORES.keys()
+PDF: Final = "pdf"
+# What sets texts, as it calls itself in the PDF files that it exports.
+_SETTERS: Final = (
+    "writer", "word", "pages", "scrivener", "libreoffice", "openoffice", "google docs", "latex",
+    "pdftex", "luatex", "xetex", "pandoc", "ulysses", "final draft", "indesign",
+)  # fmt: skip
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def told_by_name(item: Item) -> bool:
+    """Is a file of this kind joined by such names? All but drawings are."""
+    return _form(item) != DRAWN
 
 
-_WORDS: Final = _set(
-    """
-    take mix mixdown mixed premix master mastered mastering remaster remastered final demo live
-    rough bounce bounced export exported render rendered edit edited radio instrumental acoustic
-    vocal vocals version ver v alt alternate alternative new old draft wip session project
-    arrangement sketch stereo mono web hd uhd fhd hq lq small big preview proof cut
-    reencode reencoded encoded h264 h265 x264 x265 hevc av1 vp9 prores youtube yt upload revised
-    rev revision copy kopie copie backup autosave bak recovered fix fixed full finished done
-    aufnahme abmischung
-    entwurf fassung endfassung prise mixage maquette brouillon toma mezcla borrador テイク ミックス
-    マスター 仮 デモ 完成 最終 下書き 清書
-    """
-)
-# These say so only before one of the others: "second draft".
-_ORDINALS: Final = _set("first second third fourth 1st 2nd 3rd 4th")
-# Words that say how a version was saved and not which it is.
-_ENCODINGS: Final = _set(
-    """
-    web hd uhd fhd hq lq small big preview export exported reencode reencoded encoded h264 h265
-    x264 x265 hevc av1 vp9 prores youtube yt upload copy kopie copie stereo mono render rendered
-    bounce
-    """
-)
-_FOLDERS: Final = _set(
-    """
-    takes take mixes mix masters master mixdowns bounces exports export renders render final
-    finals demos audio music songs song recordings sessions session projects project videos
-    video films film drafts texts output out wip old versions
-    """
-)
-_NUMBERED: Final = re.compile(r"(?:take|mix|master|v|ver|version|draft|rev|demo|cut|bounce)\d{1,3}")
-_SIZE: Final = re.compile(r"\d{3,4}p|\d+k|\d+bit|\d+khz|\d{2,3}kbps|[248]k60?|\d{2,3}fps")
-_DATE: Final = re.compile(
-    r"(?<!\d)(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)"
-)
-_YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?[\s_\-.]+(?=\D)")
-_TRACK: Final = re.compile(r"^\d{1,2}(?:\s*[-_.)]+\s*|\s+)(?=\D)")
-_APART: Final = re.compile(r"[\s_\-.,()\[\]{}+#–—]+")
-_GENERIC: Final = _set(
-    """
-    untitled unbenannt song track audio music video film new project session recording aufnahme
-    intro outro test clip sequence timeline movie default chapter kapitel part scene prologue
-    epilogue text document notes idea ideas
-    """
-)
+def _form(item: Item) -> str:
+    """A file's form; a PDF that a word processor set is a text like the document beside it."""
+    if item.format != PDF:
+        return form_of(item.format)
+    told = (str(c.value).casefold() for c in item.claims if c.about == APPLICATION)
+    return WRITTEN if any(name in one for one in told for name in _SETTERS) else DRAWN
 
 
-def told_by_name(format_: str) -> bool:
-    """Is this kind of file joined by such names? All but drawings are."""
-    return form_of(format_) != DRAWN
-
-
-@lru_cache(NEARBY)
-def stem_of(path: str) -> str:
-    """The song's, film's or text's own name, in lower case; of "Harbour/take 3.wav" "harbour"."""
-    folder, _, name = unicodedata.normalize("NFC", path).casefold().rpartition("/")
-    stem = name.rpartition(".")[0] or name
-    found = _own(stem)
-    while not found and folder:
-        folder, _, above = folder.rpartition("/")
-        found = "" if above in _FOLDERS else _own(above)
-    return found or stem
-
-
-def _own(stem: str) -> str:
-    words = _words(stem)
-    told = False
-    while words and (_is_telling(words) or (told and words[-1] in _ORDINALS)):
-        words.pop()
-        told = True
-    return " ".join(words)
-
-
-def _words(stem: str) -> list[str]:
-    """A name's words, without dates, a year in front, and the number of a track."""
-    plain = _TRACK.sub("", _YEAR.sub("", _DATE.sub(" ", stem).strip()))
-    return [w for w in _APART.split(plain) if w]
-
-
-def _is_telling(words: Sequence[str]) -> bool:
-    """Does the last of these words say which version it is, and not which work?"""
-    last = words[-1]
-    if last in _WORDS or _NUMBERED.fullmatch(last) or _SIZE.fullmatch(last):
-        return True
-    return last.isdecimal() and len(last) < 4 and len(words) > 1 and words[-2] in _WORDS
-
-
-def named(nodes: Sequence[Node]) -> Iterable[tuple[str, list[Node]]]:
+def named(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
     """Those of one name and form, what can be heard or seen first and the latest before others."""
     families: dict[tuple[int, str, str], list[Node]] = {}
     for node in nodes:
         item = node.first
-        form = form_of(item.format)
+        form = _form(item)
         if form != DRAWN and not item.former:
-            families.setdefault((item.source, form, stem_of(item.path)), []).append(node)
-    for family in families.values():
-        if len(family) > 1:
-            shown = [n for n in family if n.first.format not in UNHEARD]
-            rest = [n for n in family if n.first.format in UNHEARD]
-            yield "name.takes", [*_latest_first(shown), *_latest_first(rest)]
+            for key in {(i.source, form, stem_of(i.path)): None for i in node.items}:
+                families.setdefault(key, []).append(node)
+    for (_, form, _), family in families.items():
+        if len(family) < 2 or all(n.first.format == PDF for n in family):
+            continue
+        shown = _latest_first([n for n in family if n.first.format not in UNHEARD])
+        rest = _latest_first([n for n in family if n.first.format in UNHEARD])
+        yield "name.takes", [*shown, *rest], _Family(form, shown, family).one_work
+
+
+class _Family:
+    """Nodes of one name and form; what is asked of two of them is asked of all their copies."""
+
+    def __init__(self, form: str, shown: Sequence[Node], nodes: Sequence[Node]) -> None:
+        self._form = form
+        self._copies = {n.first.id: n.items for n in nodes}
+        leaders: list[Item] = []
+        for node in shown:
+            if not any(self._alike(leader, node.first) for leader in leaders):
+                leaders.append(node.first)
+        self._only = len(leaders) == 1 and is_distinct(stem_of(leaders[0].path))
+
+    def one_work(self, one: Item, other: Item) -> str:
+        """Why two of them are one work; "" when they are not."""
+        if one.format not in UNHEARD and other.format not in UNHEARD:
+            return self._alike(one, other)
+        if self._near(one, other):
+            return f"“{stem_of(one.path)}” is in both names"
+        heard = one.format not in UNHEARD or other.format not in UNHEARD
+        return f"the only one called “{stem_of(one.path)}”" if self._only and heard else ""
+
+    def _near(self, one: Item, other: Item) -> bool:
+        copies = self._copies[one.id], self._copies[other.id]
+        return any(near(left, right) for left, right in product(*copies))
+
+    def _alike(self, one: Item, other: Item) -> str:
+        if self._form == WRITTEN:
+            return f"“{stem_of(one.path)}” is in both names" if self._near(one, other) else ""
+        if one.format == other.format == AUDIO:
+            alike = prints.compare(one, other)
+            if alike is None:
+                return "one name in one place" if self._near(one, other) else ""
+            return alike.words() if alike.takes else ""
+        return self._cut(one, other) if one.format == other.format == VIDEO else ""
+
+    def _cut(self, one: Item, other: Item) -> str:
+        """Films of one name: one is saved again, or cut anew where both lie near."""
+        shorter, longer = sorted((prints.length_of(one), prints.length_of(other)))
+        if shorter <= 0:
+            return ""
+        close = longer - shorter <= max(FILMS_SECONDS, FILMS_LENGTH * longer)
+        recut = (
+            longer <= RECUT * shorter
+            and not is_generic(stem_of(one.path))
+            and self._near(one, other)
+        )
+        return f"one name, {longer - shorter:.1f} s apart" if close or recut else ""
 
 
 def recordings(nodes: Sequence[Node]) -> Iterable[tuple[str, list[Node]]]:
@@ -154,25 +132,6 @@ def recordings(nodes: Sequence[Node]) -> Iterable[tuple[str, list[Node]]]:
         yield "sound.same", held
 
 
-def one_work(one: Item, other: Item) -> str:
-    """Why two of one name are one work; "" when they are not."""
-    if one.format in UNHEARD or other.format in UNHEARD:
-        return f"“{stem_of(one.path)}” is in both names" if near(one, other) else ""
-    if one.format == AUDIO and other.format == AUDIO:
-        alike = prints.compare(one, other)
-        if alike is None:
-            return "one name in one place" if near(one, other) else ""
-        return alike.words() if alike.takes else ""
-    if one.format == VIDEO and other.format == VIDEO:
-        lengths = prints.length_of(one), prints.length_of(other)
-        apart = abs(lengths[0] - lengths[1])
-        close = apart <= max(FILMS_SECONDS, FILMS_LENGTH * max(lengths))
-        return f"one name, {apart:.1f} s apart" if min(lengths) > 0 and close else ""
-    if form_of(one.format) == form_of(other.format) == WRITTEN and near(one, other):
-        return f"“{stem_of(one.path)}” is in both names"
-    return ""
-
-
 def one_recording(one: Item, other: Item) -> str:
     alike = prints.compare(one, other)
     return alike.words() if alike is not None and alike.same else ""
@@ -180,7 +139,7 @@ def one_recording(one: Item, other: Item) -> str:
 
 def near(one: Item, other: Item) -> bool:
     """Do two files lie in one folder, one below the other's, or in folders side by side?"""
-    if stem_of(one.path) in _GENERIC or len(stem_of(one.path)) < LONG_ENOUGH:
+    if is_generic(stem_of(one.path)):
         return _folder(one.path) == _folder(other.path)
     left, right = (_folder(i.path).split("/") for i in (one, other))
     shared = next(
@@ -198,12 +157,3 @@ def _folder(path: str) -> str:
 
 def _latest_first(bucket: list[Node]) -> list[Node]:
     return sorted(bucket, key=when, reverse=True)
-
-
-@lru_cache(NEARBY)
-def said_version(path: str) -> str:
-    """What a name says of which version it is: "mix 2" of "Harbour (mix 2).wav"; "" of none."""
-    name = unicodedata.normalize("NFC", path).casefold().rpartition("/")[2]
-    stem = name.rpartition(".")[0] or name
-    words, own = _words(stem), len(_own(stem).split())
-    return " ".join(w for w in words[own:] if not _SIZE.fullmatch(w) and w not in _ENCODINGS)
