@@ -105,7 +105,7 @@ def evidence(made: Edtf | None) -> Fact:
         Weighed(
             Claim("file.mtime", MADE, Edtf.parse("2019-11-03"), "2019-11-03"),
             "set-aside",
-            "The file’s date. 812 files share that minute: a copy, not a drawing day",
+            "The file’s date. 812 files share that minute: a copy, not a day of work",
         ),
     )
     return Fact(made, "folder.year", "strong", "from the folder “2012 spring”", claims)

@@ -60,7 +60,7 @@ def test_a_copy_event_is_set_aside_with_its_company() -> None:
     )  # fmt: skip
     fact = resolve([made("name.iso-date", "2014-05-03"), copied])
     assert fact.weighed[1].reason == (
-        "The file’s date. 812 files share that minute: a copy, not a drawing day"
+        "The file’s date. 812 files share that minute: a copy, not a day of work"
     )
 
 

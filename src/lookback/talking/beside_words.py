@@ -42,10 +42,10 @@ def naming(one: Naming, whose: str) -> str:
     return say("{name}, {when}", name=whose, when=say_date(one.when))
 
 
-def told(entry: Told, whose: str) -> str:
-    """ "Kyo, 12 May 2014 · Why I draw"; of kind words, whose they were."""
+def told(entry: Told, whose: str, form: str) -> str:
+    """ "Kyo, 12 May 2014 · Why I draw"; of kind words, whose they were; by the form of works."""
     when = say_date(entry.when or Edtf.parse(entry.day))
-    label = "" if entry.kind == "note" else name_of(entry.kind)
+    label = "" if entry.kind == "note" else name_of(entry.kind, form)
     heading = say("{name}, {when}", name=entry.by or whose, when=when)
     return " · ".join(filter(None, (heading, label)))
 

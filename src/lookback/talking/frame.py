@@ -11,6 +11,7 @@ import html
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from lookback.talking.form_words import by_form
 from lookback.talking.words import language, plain, plain_many
 
 if TYPE_CHECKING:
@@ -69,4 +70,5 @@ def environment(package: str) -> Environment:
     install = "install_gettext_callables"
     getattr(pages, install)(plain, plain_many, newstyle=True)
     pages.globals["language"] = language()
+    pages.globals["by_form"] = by_form
     return pages

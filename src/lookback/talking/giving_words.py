@@ -22,9 +22,9 @@ def sum_of(works: int, entries: int) -> str:
     return say("{works} and {pages}", works=told, pages=pages)
 
 
-def said(entry: Said) -> str:
-    """An entry's day and what it is: "12 May 2014, why I draw"."""
+def said(entry: Said, form: str) -> str:
+    """An entry's day and what it is, by the form of works: "12 May 2014, why I draw"."""
     day = say_date(entry.when or Edtf.parse(entry.day))
     day = day[:1].upper() + day[1:]
-    name = name_of(entry.label)
+    name = name_of(entry.label, form)
     return ", ".join(p for p in (day, name, entry.by) if p)

@@ -11,12 +11,12 @@ from lookback.doing.replies import Reply
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
 from lookback.keeping.leaving import LeftOut
+from lookback.talking.form_words import by_form
 from lookback.talking.words import marked, plain, say, say_date, shown
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NoSuchEntry
 
 NAMES: Final = {
-    entries.WHY: marked("Why I draw"),
     entries.GAVE: marked("Gave"),
     entries.TOOK: marked("Took"),
     entries.WORTH_IT: marked("Worth it?"),
@@ -26,8 +26,9 @@ NAMES: Final = {
 }
 
 
-def name_of(label: str) -> str:
-    return plain(NAMES[label])
+def name_of(label: str, form: str) -> str:
+    """What a label is called where the works have this form."""
+    return by_form("why", form) if label == entries.WHY else plain(NAMES[label])
 
 
 def day_words(entry: Entry) -> str:
@@ -36,10 +37,10 @@ def day_words(entry: Entry) -> str:
     return words[:1].upper() + words[1:]
 
 
-def heading(entry: Entry) -> str:
+def heading(entry: Entry, form: str) -> str:
     """ "October 2016 · Kind words · Ines, by letter"."""
     who = ", ".join(filter(None, (entry.by, entry.where)))
-    label = name_of(entry.label) if entry.label else ""
+    label = name_of(entry.label, form) if entry.label else ""
     mark = say("may be shown") if entry.shown else ""
     return shown(" · ".join(filter(None, (day_words(entry), label, who, mark))))
 
@@ -54,12 +55,12 @@ def as_json(entry: Entry, diary: Diary) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def markdown(found: Sequence[Entry]) -> str:
+def markdown(found: Sequence[Entry], form: str) -> str:
     """All entries as one text, each under its day; --import reads it again."""
     blocks = []
     for entry in found:
         day = entry.when.earliest.isoformat() if entry.when and entry.when.earliest else entry.day
-        blocks.append(f"## {day} {heading(entry)}\n\n{entry.text}\n")
+        blocks.append(f"## {day} {heading(entry, form)}\n\n{entry.text}\n")
     return "\n".join(blocks)
 
 

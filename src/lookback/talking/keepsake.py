@@ -14,9 +14,11 @@ from typing import Final
 from urllib.parse import quote
 
 from lookback.doing import looking
+from lookback.doing.forms import carried
 from lookback.doing.handing import ALL, SHOWN
 from lookback.doing.library import Library
 from lookback.talking import readme
+from lookback.talking.form_words import by_form
 from lookback.talking.frame import said, text_of, whole
 from lookback.talking.whose import look_back
 from lookback.talking.words import marked, plain, say_made, say_many, shown
@@ -101,10 +103,8 @@ def _first(
     library: Library, counted: Mapping[str, int], journal: str, places: Mapping[str, str]
 ) -> bytes:
     title = look_back(library)
-    parts = [f"<h1>{text_of(title)}</h1>", said(plain(
-        "This folder holds the drawings themselves and what was said of them. It was made by "
-        "Lookback, and needs neither that program nor any other to be looked at."
-    )), "<ul>"]  # fmt: skip
+    holds = said(by_form("folder", carried(library)))
+    parts = [f"<h1>{text_of(title)}</h1>", holds, "<ul>"]
     for page, number in counted.items():
         works = say_many("{number} work", "{number} works", number)
         parts.append(

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
+from lookback.doing.forms import carried
 from lookback.doing.handing import ALL, NONE, SHOWN
 from lookback.doing.library import Library
+from lookback.talking.form_words import by_form
 from lookback.talking.frame import said, text_of, whole
 from lookback.talking.whose import look_back
 from lookback.talking.words import marked, plain, say
@@ -32,7 +34,8 @@ JOURNAL: Final = {
 def page(library: Library, choice: str, site: str, bag: str) -> str:
     """The letter as HTML; `site` and `bag` are the folders that it leads to."""
     first, *rest = _told(library, choice, site, bag)
-    link = f'<p><a href="{quote(site)}/index.html">{text_of(plain("Look at the drawings"))}</a></p>'
+    look = text_of(by_form("look", carried(library)))
+    link = f'<p><a href="{quote(site)}/index.html">{look}</a></p>'
     body = [f"<h1>{text_of(first)}</h1>", said(rest[0]), link, *map(said, rest[1:])]
     return whole(first, "\n".join(body))
 
@@ -44,20 +47,13 @@ def text(library: Library, choice: str, site: str, bag: str) -> str:
 
 def _told(library: Library, choice: str, site: str, bag: str) -> Iterator[str]:
     yield look_back(library)
-    yield plain(
-        "This was put together so that the drawings stay, and so that somebody can look at them. "
-        "There is no hurry, and nothing in it has to be done."
-    )
+    form = carried(library)
+    yield by_form("stays", form)
     yield say(
         "To look: open “{site}/index.html” in any browser. It needs no network and no program.",
         site=site,
     )
-    yield say(
-        "To keep: “{bag}” holds the drawings themselves, as they were saved, hidden ones as well. "
-        "Copy this whole folder to a second drive, and look every few years whether both can be "
-        "read.",
-        bag=bag,
-    )
+    yield by_form("keep", form, bag=bag)
     yield plain(JOURNAL[choice])
     yield plain(
         "Dates say how sure they are. Where it says “about”, nobody knew better, and whoever does "

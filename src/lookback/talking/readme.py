@@ -28,12 +28,12 @@ PLACES: Final = (
     ("kept/", marked("Screenshots that were kept beside words. Keep them.")),
     ("lookback.toml", marked("Which folders are read, and a few settings. Plain text.")),
     ("fixity.sqlite, manifests/", marked(
-        "What each drawing’s file should be, to its last bit, and when that was last verified. "
+        "What each work’s file should be, to its last bit, and when that was last verified. "
         "Keep them. “sha256sum -c” understands the manifests."
     )),
     ("films/, posters/", marked("What was made of the works. Any player and viewer opens them.")),
     ("catalogue.sqlite, search.sqlite, previews/", marked(
-        "Small pictures and lists, made again from the drawings at any time. Nothing is lost "
+        "Small pictures and lists, made again from the works at any time. Nothing is lost "
         "with them."
     )),
 )  # fmt: skip
@@ -54,8 +54,8 @@ def page(library: Library) -> str:
     title = look_back(library)
     parts = [f"<h1>{text_of(title)}</h1>"]
     parts += [said(plain(
-        "This folder belongs to Lookback, a program that shows how far somebody has come who "
-        "draws. The drawings themselves are not in here, and Lookback has never changed them."
+        "This folder belongs to Lookback, a program that shows how far somebody has come. "
+        "The works themselves are not in here, and Lookback has never changed them."
     ))]  # fmt: skip
     if known.sources:
         parts.append(said(plain("They are read from:")))
@@ -70,12 +70,12 @@ def page(library: Library) -> str:
     )))  # fmt: skip
     parts.append(f"<h2>{text_of(plain('To look at it'))}</h2>")
     parts.append(said(plain(
-        "With Lookback on this machine, and the drawings at their place or on a drive that is "
+        "With Lookback on this machine, and the works at their place or on a drive that is "
         "plugged in:"
     )))  # fmt: skip
     parts.append("<p><code>lookback serve --library DIR</code></p>")
     parts.append(said(plain(
-        "DIR stands for the folder in which this page lies. Where the drawings have moved, "
+        "DIR stands for the folder in which this page lies. Where the works have moved, "
         "“lookback sources move” says so, and every word that was said finds them again."
     )))  # fmt: skip
     return whole(title, "\n".join(parts))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lookback.reasoning.likeness.motifs import subject_of
+from lookback.talking import form_words
 from lookback.talking.words import marked, say, say_many, shown
 
 TIMES: Final = {2: marked("{title}, twice"), 3: marked("{title}, three times")}
@@ -17,10 +18,10 @@ def subject(titles: Sequence[str]) -> str:
     return shown(said[:1].upper() + said[1:])
 
 
-def times(title: str, number: int) -> str:
+def times(title: str, number: int, form: str) -> str:
     """ "The desk, three times"; "Drawn 3 times" where nothing is known of what it shows."""
     if not title:
-        return say_many("Drawn {number} time", "Drawn {number} times", number)
+        return form_words.times(form, number)
     if number in TIMES:
         return say(TIMES[number], title=title)
     return say_many("{title}, {number} time", "{title}, {number} times", number, title=title)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from lookback.doing.forms import carried
 from lookback.doing.library import Library
-from lookback.talking.words import plain, say, shown
+from lookback.talking.form_words import by_form
+from lookback.talking.words import shown
 
 
 def look_back(library: Library) -> str:
-    """The title: of a person's drawings where they said who they are."""
-    person = library.settings.person
+    """The title: of a person's drawings, or songs, where they said who they are."""
+    person, form = library.settings.person, carried(library)
     if person:
-        return say("A look back at the drawings of {person}", person=shown(person))
-    return plain("A look back at a life’s drawings")
+        return by_form("look-back", form, person=shown(person))
+    return by_form("look-back-life", form)

@@ -84,7 +84,7 @@ class NoPermission(PlaceError):
 class LibraryInside(PlaceError):
     template = (
         "“{}” is a Lookback library, not a folder of works. Nothing was changed; "
-        "give the folders where the drawings live."
+        "give the folders where the works live."
     )
 
 

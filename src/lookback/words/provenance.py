@@ -33,7 +33,7 @@ class Weighed:
 
     claim: Claim
     standing: Standing
-    reason: str  # "the file's date; 812 files share that minute: a copy, not a drawing day"
+    reason: str  # "the file's date; 812 files share that minute: a copy, not a day of work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def _why_not(claim: Claim, winner: Claim | None) -> str:
     if last == DEFAULT_CLOCK:
         return f"{subject} comes from a clock that nobody had set"
     if last == TOGETHER and shared:
-        return f"{subject}. {shared[0].upper()}{shared[1:]}: a copy, not a drawing day"
+        return f"{subject}. {shared[0].upper()}{shared[1:]}: a copy, not a day of work"
     if winner is None:
         return f"{subject} says nothing by itself"
     return f"{subject}. {_subject(winner)} is closer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +18,7 @@ from lookback.keeping.leaving import LeftOut
 from lookback.talking import journal_words
 from lookback.words.edtf import Edtf
 from lookback.words.errors import NothingWritten
+from lookback.words.forms import DRAWN
 
 
 def words_of(path: Path) -> list[str]:
@@ -48,7 +50,7 @@ def test_a_book_has_the_words_and_the_works_and_none_that_is_left_out(
     diary.write(library, entries.WHY, "to keep her " * 600, when=Edtf.parse("2016"))
     leaving.leave_out(library, LeftOut("", span=Edtf.parse("2015")))
     found, out = diary.diary(library).entries, tmp_path / "prints" / "book.pdf"
-    made = book.make(library, found, "Journal", journal_words.heading, out)
+    made = book.make(library, found, "Journal", partial(journal_words.heading, form=DRAWN), out)
     pages = words_of(out)
     assert made.pages == len(pages) > 4
     assert pages[0] == "Journal"
@@ -62,7 +64,7 @@ def test_a_book_has_the_words_and_the_works_and_none_that_is_left_out(
 
 def test_no_book_is_made_of_nothing(reading: Reading, tmp_path: Path) -> None:
     with pytest.raises(NothingWritten):
-        book.make(reading.library, [], "Journal", journal_words.heading, tmp_path / "book.pdf")
+        book.make(reading.library, [], "Journal", str, tmp_path / "book.pdf")
     assert not (tmp_path / "book.pdf").exists()
 
 

@@ -53,7 +53,7 @@ def drawings(tmp_path: Path) -> Path:
 
 def test_without_a_folder_one_is_chosen_first(client: TestClient) -> None:
     page = client.get("/").text
-    assert "Where do the drawings live?" in page
+    assert "Where do the works live?" in page
     assert "Nothing is uploaded." in page
 
 

@@ -39,7 +39,7 @@ def _question(file: File, works: list[str]) -> Question:
     place = os.fsencode(f"{file.source}/{file.folder}")
     return Question(
         f"{NAME}:{hashlib.sha256(place).hexdigest()[:12]}",
-        phrase("About when were the pictures in “{folder}” made?", folder=file.box),
+        phrase("About when were the works in “{folder}” made?", folder=file.box),
         phrases(
             "It would date {number} work of which nothing says when.",
             "It would date {number} works of which nothing says when.",

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TextIO
 
 from lookback.doing import around, correct, diary, hung
+from lookback.doing.forms import carried
 from lookback.talking import journal_words
 from lookback.talking.cli import common
 from lookback.talking.words import say, say_made, shown
@@ -48,13 +49,14 @@ def run(args: Namespace, out: TextIO) -> int:
             out,
         )
         return 0
+    form = carried(library)
     if not years:
         print(say("Nothing is known around this day."), file=out)
     for year in years:
         print(year.year, file=out)
         for entry in year.entries:
             print(f"    {entry.text}".replace("\n", "\n    "), file=out)
-            print(f"        {journal_words.heading(entry)}", file=out)
+            print(f"        {journal_words.heading(entry, form)}", file=out)
         for work in hung.these(library, year.works):
             print(f"    {shown(work.title)} · {say_made(work.made)}", file=out)
     return 0

@@ -17,6 +17,7 @@ from lookback.doing import companions, film, looking
 from lookback.doing.film import music, timeline, two
 from lookback.doing.film.casting import LeftOut, Span
 from lookback.doing.film.stage import SHAPES
+from lookback.doing.forms import carried
 from lookback.doing.library import Library
 from lookback.reasoning.cut import Options
 from lookback.reasoning.cut.shots import SKETCH, Cut
@@ -68,7 +69,7 @@ def run(args: Namespace, out: TextIO) -> int:
     wanted = film.Wanted(args.shape, args.lines)
     if args.plan_only:
         film.write_beside(library, cut, args.out)
-        _tell_cut(cut, out)
+        _tell_cut(cut, carried(library), out)
         return 0
     width, height = wanted.size
     print(
@@ -139,13 +140,14 @@ def _left_out(library: Library, named: list[str]) -> LeftOut:
     return LeftOut(frozenset(works), frozenset(years), frozenset(folders))
 
 
-def _tell_cut(cut: Cut, out: TextIO) -> None:
+def _tell_cut(cut: Cut, form: str, out: TextIO) -> None:
     """The cut, a line for each shot; a run in one."""
     starts = cut.starts()
     for i, (at, shot) in enumerate(zip(starts, cut.shots, strict=True)):
         if shot.kind == SKETCH and i and cut.shots[i - 1].kind == SKETCH:
             continue
-        words = (film_words.clock(at / cut.rate), shot.year or shot.text, film_words.why(shot))
+        why = film_words.why(shot, form)
+        words = (film_words.clock(at / cut.rate), shot.year or shot.text, why)
         print("  ".join(filter(None, words)), file=out)
 
 

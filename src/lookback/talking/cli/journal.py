@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, TextIO
 
 from lookback.doing import book, diary, taking_in
+from lookback.doing.forms import carried
 from lookback.doing.library import Library
 from lookback.keeping import entries
 from lookback.keeping.entries import Entry
@@ -57,22 +59,23 @@ def run(args: Namespace, out: TextIO) -> int:
         common.print_json([journal_words.as_json(e, found) for e in listed], out)
         return 0
     if args.markdown:
-        print(journal_words.markdown(listed), file=out, end="")
+        print(journal_words.markdown(listed, carried(library)), file=out, end="")
         return 0
     if not listed:
         said = say("Nothing has these words.") if args.words else say("Nothing is written yet.")
         print(said, file=out)
+    form = carried(library)
     for entry in listed:
-        print(f"{entry.id}  {journal_words.heading(entry)}", file=out)
+        print(f"{entry.id}  {journal_words.heading(entry, form)}", file=out)
         print(f"    {entry.text}".replace("\n", "\n    "), file=out)
     return 0
 
 
 def _book(library: Library, listed: Sequence[Entry], args: Namespace, out: TextIO) -> int:
-    label = LABELS[args.label] if args.label else None
-    title = journal_words.name_of(label) if label else say("Journal")
+    label, form = LABELS[args.label] if args.label else None, carried(library)
+    title = journal_words.name_of(label, form) if label else say("Journal")
     path = args.book.absolute()
-    made = book.make(library, listed, title, journal_words.heading, path)
+    made = book.make(library, listed, title, partial(journal_words.heading, form=form), path)
     pages = say_many("{number} page", "{number} pages", made.pages)
     print(say("{pages} in {book}.", pages=pages, book=path), file=out)
     if made.unset:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
 from lookback.doing import diary
+from lookback.doing.forms import carried
 from lookback.keeping.entries import KIND_WORDS
 from lookback.talking import journal_words
 from lookback.talking.cli import common
@@ -18,11 +19,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace, out: TextIO) -> int:
-    found = [e for e in diary.diary(common.open_library(args)).offered if e.label == KIND_WORDS]
+    library = common.open_library(args)
+    found = [e for e in diary.diary(library).offered if e.label == KIND_WORDS]
     if not found:
         print(say("No kind words are kept yet. lookback kind-word “…” keeps some."), file=out)
         return 0
     for entry in [random.choice(found)] if args.one else found:
         print(entry.text, file=out)
-        print(f"    {journal_words.heading(entry)}", file=out)
+        print(f"    {journal_words.heading(entry, carried(library))}", file=out)
     return 0

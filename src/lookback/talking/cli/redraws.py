@@ -11,9 +11,11 @@ from argparse import ArgumentParser, Namespace
 from typing import TextIO
 
 from lookback.doing import looking, redraws
+from lookback.doing.forms import carried
 from lookback.doing.library import Library
 from lookback.talking import shapes
 from lookback.talking.cli import common
+from lookback.talking.form_words import by_form
 from lookback.talking.words import say, say_made
 
 
@@ -50,7 +52,7 @@ def run(args: Namespace, out: TextIO) -> int:
         for claim in chain.claims:
             print("  " + say("Because: {quote}", quote=claim.quote), file=out)
     if not chains:
-        print(say("Nothing is known to be drawn again yet."), file=out)
+        print(by_form("again-none", carried(library)), file=out)
         print(say("lookback redraws --candidates 3 shows what to look at."), file=out)
     return 0
 

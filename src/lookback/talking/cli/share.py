@@ -20,6 +20,7 @@ from typing import TextIO
 
 from lookback.doing import estimate, looking
 from lookback.doing.background import jobs_here
+from lookback.doing.forms import carried
 from lookback.doing.given_pictures import SIZES
 from lookback.doing.giving import Leaving, Wish, leaving
 from lookback.doing.library import Library
@@ -67,7 +68,7 @@ def run(args: Namespace, out: TextIO) -> int:
     library = common.ready_library(args)
     wish = wish_of(args, library)
     if args.dry_run:
-        _list(leaving(library, wish), out)
+        _list(leaving(library, wish), carried(library), out)
         return 0
     pool = None if args.size == "small" else ReadingPool(jobs_here())
     try:
@@ -103,14 +104,14 @@ def wish_of(args: Namespace, library: Library) -> Wish:
     )
 
 
-def _list(left: Leaving, out: TextIO) -> None:
+def _list(left: Leaving, form: str, out: TextIO) -> None:
     """Everything that would leave, as the other would read it."""
     for work in left.works:
         hours = spoken_hours.at_least(work.seconds) if work.seconds else ""
         told = (giving_words.when(work.made, work.why), shown(work.title), hours)
         print(" · ".join(t for t in told if t), file=out)
     for entry in left.entries:
-        print(f"{giving_words.said(entry)}: “{entry.text}”", file=out)
+        print(f"{giving_words.said(entry, form)}: “{entry.text}”", file=out)
     print(giving_words.sum_of(len(left.works), len(left.entries)), file=out)
     print(plain("Nothing was written."), file=out)
 

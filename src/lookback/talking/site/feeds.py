@@ -15,9 +15,10 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from lookback.doing.site import key_of
+from lookback.talking.form_words import by_form
 from lookback.talking.site import telling
 from lookback.talking.site.pages import Site
-from lookback.talking.words import say, shown
+from lookback.talking.words import shown
 
 LATEST: Final = 50  # entries: what readers keep, about
 SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "lookback feeds")
@@ -49,7 +50,7 @@ def latest(site: Site) -> list[News]:
             ))  # fmt: skip
     for number, entry in enumerate(site.layout.entries, 1):
         found.append(News(
-            _id(f"entry {entry.day} {entry.text}"), entry.day, telling.heading(entry),
+            _id(f"entry {entry.day} {entry.text}"), entry.day, telling.heading(entry, site.form),
             shown(entry.text), f"journal.html#e{number}",
         ))  # fmt: skip
     return sorted(found, key=lambda n: (n.day, n.id), reverse=True)[:LATEST]
@@ -75,7 +76,7 @@ def json_feed(site: Site, base: str) -> str:
     feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "title": site.name}
     if base:
         feed |= {"home_page_url": base, "feed_url": base + "feed.json"}
-    feed["description"] = say("Drawn and written last")
+    feed["description"] = by_form("latest", site.form)
     feed["items"] = [_item(one, base) for one in latest(site)]
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 

@@ -17,11 +17,13 @@ from typing import Final
 from PIL import Image
 
 from lookback.doing import prints
+from lookback.doing.forms import carried
 from lookback.doing.giving import Given, Wish, leaving
 from lookback.doing.library import Library
 from lookback.doing.scan import Progress
 from lookback.doing.site import Layout, laid_out, picture_of
 from lookback.keeping.made import MadeFolder, Tally
+from lookback.talking.form_words import by_form
 from lookback.talking.site import bundling, feeds, pages, telling
 from lookback.talking.site.telling import Prints, Size
 from lookback.talking.site.wall import SiteWall
@@ -67,7 +69,8 @@ def make(
     film, captions = _put_film(folder, asked.film, below)
     site = pages.Site(
         layout, held, asked.name or named(library), room,
-        {form: wall.whole(form) for form in wall.weaves}, film, captions,
+        {form: wall.whole(form) for form in wall.weaves}, carried(library),
+        film, captions,
     )  # fmt: skip
     for name, data in wall.scripts([site.work(w) for w in layout.works]):
         folder.put(below + name, data)
@@ -83,7 +86,7 @@ def named(library: Library) -> str:
     """What a site is called unless somebody says so."""
     person = library.settings.person
     if person:
-        return say("A look back at the drawings of {person}", person=shown(person))
+        return by_form("look-back", carried(library), person=shown(person))
     return say("A look back")
 
 

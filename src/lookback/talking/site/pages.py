@@ -41,6 +41,7 @@ class Site:
     name: str
     room: str
     walls: Mapping[str, Whole]
+    form: str  # of its works: drawn, played; made, where they are of several
     film: str = ""
     captions: str = ""
     told: dict[str, dict[str, Any]] = field(default_factory=dict)  # by a work's key
@@ -106,7 +107,7 @@ def _page(
     whole = title if title == site.name else f"{title} · {site.name}"
     return frame.page(
         template, title=whole, name=site.name, root=root, here=here, has=has,
-        room=room or site.room, **told,
+        room=room or site.room, form=site.form, **told,
     )  # fmt: skip
 
 
@@ -164,7 +165,10 @@ def _chains(site: Site) -> Iterator[tuple[str, str]]:
         return
     pairs = [
         {
-            "page": chain_at(c), "said": _said(c), "then": site.work(c[0]), "now": site.work(c[-1]),
+            "page": chain_at(c),
+            "said": _said(site, c),
+            "then": site.work(c[0]),
+            "now": site.work(c[-1]),
         }
         for c in chains
     ]  # fmt: skip
@@ -175,7 +179,7 @@ def _chains(site: Site) -> Iterator[tuple[str, str]]:
     phrases = {key: say(sentence) for key, sentence in PHRASES.items()}
     for at, chain in enumerate(chains):
         yield chain_at(chain), _page(
-            site, "then.html", "../", "then", _said(chain), said=_said(chain),
+            site, "then.html", "../", "then", _said(site, chain), said=_said(site, chain),
             works=_with_years(site, chain), phrases=phrases,
             all=round(sum(w.aspect for w in chain), 4),
             before=chain_at(chains[at - 1]) if at else "",
@@ -190,14 +194,14 @@ def _with_years(site: Site, chain: Sequence[Given]) -> list[dict[str, Any]]:
     return [one | {"year": one["when"]} if one["year"] in shared else one for one in told]
 
 
-def _said(chain: Sequence[Given]) -> str:
-    return times(subject([w.title for w in chain]), len(chain))
+def _said(site: Site, chain: Sequence[Given]) -> str:
+    return times(subject([w.title for w in chain]), len(chain), site.form)
 
 
 def _entry(site: Site, one: Any) -> dict[str, Any]:
     work = site.layout.beside.get(one.entry)
     return {
         "text": shown(one.text),
-        "heading": telling.heading(one),
+        "heading": telling.heading(one, site.form),
         "work": site.work(work) if work else None,
     }

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from lookback.doing.giving import Given, Said
 from lookback.doing.site import Part, key_of, picture_of
-from lookback.talking.journal_words import NAMES
+from lookback.talking.journal_words import name_of
 from lookback.talking.wall_words import section_title
-from lookback.talking.words import plain, say_date, say_made, say_many, say_year, shown
+from lookback.talking.words import say_date, say_made, say_many, say_year, shown
 from lookback.words.edtf import Edtf
 
 FOLDED: Final = 2  # letters of a name that a folder is called by: no folder holds thousands
@@ -74,10 +74,10 @@ def told(work: Given, prints: Prints) -> dict[str, Any]:
     }
 
 
-def heading(entry: Said) -> str:
+def heading(entry: Said, form: str) -> str:
     """ "October 2016 · Kind words · Ines, by letter"."""
     when = say_date(entry.when or Edtf.parse(entry.day))
-    label = plain(NAMES[entry.label]) if entry.label else ""
+    label = name_of(entry.label, form) if entry.label else ""
     who = ", ".join(filter(None, (entry.by, entry.where)))
     return shown(" · ".join(filter(None, (when[:1].upper() + when[1:], label, who))))
 

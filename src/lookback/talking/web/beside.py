@@ -301,7 +301,12 @@ def their_work(house: House, request: Request) -> dict[str, Any]:
     work = next((w for w in journey.works if w.id == request.path_params["id"]), None)
     if work is None:
         raise HTTPException(404)
-    about = [e for e in journey.entries if work.id in e.works]
+    about = [
+        # as ours are called: their file does not say what their works are
+        {"text": e.text, "by": beside_words.told(e, companion.name, house.form)}
+        for e in journey.entries
+        if work.id in e.works
+    ]
     return {
         "name": shown(companion.name),
         "back": f"/together?{_with([companion])}",
@@ -310,7 +315,7 @@ def their_work(house: House, request: Request) -> dict[str, Any]:
         "when": say_made(work.made),
         "why": work.why,
         "hours": spoken_hours.at_least(work.seconds) if work.seconds else "",
-        "said": [{"text": e.text, "by": beside_words.told(e, companion.name)} for e in about],
+        "said": about,
     }
 
 

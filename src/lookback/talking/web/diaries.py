@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,7 @@ from lookback.keeping.entries import Entry
 from lookback.reading.formats import larger_picture
 from lookback.reasoning.asking import LONGEST
 from lookback.talking import journal_words
+from lookback.talking.form_words import by_form
 from lookback.talking.web.bodies import json_body
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
@@ -38,16 +40,15 @@ PAGE: Final = 40  # entries on a page; the next ones are behind a link
 ALL: Final = "all"
 COLUMNS: Final = "gave-and-took"
 LARGE: Final = 1200  # px of a kept screenshot
-# address → what the page asks, in the order of its links
+# address → what the page asks; WHY asks by what the works are
 QUESTIONS: Final = {
-    entries.WHY: marked("Then why do you draw?"),
     COLUMNS: marked("What it gives, what it takes"),
     entries.WORTH_IT: marked("Is it worth it?"),
     entries.KIND_WORDS: marked("Something kind"),
     entries.MILESTONE: marked("Milestones"),
     ALL: marked("Everything written"),
 }
-LINKS: Final = {
+LINKS: Final = {  # in their order
     entries.WHY: marked("Why"),
     COLUMNS: marked("Gave and took"),
     entries.WORTH_IT: marked("Worth it?"),
@@ -59,17 +60,19 @@ LINKS: Final = {
 
 def page_data(house: House, request: Request) -> dict[str, Any]:
     """The quiet page: ?on=work to write about one, ?edit=id to write an entry anew."""
-    asked = request.query_params
+    asked, form = request.query_params, house.form
     found = diary.diary(house.library)
     edited = found.one(asked["edit"]) if "edit" in asked else None
     about = found.works.get(edited.id, ()) if edited else ()
     works = hung.these(house.library, asked.getlist("on") or list(about))
     return {
         "links": links(house, ""),
-        "labels": [{"label": n, "name": journal_words.name_of(n)} for n in entries.LABELS if n],
+        "labels": [
+            {"label": n, "name": journal_words.name_of(n, form)} for n in entries.LABELS if n
+        ],
         "label": edited.label if edited else asked.get("label", ""),
         "on": [work_json(w) for w in works],
-        "edited": told(edited, found) if edited else None,
+        "edited": told(house, edited, found) if edited else None,
     }
 
 
@@ -93,10 +96,12 @@ def label_data(house: House, request: Request) -> dict[str, Any]:
         "said_by_others": name == entries.KIND_WORDS and bool(replies.offered(house.library)),
         "links": links(house, name),
         "here_label": name,
-        "asks": plain(QUESTIONS[name]),
+        "asks": _asks(house, name),
         "columns": name == COLUMNS,
         "writes": name if name in entries.LABELS else "",
-        "entries": [told(e, found) | {"work": w} for e, w in _with_works(house, some, found)],
+        "entries": [
+            told(house, e, found) | {"work": w} for e, w in _with_works(house, some, found)
+        ],
         "earlier": max(0, start - PAGE) if start else None,
         "later": start + PAGE if start + PAGE < len(listed) else None,
     }
@@ -104,9 +109,16 @@ def label_data(house: House, request: Request) -> dict[str, Any]:
 
 def _question(request: Request) -> str:
     name: str = request.path_params["label"]
-    if name not in QUESTIONS:
+    if name not in LINKS:
         raise HTTPException(404)
     return name
+
+
+def _asks(house: House, name: str) -> str:
+    """What a page asks; why, by what the works are."""
+    if name == entries.WHY:
+        return by_form("why-asked", house.form)
+    return plain(QUESTIONS[name])
 
 
 def _listed(found: Diary, name: str) -> list[Entry]:
@@ -121,8 +133,9 @@ def print_book(house: House, request: Request) -> Response:
     listed = _listed(diary.diary(house.library), name)[-MOST_PRINTED:]
     with tempfile.TemporaryDirectory() as folder:  # 0700, and gone afterwards
         out = Path(folder) / "journal.pdf"
-        title = say("Journal") if name == ALL else plain(QUESTIONS[name])
-        book.make(house.library, listed, title, journal_words.heading, out)
+        title = say("Journal") if name == ALL else _asks(house, name)
+        heading = partial(journal_words.heading, form=house.form)
+        book.make(house.library, listed, title, heading, out)
         headers = {"content-disposition": 'attachment; filename="journal.pdf"'}
         return Response(out.read_bytes(), media_type="application/pdf", headers=headers)
 
@@ -156,14 +169,14 @@ def _with_works(
 def of_work(house: House, work: str) -> list[dict[str, Any]]:
     """What was written about a work, for its page."""
     found = diary.diary(house.library)
-    return [told(e, found) for e in found.of_work(work)]
+    return [told(house, e, found) for e in found.of_work(work)]
 
 
 def of_year(house: House, year: int) -> list[dict[str, Any]]:
     """What was written about a year, from its beginning on, for its page."""
     found = diary.diary(house.library)
     of_it = (e for e in found.offered if e.day[:4] == f"{year:04d}")
-    return [shortened(told(e, found)) for e in islice(of_it, OF_A_YEAR)]
+    return [shortened(told(house, e, found)) for e in islice(of_it, OF_A_YEAR)]
 
 
 def shortened(one: dict[str, Any]) -> dict[str, Any]:
@@ -172,12 +185,13 @@ def shortened(one: dict[str, Any]) -> dict[str, Any]:
     return one | {"text": text if len(text) <= LETTERS else text[:LETTERS].rstrip() + " …"}
 
 
-def told(entry: Entry, found: Diary) -> dict[str, Any]:
+def told(house: House, entry: Entry, found: Diary) -> dict[str, Any]:
+    form = house.form
     told = journal_words.as_json(entry, found)
     return {
         **{k: shown(v) if isinstance(v, str) else v for k, v in told.items()},
         "day": journal_words.day_words(entry),
-        "name": journal_words.name_of(entry.label) if entry.label else "",
+        "name": journal_words.name_of(entry.label, form) if entry.label else "",
         "said_by": shown(", ".join(filter(None, (entry.by, entry.where)))),
     }
 

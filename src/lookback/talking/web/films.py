@@ -52,7 +52,7 @@ def film_data(house: House, request: Request) -> dict[str, Any]:
         return {**frame, "cut": None, "said": str(error)}
     return {
         **frame,
-        "cut": _cut_json(cut),
+        "cut": _cut_json(cut, house.form),
         "said": "",
         "song": _to_play(asked.get("song", "")) if song else "",
         "summary": _summary(cut, bool(song)),
@@ -142,20 +142,22 @@ def _left_out(text: str) -> LeftOut:
     return LeftOut(frozenset(p for p in parts if len(p) > 4), years)
 
 
-def _cut_json(cut: Cut) -> dict[str, Any]:
+def _cut_json(cut: Cut, form: str) -> dict[str, Any]:
     return {
         "rate": cut.rate,
         "frames": cut.frames,
         "music_at": cut.music_at,
         "silences": [list(s) for s in cut.silences],
-        "shots": [_shot_json(shot, at) for at, shot in zip(cut.starts(), cut.shots, strict=True)],
+        "shots": [
+            _shot_json(shot, at, form) for at, shot in zip(cut.starts(), cut.shots, strict=True)
+        ],
     }
 
 
-def _shot_json(shot: Shot, at: int) -> dict[str, Any]:
+def _shot_json(shot: Shot, at: int, form: str) -> dict[str, Any]:
     return {
         "kind": shot.kind, "at": at, "frames": shot.frames, "act": shot.act,
-        "why": film_words.why(shot), "works": list(shot.works),
+        "why": film_words.why(shot, form), "works": list(shot.works),
         "pictures": [
             [_address(work, p), p.width, p.height]
             for work, p in zip_longest(shot.works, shot.pictures)

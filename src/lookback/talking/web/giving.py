@@ -56,7 +56,7 @@ def give_data(house: House, request: Request) -> dict[str, Any]:
             {"name": name, "works": [_work_json(w, wish) for w in works]}
             for name, works in groupby(seen.works, _section)
         ],
-        "entries": [_entry_json(e, wish) for e in seen.entries],
+        "entries": [_entry_json(e, wish, house.form) for e in seen.entries],
         "may": len(everything.entries),
         "titles": wish.titles,
         "hours": wish.hours,
@@ -127,11 +127,11 @@ def _work_json(work: Given, wish: Wish) -> dict[str, Any]:
     }
 
 
-def _entry_json(entry: Said, wish: Wish) -> dict[str, Any]:
+def _entry_json(entry: Said, wish: Wish, form: str) -> dict[str, Any]:
     day = say_date(entry.when or Edtf.parse(entry.day))
     return {
         "id": entry.entry,
-        "heading": shown(giving_words.said(entry)),
+        "heading": shown(giving_words.said(entry, form)),
         "text": shown(entry.text),
         "day": day,
         "out": entry.entry in wish.silent,

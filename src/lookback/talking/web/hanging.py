@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from lookback.doing import diary, hung, looking, order
 from lookback.doing.walls import Wall
 from lookback.reasoning.asking import LONGEST
+from lookback.talking.form_words import by_form
 from lookback.talking.wall_words import geometry
 from lookback.talking.web import first
 from lookback.talking.web.house import House, wants_json
@@ -33,7 +34,6 @@ ARRANGED: Final = {
     order.BY_CHAPTER: marked("Chapters"),
     order.BY_BOX: marked("Box"),
     order.BY_APPLICATION: marked("Application"),
-    order.BY_MOTIF: marked("Redraws"),
 }
 
 
@@ -68,8 +68,15 @@ def few_data(house: House, request: Request) -> dict[str, Any]:
         "progress": progress_data(house),
         "written": bool(diary.diary(house.library).offered),
         "query": shown(request.query_params.get("q", "").strip()[:LONGEST]),
-        "arrangements": [{"key": key, "title": say(title)} for key, title in ARRANGED.items()],
+        "arrangements": _arrangements(house),
     }
+
+
+def _arrangements(house: House) -> list[dict[str, str]]:
+    """Every way to hang the works; what was drawn again is called by what was done."""
+    again = by_form("again-all", house.form)
+    named = {key: say(title) for key, title in ARRANGED.items()} | {order.BY_MOTIF: again}
+    return [{"key": key, "title": title} for key, title in named.items()]
 
 
 def wall_json(house: House, request: Request) -> Response:

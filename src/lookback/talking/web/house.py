@@ -24,6 +24,7 @@ from lookback.doing.browsing import Browsing
 from lookback.doing.choosing import Surveying
 from lookback.doing.film import music
 from lookback.doing.film.making import BackgroundFilm
+from lookback.doing.forms import carried
 from lookback.doing.library import Library
 from lookback.doing.search import Search
 from lookback.doing.walls import Walls
@@ -59,16 +60,22 @@ class House:
         self._kept: dict[str, tuple[object, Any]] = {}
         self._pool: ReadingPool | None = None
 
+    @property
+    def form(self) -> str:
+        """What the works are, as the words on the pages follow it; see `words.forms`."""
+        return carried(self.library)
+
     def page(self, name: str, data: dict[str, Any], status: int = 200) -> Response:
         """A template filled in; `data` is what the same address gives as JSON."""
         settings = self.library.settings
         html = self._pages.get_template(name).render(
             data,
             static=f"/static/{self.version}",
+            form=self.form,
             room=settings.room if settings.room in ROOMS else "",
             person=settings.person,
             together=bool(companions.present(self.library)),
-            phrases=phrases.for_scripts(),
+            phrases=phrases.for_scripts(self.form),
         )
         return HTMLResponse(html, status_code=status)
 

@@ -40,7 +40,7 @@ def around_data(house: House, request: Request) -> dict[str, Any]:
         "years": [
             {
                 "year": year.year,
-                "entries": [diaries.shortened(diaries.told(e, found)) for e in year.entries],
+                "entries": [diaries.shortened(diaries.told(house, e, found)) for e in year.entries],
                 "works": [work_json(w) for w in hung.these(library, year.works)],
             }
             for year in around.around(library, day)
@@ -57,7 +57,7 @@ def left_out_data(house: House, request: Request) -> dict[str, Any]:
         "out": [
             {"id": one.id, "what": journal_words.left_out_words(library, one)} for one in found.out
         ],
-        "entries": [diaries.told(e, found) for e in found.left],
+        "entries": [diaries.told(house, e, found) for e in found.left],
     }
 
 
@@ -121,18 +121,19 @@ def answer_reply(house: House, request: Request) -> Response:
 def marks(house: House, request: Request) -> Response:
     """Where what was written stands on a wall by time: places, and what each mark is called."""
     order = asked_wall(house, request.path_params["token"]).order
+    form = house.form
     found = diary.diary(house.library).offered if order.arrangement == BY_TIME else []
     return JSONResponse(
         {
             "marks": [
-                {"at": m.at, "id": m.entries[0].id, "says": _named(m)}
+                {"at": m.at, "id": m.entries[0].id, "says": _named(m, form)}
                 for m in marking.marks(order, found)
             ]
         }
     )
 
 
-def _named(mark: marking.Mark) -> str:
+def _named(mark: marking.Mark, form: str) -> str:
     """How a mark is said aloud: its days and labels, none of its words and no number."""
     first, last = mark.entries[0], mark.entries[-1]
     day = journal_words.day_words(first)
@@ -141,4 +142,5 @@ def _named(mark: marking.Mark) -> str:
         if until == day:
             return say("Written: {what}", what=day)
         return say("Written from {first} to {last}", first=day, last=until)
-    return say("Written: {what}", what=f"{day} · {journal_words.name_of(first.label)}")
+    name = journal_words.name_of(first.label, form)
+    return say("Written: {what}", what=f"{day} · {name}")

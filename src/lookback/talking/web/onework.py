@@ -10,15 +10,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lookback.doing import effort, hung, looking, picking
-from lookback.doing.looking import Holding
+from lookback.doing.looking import Holding, Sight
 from lookback.talking import spoken_hours
+from lookback.talking.form_words import by_form
 from lookback.talking.web import diaries, evidence, thennow
 from lookback.talking.web.hanging import work_json
 from lookback.talking.web.house import House
 from lookback.talking.web.playing import ELEMENT
 from lookback.talking.words import from_home, say, say_date, say_made, shown
 from lookback.words.edtf import Edtf
-from lookback.words.forms import BY_OTHER_THAN_LOOKS
+from lookback.words.forms import BY_OTHER_THAN_LOOKS, form_of
 from lookback.words.model import OPENING, Claim, Item
 
 NEIGHBOURS: Final = 3  # works made before and after, to be looked at beside it
@@ -46,6 +47,7 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "mine": glimpse.mine,
         "away": glimpse.offline,
         "versions": _versions(sight.holdings, glimpse.cover.hex()),
+        "of": _form(sight),
         "opening": _opening(sight.claims),
         "files": (files := [_file(h) for h in sight.holdings]),
         "splits": sum(not f["former"] for f in files) > 1,
@@ -57,6 +59,12 @@ def work_data(house: House, request: Request) -> dict[str, Any]:
         "after": [work_json(w) for w in after],
         "generation": house.library.catalogue.works.generation(),
     }
+
+
+def _form(sight: Sight) -> str:
+    """What this work is, by the file that shows it."""
+    shows = (h for h in sight.holdings if h.item.digest == sight.glimpse.cover)
+    return form_of(next(shows, sight.holdings[0]).item.format)
 
 
 def _opening(claims: Sequence[Claim]) -> str:
@@ -117,7 +125,7 @@ def _state(holding: Holding) -> str:
     if holding.item.state == "offline":
         return away_words(holding.drive_seen)
     if holding.role == "copy":
-        return say("A copy of the same picture.")
+        return by_form("copy", form_of(holding.item.format))
     if holding.role == "page":
         return say("Page {number}.", number=holding.version)
     return ""

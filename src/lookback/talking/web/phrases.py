@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lookback.talking.form_words import by_form
 from lookback.talking.words import plain, plain_many
 
 
@@ -15,8 +16,8 @@ def _many(one: str, many: str) -> dict[str, str]:
     return {"one": plain_many(one, many, 1), "other": plain_many(one, many, 2)}
 
 
-def for_scripts() -> dict[str, Any]:
-    """Key → sentence, or key → {"one", "other"}."""
+def for_scripts(form: str) -> dict[str, Any]:
+    """Key → sentence, or key → {"one", "other"}, for works of a form."""
     return {
         "noDate": plain("No date yet"),
         "away": plain("its drive is not here"),
@@ -59,9 +60,9 @@ def for_scripts() -> dict[str, Any]:
         "keyAnswer": plain("Answer"),
         "answered": plain("{answer}. Z takes that back."),
         **_journal(),
-        **_film(),
+        **_film(form),
         **_wall(),
-        **_then_and_now(),
+        **_then_and_now(form),
         **_dating(),
         "space": plain("Space"),
         "arrows": plain("Arrows"),
@@ -77,7 +78,7 @@ def _journal() -> dict[str, Any]:
     }
 
 
-def _film() -> dict[str, Any]:
+def _film(form: str) -> dict[str, Any]:
     return {
         "filmPlay": plain("Play"),
         "filmPause": plain("Pause"),
@@ -94,7 +95,7 @@ def _film() -> dict[str, Any]:
         "filmSilence": plain("silence"),
         "filmPair": plain("then, now, both"),
         "filmGrows": plain("one work grows"),
-        "filmLatest": plain("the latest sheet"),
+        "filmLatest": by_form("film-last", form),
     }
 
 
@@ -110,14 +111,14 @@ def _wall() -> dict[str, Any]:
     }
 
 
-def _then_and_now() -> dict[str, Any]:
+def _then_and_now(form: str) -> dict[str, Any]:
     return {
         "notNow": plain("Not now"),
         "keySplit": plain("Split off the version that is seen"),
         "keySplitAll": plain("Split all versions"),
         "keyCover": plain("Make the version that is seen the cover"),
         "keySame": plain("The same work as another"),
-        "keyAgain": plain("The same subject as another, drawn again"),
+        "keyAgain": by_form("again-key", form),
         "keyThen": plain("Then and now"),
         "pickSame": plain("Which one is the same work?"),
         "pickAgain": plain("Which one shows the same subject?"),
@@ -128,7 +129,7 @@ def _then_and_now() -> dict[str, Any]:
         "betweenYears": plain("between {then} and {now}"),
         "layOver": plain("Lay over each other"),
         "asTheyStand": plain("As they stand"),
-        "keyLay": plain("Lay the subject over the last drawing, or as it stands"),
+        "keyLay": plain("Lay the subject over the last work, or as it stands"),
         "zoomLocked": plain("Zoom locked"),
         "zoomFree": plain("Zoom free"),
         "keyTime": plain("Towards then, towards now"),

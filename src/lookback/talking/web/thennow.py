@@ -46,7 +46,7 @@ def motifs_data(house: House, request: Request) -> dict[str, Any]:
     found = {w.id: w for w in hung.these(house.library, ends)}
     return {
         "motifs": [
-            _pair(c, found[c.works[0]], found[c.works[-1]])
+            _pair(house, c, found[c.works[0]], found[c.works[-1]])
             for c in page
             if c.works[0] in found and c.works[-1] in found
         ],
@@ -68,7 +68,7 @@ def then_data(house: House, request: Request) -> dict[str, Any]:
     return {
         "key": chain.motif or key,
         "sure": bool(chain.motif),
-        "title": times(_title(works), len(works)),
+        "title": times(_title(works), len(works), house.form),
         "works": _works(house, works),
         "claims": [{"source": c.source, "quote": shown(c.quote)} for c in chain.claims],
         "question": shapes.question(question) if question else None,
@@ -173,17 +173,17 @@ def _likely(house: House) -> list[dict[str, Any]]:
     asked = [q for q in house.deck() if q.kind == alike.SUBJECT]
     works = {w.id: w for w in hung.these(house.library, [w for q in asked for w in q.about])}
     return [
-        _pair(Chain(BESIDE.join(q.about), q.about, ()), *(works[w] for w in q.about))
+        _pair(house, Chain(BESIDE.join(q.about), q.about, ()), *(works[w] for w in q.about))
         for q in asked
         if all(w in works for w in q.about)
     ]
 
 
-def _pair(chain: Chain, then: hung.Hung, now: hung.Hung) -> dict[str, Any]:
+def _pair(house: House, chain: Chain, then: hung.Hung, now: hung.Hung) -> dict[str, Any]:
     return {
         "key": chain.motif,
         "works": len(chain.works),
-        "said": times(_title((then, now)), len(chain.works)),
+        "said": times(_title((then, now)), len(chain.works), house.form),
         "then": {**work_json(then), "year": say_year(then.made)},
         "now": {**work_json(now), "year": say_year(now.made)},
     }
