@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMPS = VENV / "made-from"
-LEVELS = ("run", "dev")  # dev holds everything that run does
+LEVELS = ("run", "cluster", "dev")  # each holds what those before it do
 HELLO = "Getting the program's parts, once. Your pictures are not involved."
 RETRIES = "2"  # pip's own five keep a person without a network waiting for half a minute
 
@@ -126,7 +126,8 @@ def make_venv(lock: int | None) -> None:
 
 def install(level: str, lock: int | None) -> None:
     """The wheels of a level, then what comes as Python source alone."""
-    pip_install(level, lock, ["--only-binary", ":all:"])
+    for name in ("run", "cluster") if level == "cluster" else (level,):  # cluster.txt has no more
+        pip_install(name, lock, ["--only-binary", ":all:"])
     # The source's build finds no libvips to compile against and takes Python alone.
     pip_install("source", lock, ["--no-build-isolation", "--no-binary", ":all:"])
 

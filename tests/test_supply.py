@@ -15,7 +15,7 @@ from corpora.archives import draw
 from corpora.scripts import loaded
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("run", "source", "dev")
+LOCKS = ("run", "source", "cluster", "dev")
 
 # A library from nothing to a film plan, a poster, a check and a copy; each must do its work.
 CALLS = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass
 from typing import Any, Final
 
 from lookback.doing.imprinting import AT_ONCE, imprinted, related
@@ -27,15 +28,28 @@ LAID_BY: Final = "pairs laid by"  # a remark in the catalogue: which edition of 
 Pair = tuple[bytes, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """An executor, and how many tasks it works on at once."""
+
+    executor: Executor
+    jobs: int
+
+
 class Comparing:
-    """One pass over what is new in a library. `stopped` is asked between tasks."""
+    """
+    One pass over what is new in a library. `stopped` is asked between tasks.
+
+    Pairs are laid over each other by `near`, imprints made by `far`, which may be of other
+    machines: an imprint is some kilobytes for each picture, pairs are hundreds.
+    """
 
     def __init__(
-        self, library: Library, executor: Executor, jobs: int, stopped: Callable[[], bool]
+        self, library: Library, near: Crew, stopped: Callable[[], bool], far: Crew | None = None
     ) -> None:
         self.library = library
-        self.executor = executor
-        self.jobs = jobs
+        self.near = near
+        self.far = far or near
         self.stopped = stopped
         self._failed = 0  # tasks whose worker was ended: what they were about is tried again
 
@@ -79,7 +93,7 @@ class Comparing:
         previews = self.library.previews
         waiting = self.library.catalogue.likenesses.without_imprint()
         tasks = ((d, (imprinted, p)) for d in waiting if (p := previews.get(d)))
-        for digest, made in self._done(tasks):
+        for digest, made in self._done(tasks, self.far):
             batch.append((digest, *(made or (b"", b"", b""))))
             if len(batch) >= KEPT:
                 self.library.catalogue.likenesses.keep_imprints(batch)
@@ -97,7 +111,7 @@ class Comparing:
                 whole = [p for p in some if p[0] in packed and p[1] in packed]
                 yield None, (related, whole, packed)
 
-        for _, relations in self._done(tasks()):
+        for _, relations in self._done(tasks(), self.near):
             likenesses.keep_relations([r for r in relations or () if r.certainty >= least])
 
     def _open_pairs(self, fresh: set[bytes]) -> list[Pair]:
@@ -118,17 +132,19 @@ class Comparing:
                         found.add((one, other))
         return sorted(found)
 
-    def _done(self, tasks: Iterable[tuple[Any, tuple[Any, ...]]]) -> Iterator[tuple[Any, Any]]:
+    def _done(
+        self, tasks: Iterable[tuple[Any, tuple[Any, ...]]], crew: Crew
+    ) -> Iterator[tuple[Any, Any]]:
         """(key, result) of tasks as they complete; None for one whose worker was ended."""
         queue = iter(tasks)
         pending: dict[Future[Any], Any] = {}
         while True:
-            while len(pending) < self.jobs * IN_FLIGHT and not self.stopped():
+            while len(pending) < crew.jobs * IN_FLIGHT and not self.stopped():
                 task = next(queue, None)
                 if task is None:
                     break
                 key, (work, *arguments) = task
-                pending[self.executor.submit(work, *arguments)] = key
+                pending[crew.executor.submit(work, *arguments)] = key
             if not pending:
                 return
             done, _ = wait(pending, return_when=FIRST_COMPLETED)

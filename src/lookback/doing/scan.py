@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from lookback.doing import estimate, likely, reason
-from lookback.doing.compare import Comparing
+from lookback.doing.compare import Comparing, Crew
 from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
 from lookback.doing.tasks import Task, Tasks
@@ -85,7 +85,13 @@ class Scan:
         told: Callable[[Progress], None] = lambda progress: None,
         *,
         deep: bool = True,
+        near: Crew | None = None,
     ) -> None:
+        """
+        `executor` reads the files. `near` reasons about what the library holds: this machine's
+        own processes, where `executor` may be of others. None means the same for both.
+        """
+        self.near = near or Crew(executor, jobs)
         self.library = library
         self.deep = deep  # whether works are sought by their looks, after the first look
         self.executor = executor
@@ -136,7 +142,8 @@ class Scan:
 
     def _compare(self) -> None:
         """The depth after the first look: what belongs together by its looks."""
-        comparing = Comparing(self.library, self.executor, self.jobs, lambda: self._stopped)
+        far = Crew(self.executor, self.jobs)
+        comparing = Comparing(self.library, self.near, lambda: self._stopped, far)
         if not self._stopped and comparing.run():
             reason.bring_up_to_date(self.library, self._hands())
 
@@ -273,7 +280,7 @@ class Scan:
     def _hands(self) -> reason.Hands:
         """In a large library the workers reason as well."""
         if self.library.catalogue.holds_more_than(TOGETHER):
-            return reason.Hands(self.executor, self.jobs)
+            return reason.Hands(self.near.executor, self.near.jobs)
         return reason.ALONE
 
     def _reason_now_and_then(self) -> None:

@@ -6,11 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, Final, TextIO
 
 from lookback.doing import settle
 from lookback.doing.background import jobs_here
+from lookback.doing.compare import Crew
 from lookback.doing.library import Library, library_folder
 from lookback.doing.scan import Scan, Tally
 from lookback.keeping.settings import Source
@@ -61,12 +63,19 @@ def ready_library(args: argparse.Namespace) -> Library:
 
 
 def scan(
-    library: Library, sources: Sequence[Source], jobs: int | None = None, *, deep: bool = True
+    library: Library,
+    sources: Sequence[Source],
+    jobs: int | None = None,
+    *,
+    deep: bool = True,
+    readers: Executor | None = None,
 ) -> Tally:
-    """Scan with a progress line on standard error."""
-    jobs = jobs or jobs_here()
-    with Line(sys.stderr) as line, ReadingPool(jobs) as pool:
-        return Scan(library, pool, jobs, line.tell, deep=deep).run(sources)
+    """Scan with a progress line on standard error. `readers` read, instead of our own workers."""
+    here = jobs_here()
+    jobs = jobs or here
+    with Line(sys.stderr) as line, ReadingPool(jobs if readers is None else here) as pool:
+        near = None if readers is None else Crew(pool, here)
+        return Scan(library, readers or pool, jobs, line.tell, deep=deep, near=near).run(sources)
 
 
 def print_json(value: Any, out: TextIO) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TextIO
 
-from lookback.doing import estimate, places, walking
+from lookback.doing import estimate, executors, places, walking
+from lookback.doing.background import jobs_here
 from lookback.doing.library import Library
 from lookback.doing.scan import Tally
 from lookback.keeping.settings import GIT, Source
@@ -21,6 +24,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--first-look", action="store_true",
         help="only read and date; what belongs together by its looks is sought at the next scan",
     )  # fmt: skip
+    parser.add_argument(
+        "--executor", metavar="MODULE:NAME",
+        help="read with what this gives, a concurrent.futures.Executor, instead of our own worker"
+        " processes and their limits of time and memory",
+    )  # fmt: skip
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be read")
     parser.add_argument("--json", action="store_true", help="the summary for programs")
 
@@ -29,16 +37,26 @@ def run(args: Namespace, out: TextIO) -> int:
     library = common.open_library(args)
     if args.dry_run:
         return _tell_only(library, args.folder, out)
-    sources = places.remember(library, args.folder, begun=True) or library.settings.sources
-    if not sources:
-        print(say("No folders are known yet. Name one: lookback scan FOLDER"), file=out)
-        return 0
-    tally = common.scan(library, sources, args.jobs, deep=not args.first_look)
+    with ExitStack() as stack:
+        readers = _readers(args, stack)  # first: who misspelt it has remembered no folder yet
+        sources = places.remember(library, args.folder, begun=True) or library.settings.sources
+        if not sources:
+            print(say("No folders are known yet. Name one: lookback scan FOLDER"), file=out)
+            return 0
+        deep = not args.first_look
+        tally = common.scan(library, sources, args.jobs, deep=deep, readers=readers)
     if args.json:
         common.print_json(asdict(tally), out)
     else:
         print(_sentence(tally), file=out)
     return 0
+
+
+def _readers(args: Namespace, stack: ExitStack) -> Executor | None:
+    """Who reads, where somebody said so; ended with the stack."""
+    if args.executor:
+        return stack.enter_context(executors.named(args.executor, args.jobs or jobs_here()))
+    return None
 
 
 def _tell_only(library: Library, folders: list[str], out: TextIO) -> int:
