@@ -51,15 +51,19 @@ def lookback(*words: object, library: Path) -> list[str]:
     return [sys.executable, "-m", "lookback", *map(str, words), "--library", str(library)]
 
 
-def run(command: Sequence[str]) -> Cost:
-    """Run to the end, workers included: orphans come to us, so that their CPU is counted."""
+def run(command: Sequence[str], said: Path | None = None) -> Cost:
+    """
+    Run to the end, workers included: orphans come to us, so that their CPU is counted.
+
+    What it prints goes into `said`, or nowhere.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.monotonic()
     home = os.environ | {"XDG_CONFIG_HOME": tempfile.gettempdir() + "/lookback-bench-config"}
-    process = subprocess.Popen(command, env=home, stdout=subprocess.DEVNULL)
-    code = process.wait()
+    with open(said or os.devnull, "wb") as out:
+        code = subprocess.Popen(command, env=home, stdout=out).wait()
     wall = time.monotonic() - begun
     while True:  # the fork server and its workers end a moment later
         try:

@@ -16,7 +16,7 @@ from typing import Final
 
 from lookback.doing.demo.drawing import draw_work
 from lookback.doing.demo.place import prepare, sentence
-from lookback.doing.demo.plan import PlannedWork
+from lookback.doing.demo.plan import PlannedWork, smaller
 from lookback.doing.demo.planning import planned
 from lookback.doing.demo.repository import draw_repository
 from lookback.doing.demo.truth import truth
@@ -41,6 +41,7 @@ def draw_archive(
     told: Told = _silent,
     jobs: int | None = None,
     git: bool = False,
+    share: float = 1.0,
 ) -> int:
     """
     Draw a sample archive into `folder`: how many files it holds, truth.csv not counted.
@@ -48,10 +49,13 @@ def draw_archive(
     The same arguments give the same bytes. `told(done, total)` hears of every finished work.
     A folder that holds anything but the same archive, unfinished, is refused (a PlaceError).
     `jobs` processes draw; as many as there are cores unless said otherwise. With `git`, a
-    repository beside the files holds the documents' versions once more.
+    repository beside the files holds the documents' versions once more. Each side of a picture has
+    `share` of the pixels it would have.
     """
     plan = planned(works, seed, years)
     prepare(folder, truth(plan))
+    if share != 1:
+        plan = tuple(smaller(work, share) for work in plan)
     files = 0
     try:
         for done, count in enumerate(_drawn(folder, plan, jobs or os.cpu_count() or 1), 1):

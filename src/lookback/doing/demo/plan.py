@@ -7,7 +7,7 @@ file, an interrupted demo can be taken up again, and work can be handed to proce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -67,3 +67,16 @@ class PlannedWork:
     @property
     def paths(self) -> list[str]:
         return [f.path for f in self.files] + [c.path for c in self.copies]
+
+
+def smaller(work: PlannedWork, share: float) -> PlannedWork:
+    """The same work with `share` of the pixels along each side, to try many on a small disk."""
+    files = tuple(
+        replace(
+            file,
+            sitting=replace(file.sitting, pixels=round(file.sitting.pixels * share)),
+            pixels=round(file.pixels * share),
+        )
+        for file in work.files
+    )
+    return replace(work, files=files)

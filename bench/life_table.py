@@ -1,0 +1,116 @@
+"""The figures of whole lives, as tables in docs/performance.md, between marks of their own."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from pathlib import Path
+from typing import Any, Final
+
+from living import AGAIN, SHARE, STAGES, START, YEARS
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGE: Final = ROOT / "docs/performance.md"
+MARKS: Final = "lifetime"
+BASES: Final = (START, AGAIN)
+# Without workers that read, starting costs what a second scan costs.
+STARTS: Final = {"rescan": AGAIN, "check": AGAIN}
+Found = dict[int, dict[str, Any]]
+
+
+def write_down(found: Found) -> None:
+    """Raises ValueError when the marks are missing."""
+    page = PAGE.read_text("utf-8")
+    PAGE.write_text(woven(page, {MARKS: tables(found)}), encoding="utf-8")
+
+
+def woven(text: str, parts: dict[str, str]) -> str:
+    """As the README is woven."""
+    spec = importlib.util.spec_from_file_location("weave", ROOT / "script/weave.py")
+    assert spec is not None
+    assert spec.loader is not None
+    weave = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(weave)
+    said: str = weave.woven(text, parts)
+    return said
+
+
+def tables(found: Found) -> str:
+    """What stands between the marks: the archive, the stages against their limits, the rest."""
+    return "\n".join((_archive(found), "", *_limits(found), "", *_felt(found)))
+
+
+def _archive(found: Found) -> str:
+    sizes = "; ".join(
+        f"{works:,} works: {figures['make']['files']:,} files,"
+        f" {figures['make']['bytes'] / 1e9:.2f} GB"
+        for works, figures in sorted(found.items())
+    )
+    return (
+        f"The files are those of `lookback demo`, told from {YEARS[0]} to {YEARS[1]}, with {SHARE}"
+        f" of their pixels along each side so that they fit the disk. {sizes}."
+    )
+
+
+def _limits(found: Found) -> list[str]:
+    """CPU seconds of ours, how many times the limit they are, and how they grow."""
+    heads = " | ".join(f"{n:,}" for n in sorted(found))
+    lines = [f"| CPU seconds (times the limit) | the limit | {heads} | grows with n to the |",
+             "|---|---|" + "---:|" * (len(found) + 1)]  # fmt: skip
+    for stage in STAGES:
+        cells = [_cell(found[n].get(stage.name)) for n in sorted(found)]
+        power = "" if stage.name in BASES else exponent(found, stage.name)
+        lines.append(f"| {stage.what} | {stage.limit} | {' | '.join(cells)} | {power} |")
+    return lines
+
+
+def _cell(stage: dict[str, Any] | None) -> str:
+    if stage is None:
+        return ""
+    ours = stage["ours"]
+    if ours.get("in_parts"):
+        return "in several sittings"
+    said = f"{ours['cpu']:,.1f}"
+    if "bare" in stage:
+        said += f" ({ours['cpu'] / max(stage['bare']['cpu'], 0.01):.2f} ×)"
+    if "p95_ms" in ours:
+        said += f"; answers {ours['p95_ms']:.0f} ms ({ours['ratio']:.2f} ×)"
+    return said
+
+
+def exponent(found: Found, stage: str) -> str:
+    """The power of n that CPU seconds grow with, starting taken off: the line of least squares."""
+    points = []
+    for works, figures in found.items():
+        if stage in figures and not figures[stage]["ours"].get("in_parts"):
+            start = figures[STARTS.get(stage, START)]["ours"]["cpu"]
+            cpu = figures[stage]["ours"]["cpu"] - start
+            if cpu > 0:
+                points.append((math.log(works), math.log(cpu)))
+    if len(points) < 2:
+        return ""
+    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
+    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    return f"{slope:.2f}"
+
+
+def _felt(found: Found) -> list[str]:
+    """Seconds on the wall, memory and disk."""
+    heads = " | ".join(f"{n:,}" for n in sorted(found))
+    lines = [f"| on the wall, largest process, library after it | {heads} |",
+             "|---|" + "---:|" * len(found)]  # fmt: skip
+    for stage in STAGES:
+        cells = []
+        for n in sorted(found):
+            if (one := found[n].get(stage.name)) is None:
+                cells.append("")
+                continue
+            ours = one["ours"]
+            disk = "" if stage.name in (*BASES, "make") else f", {one['bytes'] / 1e6:,.0f} MB"
+            cells.append(f"{_time(ours['wall'])}, {ours['peak_mib']:,} MiB{disk}")
+        lines.append(f"| {stage.what} | {' | '.join(cells)} |")
+    return lines
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 100 else f"{seconds / 60:,.0f} min"
