@@ -72,9 +72,8 @@ def weighed(root: Path) -> int:
 
 def beyond_starting(figures: dict[str, Any], stage: str) -> float:
     """CPU seconds of a stage without what starting costs."""
-    cpu: float = (
-        figures[stage]["ours"]["cpu"] - figures[life_table.STARTS.get(stage, START)]["ours"]["cpu"]
-    )
+    start = life_table.STARTS.get(stage, START)
+    cpu: float = figures[stage]["ours"]["cpu"] - figures[start]["ours"]["cpu"]
     return max(cpu, LEAST)
 
 

@@ -17,7 +17,7 @@ from lookback.doing import demo
 from lookback.doing.demo import draw_archive
 from lookback.doing.demo.drawing import draw_work
 from lookback.doing.demo.place import FolderTaken, NotWritable, OtherDemo
-from lookback.doing.demo.plan import PlannedWork
+from lookback.doing.demo.plan import PlannedWork, smaller
 from lookback.doing.demo.planning import planned, roles
 from lookback.doing.demo.truth import truth
 from lookback.words.errors import NotAFolder
@@ -209,6 +209,16 @@ def test_many_works_have_paths_of_their_own() -> None:
 
 def test_truth_is_the_same_for_the_same_wishes() -> None:
     assert truth(planned(*DEFAULT)) == truth(planned(*DEFAULT))
+
+
+def test_a_smaller_archive_has_the_same_files_with_fewer_pixels() -> None:
+    work = next(w for w in planned(60, 1, (2012, 2026)) if any(f.pixels for f in w.files))
+    half = smaller(work, 0.5)
+    assert half.paths == work.paths
+    assert [f.sitting.pixels for f in half.files] == [
+        round(f.sitting.pixels / 2) for f in work.files
+    ]
+    assert {f.pixels for f in half.files} == {0, 210}  # what was posted has 420
 
 
 def test_nothing_is_later_than_the_life_told() -> None:
