@@ -229,3 +229,18 @@ def test_a_wide_date_says_about_or_nothing() -> None:
         "2014-05-03": "2014", "2014": "2014", "2013/2015": "about 2014", "1990/2005": "",
         "../2005": "",
     }  # fmt: skip
+
+
+# Beats far apart, and so near that a sketch ends on any second one.
+SLOW = Song(600.0, tuple(n * 60 / 73 for n in range(730)), tuple(n * 13.2 for n in range(1, 45)))
+FAST = Song(600.0, tuple(n * 60 / 174 for n in range(1740)), tuple(n * 11.0 for n in range(1, 54)))
+
+
+@pytest.mark.parametrize("song", [None, SONG, SLOW, FAST], ids=["silent", "120", "73", "174"])
+@pytest.mark.parametrize("seconds", [14.0, 20.0, 45.0, 90.0, 180.0])
+@pytest.mark.parametrize("works", [40, 300, 2000])
+def test_it_is_as_long_as_was_asked(works: int, seconds: float, song: Song | None) -> None:
+    cut = planned(works, seconds, song)
+    # 2,000 works are runs all along, and each sketch of them is as long as a beat, or as two.
+    hard = seconds == 14.0 or (works == 2000 and song in (SONG, SLOW))
+    assert abs(cut.frames / 24 - seconds) <= (2.0 if hard else 0.5)  # seconds; 2.0: half a hold

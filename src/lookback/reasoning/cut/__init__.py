@@ -35,8 +35,7 @@ SHORTEST: Final = 12.0  # seconds: opening, closing and paper, which even one wo
 FROM_WORKS: Final = 4.5  # seconds of film, times the square root of the works, beside SHORTEST
 ACT: Final = 15.0  # seconds at least, so that an act is more than its card
 GLANCE_FROM: Final = 8  # works; a shorter journey needs no glance back
-NEAR: Final = 0.25  # seconds off the length that was asked for
-TRIES: Final = 12  # rounds of fitting the number of works to the length that was asked for
+GLANCE_AFTER: Final = 24.0  # seconds of film; in a shorter one the first work was seen just now
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +61,13 @@ def journey(
     length = length_of(len(sheets), options, song)
     middle = sheets[1:-1]
     acts = _acts(middle, length)
-    wanted = length - _ends(sheets)
-    frames, surplus = round(length * options.rate), 0.0
-    tried: list[list[Shot]] = []
-    for _ in range(TRIES):
-        shots = fitting.fit(
-            _assembled(sheets, acts, wanted + surplus, options, lines), frames, options.rate
-        )
-        tried.append(shots)
-        missing = frames - frames_of(shots)
-        if abs(missing) <= options.rate * NEAR:
-            break
-        surplus += missing / options.rate
-    fitted = min(tried, key=lambda shots: abs(frames - frames_of(shots)))
-    if song is not None:
-        fitted = fitting.to_music(fitted, song, fitted[0].frames, options.rate)
+    glance = _glances(sheets, length)
+    wanted = length - _ends(glance)
+
+    def assembled(surplus: float) -> list[Shot]:
+        return _assembled(sheets, acts, wanted + surplus, options, lines, glance)
+
+    fitted = fitting.fitted(assembled, round(length * options.rate), options.rate, song)
     return Cut(options.rate, tuple(fitted), fitted[0].frames, silences(fitted, options.rate))
 
 
@@ -90,10 +81,6 @@ def edited(cut: Cut, wanted: Sequence[editing.Change], song: Song | None = None)
     return Cut(cut.rate, tuple(shots), shots[0].frames, silences(shots, cut.rate))
 
 
-def frames_of(shots: Sequence[Shot]) -> int:
-    return sum(s.frames for s in shots)
-
-
 def length_of(works: int, options: Options, song: Song | None) -> float:
     if options.seconds is not None:
         return max(SHORTEST, options.seconds)
@@ -102,11 +89,14 @@ def length_of(works: int, options: Options, song: Song | None) -> float:
     return min(grammar.LONGEST, SHORTEST + FROM_WORKS * sqrt(max(0, works - 1)))
 
 
-def _ends(sheets: Sequence[Sheet]) -> float:
+def _glances(sheets: Sequence[Sheet], length: float) -> bool:
+    """Whether it looks back to the first work before it ends: not when that was seen just now."""
+    return len(sheets) >= GLANCE_FROM and length >= GLANCE_AFTER
+
+
+def _ends(glance: bool) -> float:
     """The seconds that opening, closing, the glance and the last paper take."""
-    glance = grammar.GLANCE if len(sheets) >= GLANCE_FROM else 0.0
-    closing = grammar.CLOSING if len(sheets) > 1 else 0.0
-    return grammar.OPENING + closing + grammar.BLANK + glance
+    return SHORTEST + (grammar.GLANCE if glance else 0.0)
 
 
 def _acts(middle: Sequence[Sheet], length: float) -> list[Act]:
@@ -124,6 +114,7 @@ def _assembled(
     seconds: float,
     options: Options,
     lines: Sequence[Line],
+    glance: bool,
 ) -> list[Shot]:
     rate, middle = options.rate, sheets[1:-1]
     shots = [_opening(sheets[0], sheets[0].finish, rate)]
@@ -145,8 +136,8 @@ def _assembled(
         )
         shots += made
         shots += [line_shot(line, number, rate) for line in _lines_of(lines, act, middle, acts)]
-    shots += _ending(sheets, len(acts), rate)
-    return fitting.moving(shots)
+    shots += _ending(sheets, len(acts), rate, glance)
+    return shots
 
 
 def _lines_of(
@@ -164,11 +155,11 @@ def _lines_of(
     ][-1:]
 
 
-def _ending(sheets: Sequence[Sheet], act: int, rate: int) -> list[Shot]:
+def _ending(sheets: Sequence[Sheet], act: int, rate: int, glance: bool) -> list[Shot]:
     """The glance back, the latest sheet as it is, and paper."""
     first, last = sheets[0], sheets[-1]
     shots = []
-    if len(sheets) >= GLANCE_FROM:
+    if glance:
         shots.append(
             Shot(GLANCE, round(grammar.GLANCE * rate), act, Why("glance"), (first.finish,),
                  (first.work,), first.under)

@@ -33,6 +33,7 @@ from lookback.reasoning.selection import STAGES, carriers
 HELD: Final = sum(grammar.HOLD_PATTERN) / len(grammar.HOLD_PATTERN)
 SKETCHED: Final = sum(grammar.SKETCH_PATTERN) / len(grammar.SKETCH_PATTERN)
 RUN_AT_MOST: Final = 0.8  # of the seconds held after it, so that holds stay over 40 % of the film
+GROWN: Final = grammar.GROW[1] + grammar.FINISH  # seconds; a shorter act has no time to watch it
 PAIR_SECONDS: Final = grammar.THEN + grammar.NOW + grammar.BOTH
 
 
@@ -73,7 +74,7 @@ def act_shots(
     begins = act.begins if number else None
     chosen = carriers(own, count, begins=begins, firsts=firsts, seed=seed)
     shots: list[Shot] = []
-    before, detailed, grew = 0, False, False
+    before, detailed, grew = 0, False, seconds < GROWN
     for n, (i, why) in enumerate(chosen.items()):
         shots += _run(own[before:i], number, rate, _run_length(n + number, seconds, count))
         at = clock + sum(s.frames for s in shots) / rate

@@ -17,11 +17,8 @@ from typing import Final
 from lookback.reasoning.beside import MONTH, home
 from lookback.reasoning.cut import (
     ACT,
-    NEAR,
-    TRIES,
     Options,
     fitting,
-    frames_of,
     grammar,
     length_of,
     silences,
@@ -80,20 +77,13 @@ def beside(sides: Sides, options: Options, song: Song | None = None) -> Cut:
     rate = options.rate
     moments = moments_of(sides)
     length = length_of(sum(len(s.sheets) for s in sides), options, song)
-    frames = round(length * rate)
     ends = grammar.OPENING + grammar.CLOSING + grammar.BLANK
-    count, tried = round((length - ends) / (HELD + RUN)), list[list[Shot]]()
-    for _ in range(TRIES):
-        count = max(0, min(len(moments), count))
-        shots = fitting.fit(_assembled(sides, moments, count, length, options), frames, rate)
-        tried.append(shots)
-        missing = (frames - frames_of(shots)) / rate
-        if abs(missing) <= NEAR:
-            break
-        count += round(missing / HELD) or (1 if missing > 0 else -1)
-    fitted = min(tried, key=lambda found: abs(frames - frames_of(found)))
-    if song is not None:
-        fitted = fitting.to_music(fitted, song, fitted[0].frames, rate)
+
+    def assembled(surplus: float) -> list[Shot]:
+        count = round((length - ends + surplus) / (HELD + RUN))
+        return _assembled(sides, moments, max(0, min(len(moments), count)), length, options)
+
+    fitted = fitting.fitted(assembled, round(length * rate), rate, song)
     return Cut(rate, tuple(fitted), fitted[0].frames, silences(fitted, rate))
 
 
@@ -155,7 +145,7 @@ def _assembled(
     last = Moment((sides[0].sheets[-1], sides[1].sheets[-1]))
     shots.append(_shot(sides, last, CLOSING, grammar.CLOSING, act, Why("latest-both"), rate))
     shots.append(Shot(BLANK, round(grammar.BLANK * rate), act, Why("ends")))
-    return fitting.moving(shots)
+    return shots
 
 
 def _held(moments: Sequence[Moment], count: int) -> list[int]:
