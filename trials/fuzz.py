@@ -6,8 +6,9 @@ file as it was. What ended a worker is listed with its seed, and fails the trial
 second, lighter try gave nothing. Every reader of READERS is found by itself. Resumable: what was
 seen is kept in a file after each batch, reader by reader, so that a new format catches up.
 
-`script/trials fuzz [--seeds N] [--state FILE] [--seconds N] [--write-down]`; the last puts the
-figures into docs/reliability.md.
+`script/trials fuzz [NAME…] [--seeds N] [--state FILE] [--seconds N] [--write-down]`; without names
+all readers, and every container of songs and films. The last puts the figures into
+docs/reliability.md.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from corpora import misdeeds
-from corpora.samples import SAMPLES
+from corpora.samples import KINDS, SAMPLES
 
 from lookback.reading.formats import READERS, describe_file, name_file, read_file
 from lookback.reading.isolation import ReadingPool
@@ -50,12 +51,13 @@ SUMMARY = (
     " and {last} MB after the last; the largest worker {worker} MB."
 )
 
+NAMES = (*(reader.NAME for reader in READERS), *KINDS)
+
 Seen = dict[str, Counter[str]]
 
 
-def main(seeds: int, state: Path, seconds: float) -> int:
+def main(names: list[str], seeds: int, state: Path, seconds: float) -> int:
     seen = kept_in(state)
-    names = [reader.NAME for reader in READERS]
     with ReadingPool(seconds=seconds) as pool:
         while any(total(seen[n]) < seeds for n in names):
             for name in names:
@@ -75,8 +77,7 @@ def main(seeds: int, state: Path, seconds: float) -> int:
 
 def kept_in(state: Path) -> Seen:
     kept = json.loads(state.read_text()) if state.exists() else {}
-    names = [*(reader.NAME for reader in READERS), "memory"]
-    return {name: Counter(kept.get(name, {})) for name in names}
+    return {name: Counter(kept.get(name, {})) for name in (*NAMES, "memory")}
 
 
 def total(of_one: Counter[str]) -> int:
@@ -94,7 +95,7 @@ def remember(pool: ReadingPool, seen: Seen) -> None:
 
 def batch(pool: ReadingPool, name: str, seeds: range, seen: Counter[str]) -> None:
     """Read these seeds of one format, and count how each ended."""
-    suffix = Path(SAMPLES[name][0]).suffix
+    suffix = Path((SAMPLES.get(name) or KINDS[name])[0]).suffix
     with tempfile.TemporaryDirectory() as folder:
         paths = {seed: Path(folder) / f"{seed}{suffix}" for seed in seeds}
         for seed, path in paths.items():
@@ -146,10 +147,9 @@ def table(seen: Seen) -> str:
     """What was seen, for the page."""
     rows = [HEADER, "|---|--:|--:|--:|--:|--:|--:|"]
     sums: Counter[str] = Counter()
-    for reader in READERS:
-        one = seen[reader.NAME]
-        sums.update(one)
-        rows.append(row(f"`{reader.NAME}`", one))
+    for name in (n for n in NAMES if total(seen[n])):
+        sums.update(seen[name])
+        rows.append(row(f"`{name}`", seen[name]))
     rows.append(row("all", sums))
     memory = seen["memory"]
     told = SUMMARY.format(faults=sum(sums[f] for f in FAILURES), **memory)
@@ -174,6 +174,7 @@ def write_down(state: Path) -> None:
 
 def arguments() -> Any:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=NAMES, help="of readers")
     parser.add_argument("--seeds", type=int, default=SEEDS, help="for each reader")
     parser.add_argument("--state", type=Path, default=Path("fuzz.state"), help="to go on from")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="that a file may take")
@@ -183,7 +184,7 @@ def arguments() -> Any:
 
 if __name__ == "__main__":
     given = arguments()
-    ending = main(given.seeds, given.state, given.seconds)
+    ending = main(list(given.names), given.seeds, given.state, given.seconds)
     if given.write_down:
         write_down(given.state)
     sys.exit(ending)

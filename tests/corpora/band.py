@@ -23,6 +23,7 @@ CODECS: Final = {
     "ipod": "aac", "aiff": "pcm_s16be", "mp4": "aac",
 }  # fmt: skip
 KINDS: Final = {"m4a": "ipod", "aif": "aiff"}
+SPREAD: Final = ("wav", "mp3", "ogg", "opus", "m4a", "aif")  # besides FLAC
 NOTES: Final = 8  # of a song's tune, and chords under it
 SECONDS: Final = 4.0
 SAID: Final = {"title": "Fox", "artist": "A. Fox", "date": "2014-05-03"}

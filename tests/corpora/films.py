@@ -13,6 +13,7 @@ from PIL import Image
 
 CODECS: Final = {"mp4": "libx264", "mov": "libx264", "webm": "libvpx-vp9", "matroska": "libx264",
                  "avi": "mpeg4"}  # fmt: skip
+SPREAD: Final = (("mov", "mov"), ("webm", "webm"), ("mkv", "matroska"), ("avi", "avi"))
 SUFFIX: Final = {"matroska": "mkv"}
 SAID: Final = {"creation_time": "2014-05-03T21:40:00Z", "title": "fox", "artist": "A. Fox"}
 

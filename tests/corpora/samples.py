@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from corpora import band, films, light, papers, photographs, pictures, printed, projects
@@ -37,8 +37,14 @@ SAMPLES: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
     "text": ("fox.md", projects.text),
 }
 
+# What else a reader reads that lies in containers of its own, for trials that have the time.
+KINDS: Final[dict[str, tuple[str, Callable[[int], bytes]]]] = {
+    **{f"audio {k}": (f"fox.{k}", partial(band.song, kind=k)) for k in band.SPREAD},
+    **{f"video {k}": (f"fox.{k}", partial(films.film, kind=kind)) for k, kind in films.SPREAD},
+}
+
 
 @lru_cache(256)
 def sample(name: str, seed: int = 1) -> bytes:
-    """The sample of a reader. Some take long to make, and are asked for thousands of times."""
-    return SAMPLES[name][1](seed)
+    """The sample of a reader, or of one of KINDS; kept, for some are asked for often."""
+    return (SAMPLES.get(name) or KINDS[name])[1](seed)

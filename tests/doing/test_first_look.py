@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lookback.doing import places
 from lookback.doing.scan import SPREAD, Scan, _spread
-from lookback.doing.walking import Task
+from lookback.doing.tasks import Task
 
 
 def order(files: int) -> list[int]:

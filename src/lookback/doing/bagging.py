@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from lookback import __version__
-from lookback.doing import looking
+from lookback.doing import fathoming, looking
 from lookback.doing.library import Library
 from lookback.doing.originals import Due, absent, every_original, folder_names
 from lookback.doing.scan import Progress
@@ -98,6 +98,7 @@ class Bagging:
         """
         target = target.absolute()
         check_target(self.library, target, bags.is_bag)
+        fathoming.fathom(self.library, self.executor, self.jobs)
         with export_told_plainly(target):
             target.mkdir(mode=0o700, parents=True, exist_ok=True)
             (target / "bagit.txt").write_text(bags.DECLARATION, encoding="utf-8", newline="\n")

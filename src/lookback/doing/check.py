@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from lookback.doing import drives, looking
+from lookback.doing import drives, fathoming, looking
 from lookback.doing.library import Library
 from lookback.doing.originals import Due, absent, every_original, folder_names
 from lookback.doing.scan import Progress
@@ -100,6 +100,7 @@ class Check:
         library, checked = self.library, self.checked
         with told_plainly(library.folder):
             self._hear_journal()
+            fathoming.fathom(library, self.executor, self.jobs, self._over)
             drives.look(library)
             self._round = int(library.fixity.note(ROUND) or 1)
             waiting = self._due()

@@ -17,7 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from lookback.doing import estimate, likely, reason
+from lookback.doing import estimate, fathoming, likely, reason
 from lookback.doing.compare import Comparing, Crew
 from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
@@ -128,6 +128,10 @@ class Scan:
                 self._compare()
             if self.deep and not self._stopped:
                 likely.find(library)
+            if self.deep and fathoming.fathom(
+                library, self.executor, self.jobs, lambda: self._stopped
+            ):
+                reason.bring_up_to_date(library, self._hands())
             self._count(catalogue, walked)
         self.tally.seconds = round(time.monotonic() - begun, 3)
         log.note(library.folder, "scan", **asdict(self.tally))
@@ -192,8 +196,10 @@ class Scan:
                     pending[after[0]] = task, after[1]
 
     def _submitted(self, task: Task, step: Step) -> Future[Found]:
-        more = (True,) if task.among_texts and step is read_file else ()
-        return self.executor.submit(step, task.full, *more)
+        if step is not read_file:
+            return self.executor.submit(step, task.full)
+        whole = task.before is not None and bool(task.before.digest)  # is it still what it was?
+        return self.executor.submit(read_file, task.full, task.among_texts, whole)
 
     def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following:
         """A finished step's result, or the step that must come after it."""

@@ -8,6 +8,7 @@ from typing import Any
 from lookback.doing.effort import Hours
 from lookback.doing.looking import Glimpse, Holding, Sight
 from lookback.doing.redraws import Chain, Offer
+from lookback.reading.fixity import is_glance
 from lookback.reasoning.effort import Effort
 from lookback.talking.words import say_phrase
 from lookback.words.edtf import Edtf
@@ -98,7 +99,7 @@ def _item(holding: Holding, whole: dict[str, Any] | None) -> dict[str, Any]:
     item = holding.item
     return {
         "path": holding.full_path,
-        "sha256": item.digest.hex(),
+        "sha256": None if is_glance(item.digest) else item.digest.hex(),
         "format": item.format,
         "version": holding.version,
         "role": holding.role,

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeVar
 
+from lookback.reading import fixity
 from lookback.reading.formats import (
     ableton,
     affinity,
@@ -83,7 +84,7 @@ from lookback.reading.pixels import (
 from lookback.reading.sources.exports import HEAD as EXPORT_HEAD
 from lookback.reading.sources.exports import LARGEST as LARGEST_EXPORT
 from lookback.reading.sources.exports import Export, export_of, posts_of
-from lookback.words.forms import BY_OTHER_THAN_LOOKS
+from lookback.words.forms import BY_OTHER_THAN_LOOKS, FILMED, PLAYED, form_of
 from lookback.words.model import SIDECAR, Found, Notice
 
 __all__ = [
@@ -173,19 +174,20 @@ NOT_GIVEN: Final = "its drive didn't give it: {}"
 _T = TypeVar("_T")
 
 
-def read_file(path: str, among_texts: bool = False) -> Found:
+def read_file(path: str, among_texts: bool = False, whole: bool = True) -> Found:
     """
     Everything that one file yields; never raises for what a file holds. Kinds that are mostly no
-    works (notes, letters) are read only `among_texts`, and of unknown kind elsewhere.
+    works (notes, letters) are read only `among_texts`, and of unknown kind elsewhere. When it need
+    not be `whole`, the digest of a large film, song or file of unknown kind is a glance.
 
     Meant for a worker process (reading.isolation): a hostile file may still take long or end the
     process. A file of unknown kind has format "".
     """
 
     def read(original: Original) -> Found:
-        return _read(original, among_texts=among_texts)
+        return _read(original, among_texts=among_texts, whole=whole)
 
-    return _looked_at(path, read)
+    return _looked_at(path, read, scattered=not whole)
 
 
 def describe_file(path: str, notice: Notice, among_texts: bool = False) -> Found:
@@ -266,10 +268,10 @@ def _accepts(reader: Reader, head: bytes) -> bool:
     return accepts(head)
 
 
-def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
+def _looked_at(path: str, look: Callable[[Original], Found], *, scattered: bool = False) -> Found:
     """What `look` finds in the file, or a notice of why it couldn't be opened."""
     try:
-        with Original(path) as original:
+        with Original(path, scattered=scattered) as original:
             return look(original)
     except (FileNotFoundError, NotADirectoryError):
         notice = Notice("vanished", NOT_THERE)
@@ -280,12 +282,20 @@ def _looked_at(path: str, look: Callable[[Original], Found]) -> Found:
     return Found(b"", "", notices=(notice,))
 
 
-def _read(original: Original, *, with_picture: bool = True, among_texts: bool = False) -> Found:
-    digest = _digest(original)
+def _read(
+    original: Original,
+    *,
+    with_picture: bool = True,
+    among_texts: bool = False,
+    whole: bool = True,
+) -> Found:
     export = export_of(original.name, bytes(original.data[:EXPORT_HEAD]))
     if export is not None:
-        return _told(digest, original, export)
+        return _told(_digest(original), original, export)
     reader = reader_for(original.head, original.name, among_texts)
+    digest = (
+        _digest(original) if whole or not _is_long(original, reader) else fixity.glance(original)
+    )
     if reader is None:
         if original.name.lower().endswith(".xmp"):
             return _sidecar(digest, original)
@@ -341,7 +351,14 @@ def _told(digest: bytes, original: Original, export: Export) -> Found:
     return Found(digest, SIDECAR, posts=posts)
 
 
+def _is_long(original: Original, reader: Reader | None) -> bool:
+    """Is this so large, and of such a kind, that a first look should not read it through?"""
+    played = reader is None or form_of(reader.NAME) in (FILMED, PLAYED)
+    return played and original.size >= fixity.LARGE and not isinstance(original.data, bytes)
+
+
 def _digest(original: Original) -> bytes:
+    original.gather()
     return hashlib.sha256(original.data).digest()
 
 

@@ -22,7 +22,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="worker processes")
     parser.add_argument(
         "--first-look", action="store_true",
-        help="only read and date; what belongs together by its looks is sought at the next scan",
+        help="only read and date; what belongs together by its looks is sought, and large films are"
+        " read to their end, at the next scan",
     )  # fmt: skip
     parser.add_argument(
         "--executor", metavar="MODULE:NAME",
