@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,7 @@ def many(number: int, first: date = date(2014, 3, 10), step_days: float = 1.0) -
         yield MadeUp(f"work {i:06}", made, width, 400, colour=HUES[i % len(HUES)])
 
 
+@cache
 def _row(work: MadeUp) -> tuple[Any, ...]:
     made = work.made
     earliest = made.earliest.isoformat() if made and made.earliest else None
@@ -143,8 +145,13 @@ def _row(work: MadeUp) -> tuple[Any, ...]:
 def _previews(works: Sequence[MadeUp]) -> Iterator[tuple[bytes, int, bytes]]:
     for work in works:
         for version in range(1, work.versions + 1):
-            longest = max(work.width, work.height)
-            size = (max(1, work.width * 160 // longest), max(1, work.height * 160 // longest))
-            held = io.BytesIO()
-            Image.new("RGB", size, work.colour).save(held, "JPEG", quality=60)
-            yield digest_of(work, version), SMALL, held.getvalue()
+            yield digest_of(work, version), SMALL, _preview(work.width, work.height, work.colour)
+
+
+@cache  # a library of made-up works is filled for every other test, with a few kinds of them
+def _preview(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    longest = max(width, height)
+    size = (max(1, width * 160 // longest), max(1, height * 160 // longest))
+    held = io.BytesIO()
+    Image.new("RGB", size, colour).save(held, "JPEG", quality=60)
+    return held.getvalue()

@@ -33,7 +33,7 @@ def whole(title: str, body: str, style: str = "") -> str:
 
 def page(template: str, /, **told: Any) -> str:
     """A page from its template."""
-    return _pages().get_template(template).render(told)
+    return environment("lookback.talking.site").get_template(template).render(told)
 
 
 def said(words: str) -> str:
@@ -46,11 +46,7 @@ def text_of(words: str) -> str:
     return html.escape(words)
 
 
-@cache
-def _pages() -> Environment:
-    return environment("lookback.talking.site")
-
-
+@cache  # compiled once, whoever asks: a page of a dozen parts takes longer to compile than to fill
 def environment(package: str) -> Environment:
     """
     The templates in `pages` of a package, with the sentences in the language that is spoken.
@@ -69,6 +65,7 @@ def environment(package: str) -> Environment:
     )
     install = "install_gettext_callables"
     getattr(pages, install)(plain, plain_many, newstyle=True)
+    pages.filters["grouped"] = lambda number: f"{number:,}"
     pages.globals["language"] = language()
     pages.globals["by_form"] = by_form
     return pages

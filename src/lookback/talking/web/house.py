@@ -52,7 +52,6 @@ class House:
         self.taking = BackgroundTask(library, "taking-in")
         self._songs: dict[Path, Song] = {}
         self._pages = environment("lookback.talking.web")
-        self._pages.filters["grouped"] = lambda number: f"{number:,}"
         self._making = threading.Lock()
         self.cutting = threading.Lock()  # one original is cut into tiles at a time
         self.walls = Walls(library)
