@@ -45,6 +45,8 @@ WAITING_NAMES: Final = frozenset(
     参考图|素材|참고|참고자료|자료|inspiration|inspirations|inspo|inspiración|moodboard|moodboards|
     pinterest|pureref|saved|saved pictures|saved images|gespeicherte bilder|memes|wallpapers|
     whatsapp|whatsapp images|whatsapp video|whatsapp business images|telegram|telegram desktop|
+    sample pack|sample packs|samplepacks|sample library|sample libraries|loops|one shots|oneshots|
+    drum samples|drumkits|drum kits|soundfonts|sfx|sound effects|itunes|itunes media|music library|
     telegram images|wechat|weixin|kakaotalk|viber|messenger|discord|line_move|signal|sent|received
     """.replace("\n", "").replace("    ", "").strip().split("|")
 )  # fmt: skip

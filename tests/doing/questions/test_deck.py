@@ -42,7 +42,7 @@ def only(reading: Reading) -> Question:
 
 def test_a_folder_without_dates_is_asked_about(reading: Reading) -> None:
     question = only(reading)
-    assert str(question.asks) == "About when were the pictures in “shoebox” made?"
+    assert str(question.asks) == "About when were the works in “shoebox” made?"
     assert str(question.effect) == "It would date 4 works of which nothing says when."
     assert (question.moves, len(question.works)) == (4, 4)
 
@@ -70,7 +70,7 @@ def test_skipped_is_never_asked_again_until_that_is_undone(reading: Reading) -> 
     reading.scan()
     assert questions.deck(reading.library) == []
     assert correct.undo(reading.library) == (
-        "answer “About when were the pictures in “shoebox” made?” skip"
+        "answer “About when were the works in “shoebox” made?” skip"
     )
     assert only(reading).moves == 4
 

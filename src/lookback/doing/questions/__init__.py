@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import Final
 
 from lookback.doing.library import Library
-from lookback.doing.questions import alike, day_first, folder_when, in_order, life
+from lookback.doing.questions import alike, day_first, folder_when, in_order, life, of_others
 from lookback.doing.questions.kinds import Ground, Kind, kept
 from lookback.words.errors import NotAnAnswer, NotAsked
 from lookback.words.question import SKIP, Question
 
 KINDS: Final[tuple[Kind, ...]] = (
-    life.BORN, life.SCHOOL, day_first.KIND, in_order.KIND, folder_when.KIND, alike.SAME_SUBJECT,
-    alike.SAME_WORK,
+    life.BORN, life.SCHOOL, day_first.KIND, in_order.KIND, folder_when.KIND, of_others.KIND,
+    alike.SAME_SUBJECT, alike.SAME_WORK,
 )  # fmt: skip
 
 

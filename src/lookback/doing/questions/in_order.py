@@ -16,7 +16,6 @@ from typing import Final
 
 from lookback.doing import hearing
 from lookback.doing.questions.kinds import NO, YES, File, Ground, Kind, kept
-from lookback.keeping.decisions import find as items_of
 from lookback.reasoning.dating.neighbours import in_turn, series
 from lookback.words.edtf import Edtf
 from lookback.words.phrases import phrase, phrases
@@ -30,7 +29,7 @@ SHOWN: Final = 12
 def find(ground: Ground) -> Iterable[Question]:
     """A question for each series that an order would date."""
     files = {f.id: f for f in ground.files}
-    told = _answered(ground)
+    told = ground.spoken_of(hearing.IN_ORDER)  # answered or skipped
     for run, _ in series(ground.files):
         members = [files[p.item] for p in run]
         if not any(f.id in told for f in members):
@@ -56,14 +55,6 @@ def _interval(file: File) -> Edtf | None:
     low = date.fromisoformat(file.earliest) if file.earliest else None
     high = date.fromisoformat(file.latest) if file.latest else None
     return Edtf.between(low, high) if low or high else None
-
-
-def _answered(ground: Ground) -> set[int]:
-    """The items of series that were answered or skipped, wherever they lie now."""
-    story = ground.library.story()
-    records = [r for q, r in ground.answers.items() if q.startswith(hearing.IN_ORDER)]
-    refs = [ref for record in records for ref in record.works]
-    return {i for ref in refs for i in items_of(ref, ground.library.catalogue, story.succession)}
 
 
 def _question(members: Sequence[File], gains: Sequence[str]) -> Question:

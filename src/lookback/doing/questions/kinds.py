@@ -19,6 +19,7 @@ from lookback.doing import correct, reason
 from lookback.doing.library import Library
 from lookback.doing.likely import Pair, pairs
 from lookback.keeping.decisions import ANSWER, answers
+from lookback.keeping.decisions import find as items_of
 from lookback.keeping.journal import Record
 from lookback.words.phrases import phrase
 from lookback.words.question import SKIP, Choice, Question
@@ -79,6 +80,13 @@ class Ground:
     def likely(self) -> tuple[list[Pair], list[Pair]]:
         """Pairs that may be one subject, and pairs that may be one work; the likeliest first."""
         return pairs(self.library)
+
+    def spoken_of(self, prefix: str) -> frozenset[int]:
+        """The items that answers to questions of such ids were about, wherever they lie now."""
+        story, catalogue = self.library.story(), self.library.catalogue
+        records = [r for q, r in self.answers.items() if q.startswith(prefix)]
+        refs = [ref for record in records for ref in record.works]
+        return frozenset(i for ref in refs for i in items_of(ref, catalogue, story.succession))
 
     def files_of(self, works: Sequence[str]) -> dict[str, int]:
         """How many files each of these works has."""
