@@ -29,6 +29,8 @@ FORM: Final = 3  # of the tables; another one is made anew
 BUSY_SECONDS: Final = 20
 BATCH: Final = 2000  # works that are put into the index at a time
 FEW: Final = 5000  # works that are looked up one by one
+# Each looked up by its id: asked with IN, SQLite walks the order of all works instead.
+AMONG: Final = "FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN work ON work.id = wanted"
 TRIGRAM: Final = 3  # letters
 SEPARATED: Final = "\n"  # between the names that a work's files have
 TABLES: Final = """
@@ -75,8 +77,8 @@ class Search:
         question, values = _listed(asked, looking.which(hidden, not_mine))
         db = self._library.catalogue.db
         if found is not None and len(found) <= FEW:
-            narrow = f"SELECT * FROM ({question}) WHERE id IN (SELECT value FROM json_each(?))"
-            return [r[0] for r in db.execute(narrow, [*values, json.dumps(sorted(found))])]
+            narrow = question.replace("FROM work", AMONG, 1)
+            return [r[0] for r in db.execute(narrow, [json.dumps(sorted(found)), *values])]
         return [id_ for (id_,) in db.execute(question, values) if found is None or id_ in found]
 
     def get_ready(self) -> None:
