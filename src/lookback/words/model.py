@@ -31,6 +31,7 @@ LAYERS: Final = "layers"
 STROKES: Final = "strokes"
 LENGTH: Final = "length"  # how long a film or an animation plays, whole milliseconds
 FRAMES: Final = "frames"
+TELLS_AT: Final = "tells at"  # when in a film the frame stands that tells of it, milliseconds
 SOUND: Final = "sound"  # a song’s print (reading.waves), text; what its picture is for a drawing
 ANCESTORS: Final = "ancestors"  # how many other documents something in it came from, an int
 OPENING: Final = "opening"  # a text’s first words

@@ -12,7 +12,7 @@ from lookback.reading import containers
 from lookback.reading.formats import larger_picture, read_file, video
 from lookback.reading.original import Original
 from lookback.words.edtf import Edtf
-from lookback.words.model import AUTHOR, FRAMES, LENGTH, MADE, TITLE, Claim, Found
+from lookback.words.model import AUTHOR, FRAMES, LENGTH, MADE, TELLS_AT, TITLE, Claim, Found
 
 BLACK = Image.new("RGB", (pictures.WIDTH, pictures.HEIGHT))
 
@@ -52,6 +52,7 @@ def test_it_tells_its_day_and_names(tmp_path: Path) -> None:
         Claim("quicktime.artist", AUTHOR, "A. Fox", "A. Fox"),
         Claim("film.length", LENGTH, 2000, "length 2.000 s"),
         Claim("film.frames", FRAMES, 24, "frames 24"),
+        Claim("film.telling", TELLS_AT, 0, "a frame with something to see at 0.000 s"),
     )
 
 

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from corpora import band, pictures
+from corpora import band, films, pictures
 from corpora.browsing import served
 from corpora.made_up import begun_library
+from PIL import Image
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
@@ -19,6 +20,15 @@ from lookback.talking.web import playing
 
 SONG = band.song(1, "wav")
 DRAWING = pictures.png()
+# How blue the film's screen is a little right of its middle; read from a copy, as it is drawn on.
+BLUE = """() => {
+  const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  window.blue = () => {
+    const screen = document.getElementById('screen');
+    pen.drawImage(screen, -screen.width * 0.55, -screen.height / 2);
+    return pen.getImageData(0, 0, 1, 1).data[2];
+  };
+}"""
 
 
 @pytest.fixture
@@ -89,3 +99,26 @@ def test_a_song_of_one_s_own_carries_the_film(client: TestClient, library: Libra
     assert client.get(f"/film.json?song={drawing}").json()["song"] == ""
     (Path(library.settings.sources[0].root) / "Harbour.wav").unlink()
     assert client.get(f"/film.json?song={own['song']}").json()["song"] == ""
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_film_moves_in_the_film_before_anything_is_rendered(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """Dark first, light from its second second on: a picture of it would stay dark."""
+    frames = [Image.new("RGB", (96, 54), (40, 40, 40 if n < 12 else 240)) for n in range(36)]
+    for frame in frames:
+        frame.paste((240, 240, 40), (4, 4, 30, 30))  # something to see
+    library, source = begun_library(tmp_path / "films", tmp_path / "art")
+    (Path(source.root) / "2014-05-03 walk.webm").write_bytes(films.of_frames(frames, "webm"))
+    with ThreadPoolExecutor(1) as executor:
+        Scan(library, executor, 1, deep=False).run(library.settings.sources)
+    with served(library, browser, at="/film") as page:
+        page.evaluate(BLUE)
+        page.wait_for_function("() => blue() < 100")
+        page.keyboard.press("p")
+        page.wait_for_function("() => blue() > 180")
+        page.keyboard.press("p")
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_function("() => blue() < 100")

@@ -43,7 +43,7 @@ UNFINISHED: Final = ".unfinished"
 UNPACKING_SECONDS: Final = 120.0  # for one sitting: an hour of film
 BITS_A_PIXEL: Final = 0.035  # of a film frame at crf 18; drawings in mats, mostly still
 STILL_QUALITY: Final = 92
-VERSION: Final = 1  # of how frames are drawn: raise it, and unfinished films begin anew
+VERSION: Final = 2  # of how frames are drawn: raise it, and unfinished films begin anew
 
 Told = Callable[["Rendering"], None]
 
@@ -176,12 +176,11 @@ def stills(library: Library, cut: Cut, wanted: Wanted, out: Path) -> list[Path]:
 
     Raises the errors of a full or unwritable disk; no film is needed.
     """
-    width, height = wanted.size
     found: list[Path] = []
     chapters: set[int] = set()
     with told_plainly(out.parent), ReadingPool(1) as pool:
         out.parent.mkdir(parents=True, exist_ok=True)
-        composer = Composer(width, height, cut.rate, Sources(library, pool).get)
+        composer = _composer(cut, wanted, Sources(library, pool))
         for i, shot in enumerate(cut.shots):
             if shot.act in chapters or not shot.lingers or not shot.pictures:
                 continue
@@ -222,7 +221,7 @@ def _render_parts(
     done = fresh = 0
     with ReadingPool(1) as pool:
         sources = Sources(library, pool)
-        composer = Composer(width, height, cut.rate, sources.get)
+        composer = _composer(cut, wanted, sources)
         for (start, end), path in zip(parts, files, strict=True):
             frames = sum(s.frames for s in cut.shots[start:end])
             if not path.exists():
@@ -233,6 +232,10 @@ def _render_parts(
                 fresh += frames
             done += frames
             told(Rendering(done, cut.frames, time.monotonic() - began))
+
+
+def _composer(cut: Cut, wanted: Wanted, sources: Sources) -> Composer:
+    return Composer(*wanted.size, cut.rate, sources.get, sources.stretch)
 
 
 def _parts(cut: Cut) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from lookback.keeping import coding
 from lookback.reasoning.cut.shots import Picture, Sheet
 from lookback.words.edtf import Edtf
 from lookback.words.fingerprint import Fingerprint
+from lookback.words.model import LENGTH, TELLS_AT
 
 WIDE: Final = 1 << 30  # days: open at an end
 MOST: Final = 6000  # sheets; a film of fifteen minutes shows a tenth
@@ -52,7 +53,8 @@ class LeftOut:
 
 
 _ROWS: Final = """
-SELECT w.id, w.title, w.fact, w.cover, w.versions, r.fingerprint, r.format, s.root, i.folder
+SELECT w.id, w.title, w.fact, w.cover, w.versions, r.fingerprint, r.format, s.root, i.folder,
+  CASE r.format WHEN 'video' THEN r.claims END
 FROM work w
 LEFT JOIN reading r ON r.digest = w.cover
 LEFT JOIN item i ON i.id = (SELECT min(id) FROM item WHERE digest = w.cover)
@@ -143,4 +145,16 @@ def _sheet(
         look = Fingerprint.unpack(row[5]).layout
     except (ValueError, TypeError):
         look = b""
-    return Sheet(row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif, look)
+    seconds, tells_at = _film(row[9])
+    return Sheet(
+        row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif, look,
+        seconds=seconds, tells_at=tells_at,
+    )  # fmt: skip
+
+
+def _film(claims: str | None) -> tuple[float, float | None]:
+    """How long a film lasts and when its frame tells of it, in seconds; 0 and None for no film."""
+    said = {c.about: c.value for c in coding.claims_from_text(claims or coding.NO_CLAIMS)}
+    length, tells = said.get(LENGTH), said.get(TELLS_AT)
+    seconds = length / 1000 if isinstance(length, int) else 0.0
+    return seconds, tells / 1000 if isinstance(tells, int) else None

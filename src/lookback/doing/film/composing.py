@@ -9,6 +9,7 @@ jitters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +31,7 @@ from lookback.reasoning.cut.shots import (
 
 Frame = NDArray[np.uint8]
 Pictures = Callable[[Picture, int], Frame | None]  # a picture at most so many px long, RGB
+Stretches = Callable[[Picture, int, int, int], Iterator[Frame]]  # count, a second, px long
 
 DISSOLVING: Final = 2  # stages that are laid over each other; a recording has hundreds
 MARGIN: Final = 1.1  # pictures are asked for a little larger than they are shown
@@ -38,15 +40,23 @@ MARGIN: Final = 1.1  # pictures are asked for a little larger than they are show
 class Composer:
     """
     Draws a cut at one frame size. `pictures` gives a work's picture as RGB, or None where it can't
-    be had; its place in the mat then stays paper.
+    be had; its place in the mat then stays paper. `stretches` gives what a film shows; without it
+    films stand still.
     """
 
-    def __init__(self, width: int, height: int, rate: int, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        rate: int,
+        pictures: Pictures,
+        stretches: Stretches | None = None,
+    ) -> None:
         import cv2
 
         cv2.setNumThreads(1)  # the encoder has the other core
         self.width, self.height, self.rate = width, height, rate
-        self._pictures = pictures
+        self._pictures, self._stretches = pictures, stretches
         self._paper = np.empty((height, width, 3), np.uint8)
         self._paper[:] = stage.PAPER
         self._year: tuple[str, Frame] = "", self._paper
@@ -63,12 +73,35 @@ class Composer:
 
     def _shot(self, shot: Shot, before: Shot | None) -> Iterator[Frame]:
         joining = self._joining(shot, before)
+        for n, frame in enumerate(self._rolled(shot) or self._composed(shot)):
+            yield frame if joining is None else joining(frame, n)
+
+    def _rolled(self, shot: Shot) -> Iterator[Frame] | None:
+        """A film's own frames in its mat, the last of them until the shot ends; None of none."""
+        picture = shot.pictures[0] if len(shot.pictures) == 1 else None
+        if picture is None or picture.begins is None or self._stretches is None:
+            return None
+        place = stage.placed(picture.width, picture.height, stage.mat(self.width, self.height))
+        longest = round(max(place.width, place.height) * MARGIN)
+        seen = self._stretches(picture, shot.frames, self.rate, longest)
+        first = next(seen, None)
+        return None if first is None else self._in_mat(shot, place, chain((first,), seen))
+
+    def _in_mat(self, shot: Shot, place: stage.Box, seen: Iterator[Frame]) -> Iterator[Frame]:
+        ground, last = self._ground(shot.year), None
+        frame = ground
+        for _ in range(shot.frames):
+            source = next(seen, last)
+            if source is not None and source is not last:
+                frame, last = _put(ground.copy(), source, place), source
+            yield frame
+
+    def _composed(self, shot: Shot) -> Iterator[Frame]:
         moves = shot.near[0] != shot.near[1] or shot.kind == GROW
         still = None if moves else self._drawn(shot, 0.0)
         for n in range(shot.frames):
             share = n / max(1, shot.frames - 1)
-            frame = self._drawn(shot, share) if still is None else still
-            yield frame if joining is None else joining(frame, n)
+            yield self._drawn(shot, share) if still is None else still
 
     def _joining(self, shot: Shot, before: Shot | None) -> Callable[[Frame, int], Frame] | None:
         """What lays the end of the shot before over this one's beginning."""
@@ -186,10 +219,7 @@ class Composer:
         if source is None:
             return frame
         if nearest == 1.0:
-            shown = _scaled(source, int(place.width), int(place.height))
-            x, y = int(place.x), int(place.y)
-            frame[y : y + shown.shape[0], x : x + shown.shape[1]] = shown
-            return frame
+            return _put(frame, source, place)
         return _nearer(frame, self._base(source, place, nearest), place, box, near, nearest, focus)
 
     def _base(self, source: Frame, place: stage.Box, nearest: float) -> Frame:
@@ -198,6 +228,14 @@ class Composer:
         if self._nearest is None or self._nearest[0] is not source or self._nearest[1] != size:
             self._nearest = source, size, _scaled(source, *size)
         return self._nearest[2]
+
+
+def _put(frame: Frame, source: Frame, place: stage.Box) -> Frame:
+    """A picture laid whole into its place."""
+    shown = _scaled(source, int(place.width), int(place.height))
+    x, y = int(place.x), int(place.y)
+    frame[y : y + shown.shape[0], x : x + shown.shape[1]] = shown
+    return frame
 
 
 def _nearer(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from typing import Final
 
@@ -21,6 +21,7 @@ from lookback.doing.library import Library
 from lookback.doing.recordings import is_frame
 from lookback.reading.formats import larger_picture
 from lookback.reading.isolation import ENDED, ReadingPool
+from lookback.reading.stretches import stretch
 from lookback.reasoning.cut.shots import Picture
 
 HELD: Final = 6  # decoded pictures kept, for stages that come again within a shot
@@ -38,7 +39,7 @@ class Sources:
 
     def foresee(self, pictures: Sequence[Picture], longest: int) -> None:
         """Ask for originals that are needed soon."""
-        for picture in pictures[:AHEAD]:
+        for picture in [p for p in pictures if p.begins is None][:AHEAD]:
             key = picture.path or picture.digest, _rounded(longest)
             if key not in self._asked and key not in self._held:
                 path = self._path(picture)
@@ -54,6 +55,31 @@ class Sources:
                 self._held.popitem(last=False)
         self._held.move_to_end(key)
         return self._held[key]
+
+    def stretch(self, picture: Picture, count: int, rate: int, longest: int) -> Iterator[Frame]:
+        """
+        What a film shows from where the picture begins, `rate` times a second, `count` at most.
+
+        A frame that is the same object as the one before it is the same picture. Nothing comes of
+        a film whose drive is away, or that can't be decoded: its picture stands still instead.
+        """
+        path = self._path(picture)
+        if path is None or self._pool is None or picture.begins is None:
+            return
+        import cv2
+
+        asked = self._pool.submit(stretch, path, picture.begins, count, rate, longest)
+        try:
+            jpegs = asked.result()
+        except ENDED:
+            return
+        frame: Frame | None = None
+        for jpeg in jpegs:
+            if jpeg:
+                decoded = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB)
+                frame = frame if decoded is None else np.asarray(decoded, np.uint8)
+            if frame is not None:
+                yield frame
 
     def _made(self, picture: Picture, key: tuple[str, int]) -> Frame | None:
         asked = self._asked.pop(key, None)

@@ -37,10 +37,13 @@ def write(cut: Cut, paths: dict[str, str], out: Path, title: str) -> None:
 
 def _clip(otio: Any, shot: Shot, rate: int, paths: dict[str, str]) -> Any:
     length = otio.opentime.RationalTime(shot.frames, rate)
-    span = otio.opentime.TimeRange(otio.opentime.RationalTime(0, rate), length)
+    begins = shot.pictures[0].begins if shot.pictures else None
+    start = otio.opentime.RationalTime(round((begins or 0.0) * rate, 3), rate)
+    span = otio.opentime.TimeRange(start, length)
     first = shot.pictures[0].path or paths.get(shot.pictures[0].digest) if shot.pictures else None
     media = (
-        otio.schema.ExternalReference(Path(first).as_uri(), span)
+        # how much there is of a film, the editor sees for itself
+        otio.schema.ExternalReference(Path(first).as_uri(), span if begins is None else None)
         if first
         else otio.schema.MissingReference()
     )
@@ -60,7 +63,7 @@ def _metadata(shot: Shot) -> dict[str, Any]:
         "kind": shot.kind, "act": shot.act, "why": shot.why.kind, "about": shot.why.about,
         "works": list(shot.works), "year": shot.year, "text": shot.text, "joins": shot.joins,
         "near": list(shot.near), "focus": list(shot.focus),
-        "pictures": [[p.digest, p.width, p.height, p.path] for p in shot.pictures],
+        "pictures": [[p.digest, p.width, p.height, p.path, p.begins] for p in shot.pictures],
     }  # fmt: skip
 
 
@@ -105,14 +108,20 @@ def _shot(clip: Any, rate: int) -> Shot:
     return Shot(
         str(told["kind"]), max(1, frames), int(told["act"]),
         Why(str(told["why"]), str(told["about"])),
-        tuple(_picture(*one) for one in told["pictures"]),
+        tuple(_picture(clip, *one) for one in told["pictures"]),
         tuple(str(w) for w in told["works"]), str(told["year"]), str(told["text"]),
         (float(low), float(high)), (float(across), float(down)), str(told.get("joins", CUT)),
     )  # fmt: skip
 
 
-def _picture(digest: str, width: float, height: float, path: str = "") -> Picture:
-    return Picture(str(digest), max(1, int(width)), max(1, int(height)), str(path))
+def _picture(
+    clip: Any, digest: str, width: float, height: float, path: str = "",
+    begins: float | None = None,
+) -> Picture:  # fmt: skip
+    """A film begins where the clip was moved to in it."""
+    if begins is not None:
+        begins = max(0.0, float(clip.trimmed_range().start_time.to_seconds()))
+    return Picture(str(digest), max(1, int(width)), max(1, int(height)), str(path), begins)
 
 
 def _plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ the wall, which only Apple's own tag tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
@@ -31,9 +31,18 @@ from lookback.reading.pixels import (
     check_size,
     turned,
 )
-from lookback.reading.telling import telling_frame
+from lookback.reading.telling import TELLING, telling_frame, tells
 from lookback.words import model
-from lookback.words.model import APPLICATION, AUTHOR, CAMERA, FRAMES, LENGTH, MADE
+from lookback.words.model import (
+    APPLICATION,
+    AUTHOR,
+    CAMERA,
+    FRAMES,
+    LENGTH,
+    MADE,
+    TELLS_AT,
+    Claim,
+)
 
 NAME: Final = "video"
 TITLE: Final = "Film"
@@ -46,6 +55,9 @@ PLACES: Final = (0.6, 0.8, 0.4, 0.2, 0.9, 0.0)
 MOST_FRAMES: Final = 240  # looked through where a film has hardly a key frame: ten seconds
 EVERY: Final = 12  # of those, one in so many is looked at
 MOST_DECODED: Final = 400_000_000  # pixels: 200 frames of full HD, three seconds of a slow laptop
+MOST_ROLLED: Final = 2_000_000_000  # pixels decoded for a shot: 15 seconds of a slow laptop
+MOST_ROLLED_READ: Final = 512 << 20  # bytes; seven seconds of the finest cameras are 350 MB
+SLACK: Final = 0.001  # seconds by which moments may differ and be one
 MOST_READ: Final = 128 << 20  # bytes; six key frames of the largest camera's files are 30 MB
 
 _FILM: Final = frozenset((
@@ -84,14 +96,71 @@ def picture(original: Original, longest: int) -> Raster:
         stream = _stream(container)
         width, height = _shown(stream)
         check_size(width, height, MOST_PIXELS_HELD)
-        scale = min(1.0, longest / max(width, height))
-        size = max(1, round(width * scale)), max(1, round(height * scale))
-        frame = telling_frame(_looked_at(container, stream, size))
+        moments: list[float] = []
+        size = _fitting(width, height, longest)
+        frame = telling_frame(_looked_at(container, stream, size, moments))
     if frame is None:
         if _cut(original):
             raise EOFError
         raise NoPicture("no frame of it can be decoded")
-    return Raster(turned(frame, _turn(original)), ENDS_EARLY if _cut(original) else "")
+    flaw = ENDS_EARLY if _cut(original) else ""
+    return Raster(turned(frame, _turn(original)), flaw, _telling_moment(frame, moments))
+
+
+def rolling(
+    original: Original, begins: float, count: int, rate: int, longest: int
+) -> Iterator[NDArray[np.uint8] | None]:
+    """
+    What is seen from `begins` (seconds) on, `rate` times a second and `count` times at most.
+
+    Upright RGB, at most `longest` px; None stands for what was seen a moment before. Fewer where
+    the film ends, or holds more than may be read or decoded. Raises what FFmpeg raises.
+    """
+    kind = _container(original.head)
+    with opened(original, kind, MOST_ROLLED_READ, _cut) as container:
+        stream = _stream(container)
+        width, height = _shown(stream)
+        check_size(width, height, MOST_PIXELS_HELD)
+        size, turn = _fitting(width, height, longest), _turn(original)
+        for frame in _in_time(container, stream, begins, count, rate):
+            yield None if frame is None else turned(_pixels(frame, size), turn)
+
+
+def _in_time(
+    container: Any, stream: Any, begins: float, count: int, rate: int
+) -> Iterator[Any | None]:
+    """The frame that is seen at each moment, None where it is the last one's; not decoded twice."""
+    origin = (container.start_time or 0) / 1e6 + begins
+    container.seek(int(origin * 1e6))
+    left, told = MOST_ROLLED, 0
+    held: Any = None  # what is seen until the next frame; None once it was handed on
+    before = False  # is there one at all?
+    for frame in container.decode(stream):
+        left -= frame.width * frame.height
+        if left < 0 or frame.time is None:
+            return
+        while before and told < count and told / rate < frame.time - origin - SLACK:
+            yield held
+            held, told = None, told + 1
+        if told >= count:
+            return
+        held, before = frame, True
+    if held is not None:
+        yield held
+
+
+def _fitting(width: int, height: int, longest: int) -> tuple[int, int]:
+    """The size at which a frame is shown: its proportions, at most `longest` px."""
+    scale = min(1.0, longest / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _telling_moment(frame: NDArray[np.uint8], moments: Sequence[float]) -> tuple[Claim, ...]:
+    """When the frame that tells was, the last that was looked at; nothing where none told."""
+    if tells(frame) < TELLING or not moments:
+        return ()
+    quote = f"a frame with something to see at {moments[-1]:.3f} s"
+    return (Claim("film.telling", TELLS_AT, round(moments[-1] * 1000), quote),)
 
 
 def _container(head: bytes) -> str:
@@ -130,8 +199,14 @@ def _shown(stream: Any) -> tuple[int, int]:
     return width, height
 
 
-def _looked_at(container: Any, stream: Any, size: tuple[int, int]) -> Iterator[NDArray[np.uint8]]:
-    """Frames in the order of telling; first key frames, then all that the budget allows."""
+def _looked_at(
+    container: Any, stream: Any, size: tuple[int, int], moments: list[float]
+) -> Iterator[NDArray[np.uint8]]:
+    """
+    Frames in the order of telling; first key frames, then all that the budget allows.
+
+    When each stands, in seconds from the beginning, is noted in `moments`.
+    """
     import av
 
     left = MOST_DECODED
@@ -144,17 +219,23 @@ def _looked_at(container: Any, stream: Any, size: tuple[int, int]) -> Iterator[N
             continue
         if frame is not None:
             left -= frame.width * frame.height
+            moments.append(_moment(container, frame))
             yield _pixels(frame, size)
     try:
         container.seek(container.start_time or 0)
         for number, frame in enumerate(container.decode(stream)):
             left -= frame.width * frame.height
             if number % EVERY == 0:
+                moments.append(_moment(container, frame))
                 yield _pixels(frame, size)
             if number > MOST_FRAMES or left < 0:
                 return
     except av.FFmpegError:
         return
+
+
+def _moment(container: Any, frame: Any) -> float:
+    return max(0.0, (frame.time or 0.0) - (container.start_time or 0) / 1e6)
 
 
 def _pixels(frame: Any, size: tuple[int, int]) -> NDArray[np.uint8]:

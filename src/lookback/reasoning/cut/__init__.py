@@ -16,6 +16,7 @@ from lookback.reasoning.chapters import chapters
 from lookback.reasoning.cut import editing, fitting, grammar
 from lookback.reasoning.cut.acts import Act, act_shots, finished, grown
 from lookback.reasoning.cut.lines import Line, line_shot
+from lookback.reasoning.cut.rolling import rolling
 from lookback.reasoning.cut.shots import (
     BLANK,
     CARD,
@@ -68,6 +69,7 @@ def journey(
         return _assembled(sheets, acts, wanted + surplus, options, lines, glance)
 
     fitted = fitting.fitted(assembled, round(length * options.rate), options.rate, song)
+    fitted = rolling(fitted, sheets, options.rate)
     return Cut(options.rate, tuple(fitted), fitted[0].frames, silences(fitted, options.rate))
 
 
@@ -195,6 +197,7 @@ def growing(sheet: Sheet, options: Options, recorded: Sequence[Picture] = ()) ->
     if len(stages) > 1:
         shots.append(finished(sheet, 0, grammar.CLOSING, rate))
     shots.append(Shot(BLANK, round(grammar.BLANK * rate), 0, Why("ends")))
+    shots = rolling(shots, [sheet], rate)
     return Cut(rate, tuple(shots), shots[0].frames, ((0, shots[0].frames),))
 
 

@@ -144,9 +144,9 @@ def finished(sheet: Sheet, act: int, seconds: float, rate: int) -> Shot:
 
 
 def _detail(sheet: Sheet, held: Sequence[Shot], rate: int) -> Shot | None:
-    """Nearer, where the file holds more than was seen."""
+    """Nearer, where the file holds more than was seen; what moves was seen already."""
     longest = max(sheet.finish.width, sheet.finish.height)
-    if longest < grammar.DETAIL_PIXELS or held[-1].kind != HOLD:
+    if longest < grammar.DETAIL_PIXELS or held[-1].kind != HOLD or sheet.seconds:
         return None
     near = min(grammar.DETAIL_NEAR, longest / grammar.DETAIL_PIXELS * 1.5)
     return Shot(

@@ -44,12 +44,14 @@ class Picture:
     One picture of a work: the SHA-256 of its file in hex, and its size in pixels.
 
     A frame that a recorder kept has a `path` instead of a digest: thousands of them are one item.
+    Of a film, `begins` is the second from which it moves in its shot; None for what stands still.
     """
 
     digest: str
     width: int
     height: int
     path: str = ""
+    begins: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Sheet:
     `stages` are its distinct versions in order, the finish last. `medium` is what it was made with,
     as one word; `motif` names the redraws that it belongs to, or "". `look` is the 8 × 8 × Lab
     layout of its fingerprint, b"" when unknown; `focus` where most is drawn, as shares of width
-    and height.
+    and height. Of a film, `seconds` is how long it lasts and `tells_at` the second of the frame
+    that stands for it; 0 and None for what does not move, or where nobody knows.
     """
 
     work: str
@@ -71,6 +74,8 @@ class Sheet:
     motif: str = ""
     look: bytes = b""
     focus: tuple[float, float] = (0.5, 0.5)
+    seconds: float = 0.0
+    tells_at: float | None = None
 
     @property
     def finish(self) -> Picture:

@@ -23,6 +23,7 @@ from lookback.reasoning.cut import (
     length_of,
     silences,
 )
+from lookback.reasoning.cut.rolling import rolling
 from lookback.reasoning.cut.shots import (
     BLANK,
     CARD,
@@ -84,6 +85,7 @@ def beside(sides: Sides, options: Options, song: Song | None = None) -> Cut:
         return _assembled(sides, moments, max(0, min(len(moments), count)), length, options)
 
     fitted = fitting.fitted(assembled, round(length * rate), rate, song)
+    fitted = rolling(fitted, [sheet for side in sides for sheet in side.sheets], rate)
     return Cut(rate, tuple(fitted), fitted[0].frames, silences(fitted, rate))
 
 

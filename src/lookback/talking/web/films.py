@@ -164,8 +164,16 @@ def _shot_json(shot: Shot, at: int, form: str) -> dict[str, Any]:
             if p is not None
         ],
         "year": shot.year, "text": shot.text, "near": list(shot.near),
-        "focus": list(shot.focus), "joins": shot.joins,
+        "focus": list(shot.focus), "joins": shot.joins, "rolls": _rolls(shot),
     }  # fmt: skip
+
+
+def _rolls(shot: Shot) -> dict[str, Any] | None:
+    """Where a film is played from, and from which second; None where nothing moves."""
+    first = next(iter(shot.pictures), None)
+    if first is None or first.begins is None:
+        return None
+    return {"src": f"/play/{first.digest}", "at": first.begins}
 
 
 def _to_play(song: str) -> str:

@@ -25,7 +25,7 @@ const fit = () => {
 
 const show = () => {
   if (!data.cut) return;
-  const n = drawn.draw(frame);
+  const n = drawn.draw(frame, since !== null);
   const one = data.cut.shots[n];
   const rate = data.cut.rate;
   document.getElementById('clock').textContent = say('filmClock', { at: clock(frame / rate), of: clock(data.cut.frames / rate) });
@@ -34,7 +34,7 @@ const show = () => {
   strip.setAttribute('aria-valuenow', Math.round(100 * frame / data.cut.frames));
   strip.setAttribute('aria-valuetext', `${clock(frame / rate)} ${one.year} ${one.why}`);
 };
-const later = () => { if (since === null) setTimeout(show, 150); }; // previews arrive a moment after their shot
+const arrived = () => { if (since === null) show(); }; // pictures come a moment after their shot
 
 const volume = () => {
   if (!sound || !data.cut) return;
@@ -55,6 +55,7 @@ const step = now => {
 const pause = () => {
   since = null;
   sound?.pause();
+  if (drawn) show();
   play.textContent = say('filmPlay');
 };
 const start = () => {
@@ -70,7 +71,6 @@ const go = to => {
   frame = Math.max(0, Math.min(data.cut.frames - 1, Math.round(to)));
   if (since !== null) { from = frame; since = performance.now(); if (sound) sound.currentTime = heard(); }
   show();
-  later();
 };
 const goShot = by => {
   const n = drawn.indexAt(frame);
@@ -142,7 +142,7 @@ const singles = () => {
 };
 const open = () => {
   fit();
-  drawn = data.cut ? screen(canvas, data.cut, data.rooms) : null;
+  drawn = data.cut ? screen(canvas, data.cut, data.rooms, arrived) : null;
   hang();
   singles();
   sound?.pause();
@@ -154,7 +154,7 @@ const open = () => {
   const moved = data.cut?.shots.find(one => one.works.includes(following));
   if (moved) frame = moved.at; // what was changed by hand stays in sight
   following = '';
-  if (drawn) { drawn.foresee(0); show(); later(); }
+  if (drawn) { drawn.foresee(0); show(); }
 };
 
 let changing;

@@ -3,11 +3,12 @@
 const held = new Map(); // address → image
 const MOST = 160; // pictures kept decoded: a minute of film
 
-/** An image that is there, or null while it loads. */
-const picture = address => {
+/** An image that is there, or null while it loads; `seen` is told when it came. */
+const loaded = (address, seen) => {
   let image = held.get(address);
   if (!image) {
     image = new Image();
+    image.addEventListener('load', seen, { once: true });
     image.src = address;
     held.set(address, image);
     if (held.size > MOST) held.delete(held.keys().next().value);
@@ -15,13 +16,47 @@ const picture = address => {
   return image.complete && image.naturalWidth ? image : null;
 };
 
+// A film's own frames, silent: one element a film, asked for where its shot begins.
+const films = new Map(); // address → video
+const FILMS = 4; // held at once
+const APART = 0.3; // seconds by which a playing film may be off its shot
+const film = (address, at, seen) => {
+  let one = films.get(address);
+  if (!one) {
+    one = Object.assign(document.createElement('video'), { muted: true, playsInline: true, preload: 'auto', src: `${address}#t=${at}` });
+    one.addEventListener('seeked', seen);
+    films.set(address, one);
+    if (films.size > FILMS) {
+      const [oldest, other] = films.entries().next().value;
+      other.removeAttribute('src');
+      other.load();
+      films.delete(oldest);
+    }
+  }
+  return one;
+};
+/** The film at a second of it, playing or not; null where it can't be shown. */
+const rolled = ({ src, at }, inside, playing, seen) => {
+  const one = film(src, at, seen);
+  if (one.error || one.readyState < 1) return null;
+  const to = Math.min(at + inside, Math.max(0, one.duration - 0.04));
+  const runs = playing && to < one.duration - 0.05;
+  const off = runs ? Math.abs(one.currentTime - to) > APART : one.sought !== to;
+  if (runs) one.sought = null;
+  if (off && !one.seeking) { one.currentTime = to; if (!runs) one.sought = to; }
+  if (runs && one.paused) one.play().catch(() => {}); else if (!runs && !one.paused) one.pause();
+  return one.readyState >= 2 ? one : null;
+};
+const rest = address => { for (const [other, one] of films) if (other !== address && !one.paused) one.pause(); };
+
 const large = address => (address.startsWith('/picture/') ? `${address}/large` : address); // what was given has one size
 const eased = share => { const s = Math.min(1, Math.max(0, share)); return s * s * (3 - 2 * s); };
 const colour = rgb => `rgb(${rgb.join(' ')})`;
 
-/** A screen for one cut. `rooms` are the measures of the mat. */
-export const screen = (canvas, cut, rooms) => {
+/** A screen for one cut. `rooms` are the measures of the mat; `seen` is told when something came that is to be drawn. */
+export const screen = (canvas, cut, rooms, seen = () => {}) => {
   const pen = canvas.getContext('2d');
+  const picture = address => loaded(address, seen);
   let width, height, unit, mat;
 
   const measure = () => {
@@ -88,7 +123,16 @@ export const screen = (canvas, cut, rooms) => {
     found.forEach((line, n) => pen.fillText(line, width / 2, height / 2 + (n - (found.length - 1) / 2) * step));
   };
 
-  const shot = (one, share) => {
+  const roll = (one, share, playing) => {
+    const moving = rolled(one.rolls, share * (one.frames - 1) / cut.rate, playing, seen);
+    if (!moving) return false;
+    const { x, y, w, h } = placed(one.pictures[0], mat);
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(moving, x, y, w, h);
+    return true;
+  };
+
+  const shot = (one, share, playing = false) => {
     pen.fillStyle = colour(rooms.paper);
     pen.fillRect(0, 0, width, height);
     if (one.kind === 'card') { write(one.text, width / 2, height / 2, rooms.card, rooms.quiet, 'center'); return; }
@@ -112,7 +156,7 @@ export const screen = (canvas, cut, rooms) => {
       }
       lay(one.pictures[n], mat, 1);
       pen.globalAlpha = 1;
-    } else {
+    } else if (!one.rolls || !roll(one, share, playing)) {
       lay(one.pictures[0], mat, one.near[0] + (one.near[1] - one.near[0]) * eased(share), one.focus);
     }
     if (one.year) write(one.year, rooms.side * unit, height - rooms.bottom * unit * 0.36, rooms.caption, rooms.quiet);
@@ -128,6 +172,8 @@ export const screen = (canvas, cut, rooms) => {
   };
   const foresee = from => {
     let few = 0, near = 0;
+    const next = cut.shots.slice(from, from + FILMS).find(one => one.rolls);
+    if (next) film(next.rolls.src, next.rolls.at, seen);
     for (let n = from; n < cut.shots.length && few < 24; n += 1) {
       for (const [address] of cut.shots[n].pictures) {
         picture(address);
@@ -137,13 +183,14 @@ export const screen = (canvas, cut, rooms) => {
     }
   };
 
-  /** Draw the moment at `frame`; returns the shot's index. */
-  const draw = frame => {
+  /** Draw the moment at `frame`, `playing` or not; returns the shot's index. */
+  const draw = (frame, playing = false) => {
     measure();
     const n = indexAt(frame);
     const one = cut.shots[n];
     const inside = frame - one.at;
-    shot(one, inside / Math.max(1, one.frames - 1));
+    shot(one, inside / Math.max(1, one.frames - 1), playing);
+    rest(playing && one.rolls?.src);
     const length = (one.joins === 'dissolve' ? rooms.dissolve : rooms.wipe) * cut.rate;
     if (n && (one.joins === 'dissolve' || one.joins === 'wipe') && inside < length) {
       const share = eased((inside + 1) / (length + 1));
