@@ -122,7 +122,10 @@ def _takes(name: _Name) -> Keys:
     item = name.item
     if not takes.told_by_name(item):
         return
-    yield True, joined(TAKE, item.source, _text(stems.stem_of(item.path)))
+    stem = stems.stem_of(item.path)
+    yield True, joined(TAKE, item.source, _text(stem))
+    if (base := stems.counted(stem)) != stem:
+        yield True, joined(TAKE, item.source, _text(base))
     if (kind := prints.kind_of(item)) is not None:
         yield True, joined(SOUND, mark(*kind))
 

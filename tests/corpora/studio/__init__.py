@@ -1,7 +1,7 @@
 """
 The folder of somebody who plays, films and writes, by seed, with the truth beside it.
 
-`life` writes it; names, habits and mess differ from seed to seed: songs in six ways of keeping
+`life` writes it; names, habits and mess differ from seed to seed: songs in nine ways of keeping
 them, tags or none, files copied under other names, times lost in a move, others' songs, packs of
 sounds, and what is no work. The truth is JSON: works with their files, days and hours, and every
 file that is none of them; studio.judge reads it.

@@ -1,4 +1,4 @@
-"""Songs as people keep them: takes, mixes, masters, projects, in six habits, tags or none."""
+"""Songs as people keep them: takes, mixes, masters, projects, in nine habits, tags or none."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ FOLDERS: Final = (
      "music/done/{s}_final.wav", "music/done/{s}_final_FINAL.mp3"),
     ("Recordings/{d} {t}.wav", "Recordings/{d} {t} (take 2).wav", "Recordings/{t} - mix2.mp3",
      "Recordings/{t} - mastered.flac", "Recordings/{t} - mastered 320kbps.mp3"),
+    ("Ideas/{t} idea.m4a", "Sessions/{d} {t}/{t} scratch.wav", "Bounces/{t}-comp-44k24b.wav",
+     "Release/{t} (Remastered).flac", "Release/{t} (Radio Edit).mp3"),
+    ("Lieder/{t}/{t} Aufnahme 1.wav", "Lieder/{t}/{t} Aufnahme 2.wav",
+     "Lieder/{t}/{t} Abmischung.wav", "Lieder/{t}/{t} Endfassung.wav", "Lieder/{t}/{t}.mp3"),
+    ("audio/{s}1.wav", "audio/{s}2.wav", "audio/{s}3.mp3", "audio/{s}_4.wav", "audio/{s}_done.mp3"),
 )  # fmt: skip
 DAYS: Final = (0, 1, 9, 20, 20)
 ALBUM: Final = 8  # songs

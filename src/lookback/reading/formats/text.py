@@ -35,6 +35,7 @@ _MARKS: Final = re.compile(r"(\*\*|__|[*_`])(?=\S)(.+?)(?<=\S)\1")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _HEADING: Final = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE: Final = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_KANA: Final = re.compile("[ぁ-ゖァ-ヺ]")
 _DATES: Final = frozenset({"date", "created", "written", "draft date"})
 _AUTHORS: Final = frozenset({"author", "authors", "by"})
 
@@ -121,9 +122,20 @@ def _decoded(original: Original) -> str:
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 4:  # cut in the middle of a letter
             return data[: error.start].decode("utf-8-sig")
-    for name in ("cp932", "cp1252"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
+    return _japanese(data) or _western(data)
+
+
+def _japanese(data: bytes) -> str:
+    """In Shift JIS, where that gives kana: accents in other letters give only rare signs there."""
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        return ""
+    return text if _KANA.search(text) else ""
+
+
+def _western(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -50,6 +50,8 @@ def group_items(
         joints.join(why, bucket, alike=witnesses.same_or_grown)
     for why, bucket, alike in takes.named(nodes):
         joints.join(why, bucket, alike=alike)
+    for why, bucket in takes.numbered(nodes):
+        joints.join(why, bucket, alike=takes.one_song)
     for why, bucket in takes.recordings(nodes):
         joints.join(why, bucket, alike=takes.one_recording)
     joints.look()

@@ -34,6 +34,8 @@ _WORDS: Final = _set(
     rev revision copy kopie copie backup autosave bak recovered fix fixed full finished done
     aufnahme abmischung
     animatic storyboard previz
+    idea scratch comp guide overdub overdubs pass print inst acapella stem stems ref reference
+    practice rehearsal premaster unmastered unmixed prefinal promo single wav mp3 flac probe
     entwurf fassung endfassung prise mixage maquette brouillon toma mezcla borrador テイク ミックス
     マスター 仮 デモ 完成 最終 下書き 清書
     """
@@ -56,7 +58,9 @@ _FOLDERS: Final = _set(
     """
 )
 _NUMBERED: Final = re.compile(r"([^\W\d]+)\d{1,3}")
-_SIZE: Final = re.compile(r"\d{3,4}p|\d+k|\d+bit|\d+khz|\d{2,3}kbps|[248]k60?|\d{2,3}fps")
+_SIZE: Final = re.compile(
+    r"\d{3,4}p|\d{2,3}k\d{2}b?|\d{2}b|\d+k|\d+bit|\d+khz|\d{2,3}kbps|[248]k60?|\d{2,3}fps"
+)
 # A day, and the time of day that programs write behind it ("[2016-04-03 213000]").
 _DATE: Final = re.compile(
     r"(?<!\d)(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
@@ -64,6 +68,7 @@ _DATE: Final = re.compile(
     r"(?:\3[0-5]\d)?)?(?!\d)"
 )
 _COPIED: Final = re.compile(r"^(?:copy of|kopie von|copie de|copia de) +")
+_COUNTER: Final = re.compile(r"(?<=[^\W\d]) ?\d{1,2}$")
 _AGAIN: Final = re.compile(r"(?<=\S) ?\(\d{1,2}\)$")  # a system's "(2)" behind a second copy
 _DOWNLOADED: Final = re.compile(r"(?<=\S) *\[[\w\-]{11}\]$")  # the mark of an uploaded film
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:[-_.](?:0[1-9]|1[0-2]))?[\s_\-.]+(?=\D)")
@@ -128,7 +133,14 @@ def said_version(path: str) -> str:
 
 def is_generic(stem: str) -> bool:
     """Is this a name that means nothing outside its folder?"""
-    return stem in _GENERIC or len(stem) < LONG_ENOUGH
+    told = _GENERIC | _WORDS
+    return len(stem) < LONG_ENOUGH or all(w in told or w.isdecimal() for w in stem.split())
+
+
+def counted(stem: str) -> str:
+    """What is counted: "harbour" of "harbour3"; the stem where nothing is, or all songs are."""
+    base = _COUNTER.sub("", stem)
+    return stem if is_generic(base) else base
 
 
 def is_distinct(stem: str) -> bool:

@@ -17,13 +17,14 @@ from typing import Final
 from lookback.reasoning.likeness import prints
 from lookback.reasoning.likeness.joints import Alike
 from lookback.reasoning.likeness.nodes import Node, when
-from lookback.reasoning.likeness.stems import is_distinct, is_generic, stem_of
+from lookback.reasoning.likeness.stems import counted, is_distinct, is_generic, stem_of
 from lookback.words.forms import AUDIO, DRAWN, PROJECTS, SCORES, VIDEO, WRITTEN, form_of
 from lookback.words.model import APPLICATION, Item
 
 FILMS_LENGTH: Final = 0.01  # share by which an export's length may differ from another's
 FILMS_SECONDS: Final = 1.0
 RECUT: Final = 2.0  # times as long as the final cut a rough one may be, where both lie near
+NUMBERED: Final = 0.6  # how alike takes sound that only a number tells apart; see prints.ALIKE
 UNHEARD: Final = PROJECTS.keys() | SCORES.keys()
 PDF: Final = "pdf"
 # What sets texts, as it calls itself in the PDF files that it exports.
@@ -61,6 +62,18 @@ def named(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
         shown = _latest_first([n for n in family if n.first.format not in UNHEARD])
         rest = _latest_first([n for n in family if n.first.format in UNHEARD])
         yield "name.takes", [*shown, *rest], _Family(form, shown, family).one_work
+
+
+def numbered(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node]]]:
+    """Songs whose names differ by a number only: studies in a row, or takes of one song."""
+    families: dict[tuple[int, str], list[Node]] = {}
+    for node in nodes:
+        if node.first.format == AUDIO:
+            base = counted(stem_of(node.first.path))
+            families.setdefault((node.first.source, base), []).append(node)
+    for family in families.values():
+        if len(family) > 1:
+            yield "sound.numbered", _latest_first(family)
 
 
 class _Family:
@@ -130,6 +143,12 @@ def recordings(nodes: Sequence[Node]) -> Iterable[tuple[str, list[Node]]]:
         before = length
     if len(held) > 1:
         yield "sound.same", held
+
+
+def one_song(one: Item, other: Item) -> str:
+    """Numbers may count songs as well as takes: only the sound says which, and must say it well."""
+    alike = prints.compare(one, other)
+    return alike.words() if alike is not None and alike.takes and alike.sound >= NUMBERED else ""
 
 
 def one_recording(one: Item, other: Item) -> str:
