@@ -9,7 +9,7 @@ others said of a work never counts. Each choice says why.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from lookback.reasoning.cut.shots import Sheet, Why
@@ -21,16 +21,24 @@ LOOK_UNIT: Final = 40.0  # of 255: a drawing in blue beside one in red
 MEDIUM_WEIGHT: Final = 0.3
 NO_LOOK: Final = 0.5  # between two of which one is not known
 TOLD_ALONE: Final = 0.5  # a share of the roles' places; the rest is for spread
+TOLD: Final = ("first-in", "grows", "drawn-again")
 
 
 def carriers(
-    sheets: Sequence[Sheet], count: int, *, begins: Why | None, firsts: Mapping[int, str], seed: int
+    sheets: Sequence[Sheet],
+    count: int,
+    *,
+    begins: Why | None,
+    firsts: Mapping[int, str],
+    again: Collection[int] = (),
+    seed: int,
 ) -> dict[int, Why]:
     """
     Indices of `count` sheets, of those given in time order, with the reason for each.
 
     `begins` is what the chapter begins with, for its first sheet; None where that was shown before.
-    `firsts` maps indices to the medium that is met there first. The same for the same arguments.
+    `firsts` maps indices to the medium that is met there first; `again` are those that can be shown
+    beside a drawing of the same years before. The same for the same arguments.
     """
     count = min(count, len(sheets))
     if count <= 0:
@@ -38,8 +46,9 @@ def carriers(
     chosen: dict[int, Why] = {}
     if begins is not None:
         chosen[0] = begins
-    for i, why in _roles(sheets, firsts, seed):
-        if len(chosen) >= max(1, round(count * TOLD_ALONE)):
+    places = min(count, len(chosen) + max(1, round(count * TOLD_ALONE)))
+    for i, why in _roles(sheets, firsts, again, seed):
+        if len(chosen) >= places:
             break
         if i not in chosen and all(abs(i - other) * count * 2 >= len(sheets) for other in chosen):
             chosen[i] = why
@@ -48,23 +57,28 @@ def carriers(
             (i for i in range(len(sheets)) if i not in chosen),
             key=lambda i: (_apart(sheets, i, chosen), _draw(sheets[i], seed)),
         )
-        chosen[i] = _own_reason(sheets, i, firsts)
+        chosen[i] = _own_reason(sheets, i, firsts, again)
     return dict(sorted(chosen.items()))
 
 
-def _roles(sheets: Sequence[Sheet], firsts: Mapping[int, str], seed: int) -> list[tuple[int, Why]]:
+def _roles(
+    sheets: Sequence[Sheet], firsts: Mapping[int, str], again: Collection[int], seed: int
+) -> list[tuple[int, Why]]:
     """What can be told of a sheet beyond its looks, most telling first."""
     told = [
-        (kind, _draw(sheets[i], seed), i, why)
+        (i not in again, TOLD.index(why.kind), _draw(sheets[i], seed), i, why)
         for i in range(len(sheets))
-        if (why := _own_reason(sheets, i, firsts)).kind != "of-its-time"
-        for kind in [("first-in", "grows", "drawn-again").index(why.kind)]
+        if (why := _own_reason(sheets, i, firsts, again)).kind in TOLD
     ]
-    return [(i, why) for _, _, i, why in sorted(told, key=lambda t: t[:3])]
+    return [(i, why) for *_, i, why in sorted(told, key=lambda t: t[:4])]
 
 
-def _own_reason(sheets: Sequence[Sheet], i: int, firsts: Mapping[int, str]) -> Why:
+def _own_reason(
+    sheets: Sequence[Sheet], i: int, firsts: Mapping[int, str], again: Collection[int]
+) -> Why:
     sheet = sheets[i]
+    if i in again:
+        return Why("drawn-again")
     if i in firsts:
         return Why("first-in", firsts[i])
     if len(sheet.stages) >= STAGES:

@@ -26,6 +26,7 @@ from lookback.doing.film import captions, encoding, lettering, music, timeline
 from lookback.doing.film.casting import LeftOut, Span, sheets
 from lookback.doing.film.composing import Composer
 from lookback.doing.film.encoding import Form
+from lookback.doing.film.registering import registered
 from lookback.doing.film.sources import Sources
 from lookback.doing.film.stage import size_of
 from lookback.doing.library import Library
@@ -81,7 +82,7 @@ def plan(
     shown = sheets(library, span, left_out)
     if not shown:
         raise NothingToShow
-    return journey(shown, options, song, own_lines(library, span))
+    return registered(library, journey(shown, options, song, own_lines(library, span)))
 
 
 def own_lines(library: Library, span: Span) -> list[Line]:

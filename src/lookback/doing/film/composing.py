@@ -69,11 +69,12 @@ class Composer:
         """
         for i in range(start, end):
             before = cut.shots[i - 1] if i else None
-            yield from self._shot(cut.shots[i], before)
+            after = cut.shots[i + 1] if i + 1 < len(cut.shots) else None
+            yield from self._shot(cut.shots[i], before, after)
 
-    def _shot(self, shot: Shot, before: Shot | None) -> Iterator[Frame]:
+    def _shot(self, shot: Shot, before: Shot | None, after: Shot | None) -> Iterator[Frame]:
         joining = self._joining(shot, before)
-        for n, frame in enumerate(self._rolled(shot) or self._composed(shot)):
+        for n, frame in enumerate(self._rolled(shot) or self._composed(shot, after)):
             yield frame if joining is None else joining(frame, n)
 
     def _rolled(self, shot: Shot) -> Iterator[Frame] | None:
@@ -96,12 +97,16 @@ class Composer:
                 frame, last = _put(ground.copy(), source, place), source
             yield frame
 
-    def _composed(self, shot: Shot) -> Iterator[Frame]:
+    def _composed(self, shot: Shot, after: Shot | None) -> Iterator[Frame]:
+        settling = round(grammar.SETTLE * self.rate) if shot.settles(after) else 0
         moves = shot.near[0] != shot.near[1] or shot.kind == GROW
         still = None if moves else self._drawn(shot, 0.0)
         for n in range(shot.frames):
             share = n / max(1, shot.frames - 1)
-            yield self._drawn(shot, share) if still is None else still
+            frame = self._drawn(shot, share) if still is None else still
+            if (left := shot.frames - n) <= settling:
+                frame = self._settled(shot, stage.eased(1 - (left - 1) / settling))
+            yield frame
 
     def _joining(self, shot: Shot, before: Shot | None) -> Callable[[Frame, int], Frame] | None:
         """What lays the end of the shot before over this one's beginning."""
@@ -109,7 +114,7 @@ class Composer:
             return None
         seconds = grammar.DISSOLVE if shot.joins == DISSOLVE else grammar.WIPE
         length = round(seconds * self.rate)
-        last = self._drawn(before, 1.0)
+        last = self._settled(before, 1.0) if before.settles(shot) else self._drawn(before, 1.0)
 
         def joined(frame: Frame, n: int) -> Frame:
             if n >= length:
@@ -168,6 +173,33 @@ class Composer:
         box = stage.mat(self.width, self.height)
         ground = self._ground(shot.year).copy()
         return self._laid(ground, picture, box, near, max(shot.near), shot.focus)
+
+    def _settled(self, shot: Shot, share: float) -> Frame:
+        """On its way from its own place in the mat to where it lies over the next shot's."""
+        import cv2
+
+        ground, lies = self._ground(shot.year).copy(), shot.lies
+        mat = stage.mat(self.width, self.height)
+        picture = shot.pictures[0]
+        own = stage.placed(picture.width, picture.height, mat)
+        source = self._pictures(picture, round(max(own.width, own.height) * MARGIN))
+        if source is None or lies is None:
+            return ground
+        over = stage.placed(lies.other.width, lies.other.height, mat)
+        stands = np.array([[own.width, 0, own.x], [0, own.height, own.y]])
+        goes = stage.over(lies.way, over)
+        base = self._base(source, own, 1.0)
+        way = (1 - share) * stands + share * goes
+        way[:, 0] /= base.shape[1]
+        way[:, 1] /= base.shape[0]
+        left, top = int(mat.x), int(mat.y)
+        right, bottom = int(mat.x + mat.width), int(mat.y + mat.height)
+        way[:, 2] -= left, top
+        cv2.warpAffine(
+            base, way, (right - left, bottom - top), dst=ground[top:bottom, left:right],
+            flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT,
+        )  # fmt: skip
+        return ground
 
     def _both(self, shot: Shot) -> Frame:
         frame = self._paper.copy()

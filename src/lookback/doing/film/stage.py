@@ -7,8 +7,12 @@ The trap this avoids: cropping to fill. A work keeps its proportions; the mat ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 PAPER: Final = (0xE9, 0xE3, 0xD7)
 INK: Final = (0x2A, 0x27, 0x23)
@@ -80,6 +84,17 @@ def placed(width: int, height: int, box: Box) -> Box:
         round(box.x + (box.width - across) / 2), round(box.y + (box.height - down) / 2),
         across, down,
     )  # fmt: skip
+
+
+def over(way: Sequence[float], place: Box) -> NDArray[np.float64]:
+    """From fractions of a picture to px of the frame, for one that lies so over another's place."""
+    a, b, c, d, e, f = way
+    return np.array(
+        [
+            [a * place.width, c * place.width, e * place.width + place.x],
+            [b * place.height, d * place.height, f * place.height + place.y],
+        ]
+    )
 
 
 def eased(share: float) -> float:

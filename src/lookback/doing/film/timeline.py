@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from lookback.reasoning.cut.shots import CUT, Cut, Picture, Shot, Why
+from lookback.reasoning.cut.shots import CUT, Cut, Lying, Picture, Shot, Why
 from lookback.words.errors import NotAPlan, NoTimelines
 
 OURS: Final = "lookback"
@@ -64,7 +64,13 @@ def _metadata(shot: Shot) -> dict[str, Any]:
         "works": list(shot.works), "year": shot.year, "text": shot.text, "joins": shot.joins,
         "near": list(shot.near), "focus": list(shot.focus),
         "pictures": [[p.digest, p.width, p.height, p.path, p.begins] for p in shot.pictures],
+        "lies": _over(shot.lies) if shot.lies else [],
     }  # fmt: skip
+
+
+def _over(lies: Lying) -> list[list[Any]]:
+    other = lies.other
+    return [[other.digest, other.width, other.height], list(lies.way)]
 
 
 def read(path: Path) -> Cut:
@@ -111,6 +117,7 @@ def _shot(clip: Any, rate: int) -> Shot:
         tuple(_picture(clip, *one) for one in told["pictures"]),
         tuple(str(w) for w in told["works"]), str(told["year"]), str(told["text"]),
         (float(low), float(high)), (float(across), float(down)), str(told.get("joins", CUT)),
+        _lying(*told.get("lies", [])),
     )  # fmt: skip
 
 
@@ -122,6 +129,14 @@ def _picture(
     if begins is not None:
         begins = max(0.0, float(clip.trimmed_range().start_time.to_seconds()))
     return Picture(str(digest), max(1, int(width)), max(1, int(height)), str(path), begins)
+
+
+def _lying(*told: Any) -> Lying | None:
+    if not told:
+        return None
+    (digest, width, height), (a, b, c, d, e, f) = told
+    other = Picture(str(digest), max(1, int(width)), max(1, int(height)))
+    return Lying(other, (float(a), float(b), float(c), float(d), float(e), float(f)))
 
 
 def _plain(value: Any) -> Any:

@@ -70,9 +70,11 @@ def act_shots(
     start = act.chapter.start + 1
     own = sheets[start : act.chapter.end + 1]
     firsts = {i - start: m for i, m in first_times(sheets).items() if start <= i < start + len(own)}
-    count = _count(len(own), seconds)
     begins = act.begins if number else None
-    chosen = carriers(own, count, begins=begins, firsts=firsts, seed=seed)
+    due = clock + seconds / 2 - last_pair >= grammar.BETWEEN_PAIRS
+    again = [n for n, sheet in enumerate(own) if _before(sheets, sheet)] if due else []
+    count = _count(len(own), seconds - (PAIR_SECONDS - HELD if again else 0.0))
+    chosen = carriers(own, count, begins=begins, firsts=firsts, again=again, seed=seed)
     shots: list[Shot] = []
     before, detailed, grew = 0, False, seconds < GROWN
     for n, (i, why) in enumerate(chosen.items()):
@@ -157,10 +159,8 @@ def _detail(sheet: Sheet, held: Sequence[Shot], rate: int) -> Shot | None:
 
 def _pair(sheets: Sequence[Sheet], now: Sheet, act: int, rate: int) -> list[Shot]:
     """Then, now and both, when the work was drawn before, in an earlier year."""
-    if not now.motif or now.year is None:
-        return []
-    then = next((s for s in sheets if s.motif == now.motif and s.year is not None), None)
-    if then is None or then.year is None or then.year >= now.year:
+    then = _before(sheets, now)
+    if then is None:
         return []
     years = then.under, now.under
     why = Why("drawn-again", years[1])
@@ -172,3 +172,11 @@ def _pair(sheets: Sequence[Sheet], now: Sheet, act: int, rate: int) -> list[Shot
         Shot(BOTH, round(grammar.BOTH * rate), act, why, (then.finish, now.finish),
              (then.work, now.work), " · ".join(years)),
     ]  # fmt: skip
+
+
+def _before(sheets: Sequence[Sheet], now: Sheet) -> Sheet | None:
+    """The first drawing of the same, when it was made in a year before."""
+    if not now.motif or now.year is None:
+        return None
+    then = next((s for s in sheets if s.motif == now.motif and s.year is not None), None)
+    return then if then is not None and (then.year or 0) < now.year else None

@@ -51,7 +51,7 @@ def fitted(
         if abs(over) > rate * NEAR:
             surplus -= over / rate
         else:
-            aim += missing
+            aim += missing if len(tried) == 1 else round(missing / 2)  # or it swings past it
     return min(tried, key=lambda shots: (_hurried(shots), abs(frames - frames_of(shots))))
 
 

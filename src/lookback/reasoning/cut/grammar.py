@@ -58,4 +58,5 @@ CLOSING: Final = 6.0
 BLANK: Final = 2.0
 DISSOLVE: Final = 0.6
 WIPE: Final = 1.0
+SETTLE: Final = 0.8  # the then moves over the now where their strokes lie on each other
 LONGEST: Final = 900.0  # a film of a life; longer ones are asked for by length

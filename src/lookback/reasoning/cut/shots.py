@@ -115,10 +115,22 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Lying:
+    """
+    How a picture's strokes lie over those of `other`: x' = a·x + c·y + e and y' = b·x + d·y + f for
+    `way` (a, b, c, d, e, f), in fractions of each picture's width and height from its top left.
+    """
+
+    other: Picture
+    way: tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Shot:
     """
     One shot of `frames` frames. `near` is how near the camera is at its beginning and end, 1.0 for
-    the whole work in its mat, around `focus`. `joins` says how it follows the shot before.
+    the whole work in its mat, around `focus`. `joins` says how it follows the shot before. A shot
+    that `lies` over the next one settles there before it ends, if that follows with a wipe.
     """
 
     kind: str
@@ -132,10 +144,17 @@ class Shot:
     near: tuple[float, float] = (1.0, 1.0)
     focus: tuple[float, float] = (0.5, 0.5)
     joins: str = CUT
+    lies: Lying | None = None
 
     @property
     def lingers(self) -> bool:
         return self.kind in LINGERING
+
+    def settles(self, after: Shot | None) -> bool:
+        """Does it lie over the shot that follows it, whatever was cut or moved since?"""
+        if self.lies is None or after is None or after.joins != WIPE:
+            return False
+        return after.pictures[:1] == (self.lies.other,)
 
     def lasting(self, frames: int) -> Shot:
         return replace(self, frames=frames)

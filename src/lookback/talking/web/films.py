@@ -88,6 +88,7 @@ def _frame(
             "caption": stage.CAPTION, "card": stage.CARD, "line": stage.LINE,
             "enlarged": stage.ENLARGED, "grain": stage.GRAIN, "leading": lettering.LEADING,
             "dissolve": grammar.DISSOLVE, "wipe": grammar.WIPE, "move": grammar.MOVE,
+            "settle": grammar.SETTLE,
         },
         "song": "", "summary": "", "keep": "", "singles": [], "films": [],
     }  # fmt: skip
@@ -149,7 +150,8 @@ def _cut_json(cut: Cut, form: str) -> dict[str, Any]:
         "music_at": cut.music_at,
         "silences": [list(s) for s in cut.silences],
         "shots": [
-            _shot_json(shot, at, form) for at, shot in zip(cut.starts(), cut.shots, strict=True)
+            _shot_json(shot, at, form) | {"lies": _lies(shot, after)}
+            for at, shot, after in zip_longest(cut.starts(), cut.shots, cut.shots[1:])
         ],
     }
 
@@ -166,6 +168,14 @@ def _shot_json(shot: Shot, at: int, form: str) -> dict[str, Any]:
         "year": shot.year, "text": shot.text, "near": list(shot.near),
         "focus": list(shot.focus), "joins": shot.joins, "rolls": _rolls(shot),
     }  # fmt: skip
+
+
+def _lies(shot: Shot, after: Shot | None) -> dict[str, Any] | None:
+    """How it comes to lie over the next shot's picture, and how large that is."""
+    if shot.lies is None or not shot.settles(after):
+        return None
+    other = shot.lies.other
+    return {"over": ["", other.width, other.height], "way": list(shot.lies.way)}
 
 
 def _rolls(shot: Shot) -> dict[str, Any] | None:

@@ -132,6 +132,23 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
     return true;
   };
 
+  /** A drawing of then on its way over the one of now, where its strokes were found to lie. */
+  const settle = (one, share) => {
+    const image = picture(large(one.pictures[0][0])) ?? picture(one.pictures[0][0]);
+    if (!image) return;
+    const own = placed(one.pictures[0], mat), place = placed(one.lies.over, mat), [a, b, c, d, e, f] = one.lies.way;
+    const stands = [own.w, 0, 0, own.h, own.x, own.y];
+    const goes = [a * place.w, b * place.h, c * place.w, d * place.h, e * place.w + place.x, f * place.h + place.y];
+    pen.save();
+    pen.beginPath();
+    pen.rect(mat.x, mat.y, mat.w, mat.h);
+    pen.clip();
+    pen.transform(...stands.map((from, n) => from + (goes[n] - from) * share));
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(image, 0, 0, 1, 1);
+    pen.restore();
+  };
+
   const shot = (one, share, playing = false) => {
     pen.fillStyle = colour(rooms.paper);
     pen.fillRect(0, 0, width, height);
@@ -156,6 +173,8 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
       }
       lay(one.pictures[n], mat, 1);
       pen.globalAlpha = 1;
+    } else if (one.lies && share * (one.frames - 1) > one.frames - 1 - rooms.settle * cut.rate) {
+      settle(one, eased(1 - ((1 - share) * (one.frames - 1)) / (rooms.settle * cut.rate)));
     } else if (!one.rolls || !roll(one, share, playing)) {
       lay(one.pictures[0], mat, one.near[0] + (one.near[1] - one.near[0]) * eased(share), one.focus);
     }
