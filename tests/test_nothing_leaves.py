@@ -17,6 +17,8 @@ from corpora.archives import draw
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "lookback"
 SPEAKERS = {"urllib.request", "http.client", "requests", "httpx", "ftplib", "smtplib", "telnetlib"}
+# Whoever may speak to other machines, once somebody has named one: a cluster, a place on a server.
+MAY_SPEAK = {"distributed": "doing/cluster.py", "fsspec": "reading/remote.py"}
 # Whoever may open a socket: the pages, on 127.0.0.1 alone (tests/talking/web holds them to it),
 # and the library, for the machine's own name.
 MAY_IMPORT_SOCKET = {"talking/web/serving.py", "doing/library.py"}
@@ -44,6 +46,16 @@ def test_no_module_can_speak_to_a_host() -> None:
         p.relative_to(SOURCE).as_posix() for p in SOURCE.rglob("*.py") if "socket" in imports(p)
     }
     assert with_sockets <= MAY_IMPORT_SOCKET
+
+
+def test_other_machines_are_spoken_to_in_two_places() -> None:
+    for part, where in MAY_SPEAK.items():
+        named = {
+            p.relative_to(SOURCE).as_posix()
+            for p in SOURCE.rglob("*.py")
+            if part in {name.split(".")[0] for name in imports(p)}
+        }
+        assert named == {where}
 
 
 def test_the_pages_name_no_host() -> None:

@@ -28,6 +28,7 @@ from lookback.keeping.troubles import told_plainly
 from lookback.reading import isolation
 from lookback.reading.fixity import Reread, reread
 from lookback.reading.original import lies_inside
+from lookback.reading.remote import is_remote
 
 PIECE_BYTES: Final = 32 << 20  # a task: long enough to be worth sending, short enough to stop at
 PIECE_FILES: Final = 200
@@ -184,7 +185,7 @@ class Check:
         """WHOLE, DAMAGED, or "" for what is no matter of damage."""
         checked = self.checked
         if now.trouble == "gone":
-            if os.path.isdir(due.root):
+            if is_remote(due.root) or os.path.isdir(due.root):
                 checked.missing.append(due.full)
             else:
                 checked.offline += 1  # its drive was taken out while we read

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from lookback.doing.library import Library
 from lookback.keeping.fixity import Verified
 from lookback.reading.original import lies_inside
+from lookback.reading.remote import is_remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def any_inside(library: Library) -> bool:
 
 
 def absent(library: Library) -> set[str]:
-    """The sources whose folder is not there now."""
-    return {s.id for s in library.settings.sources if not os.path.isdir(s.root)}
+    """The sources whose folder is not there now; of a server, only reading it tells."""
+    sources = library.settings.sources
+    return {s.id for s in sources if not (is_remote(s.root) or os.path.isdir(s.root))}
 
 
 def folder_names(library: Library) -> dict[str, str]:

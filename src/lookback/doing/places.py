@@ -17,12 +17,14 @@ from lookback.doing.library import Library
 from lookback.keeping.settings import (
     FOLDER,
     GIT,
+    REMOTE,
     Settings,
     Source,
     with_root,
     with_source,
     without_source,
 )
+from lookback.reading.remote import children, is_remote
 from lookback.reading.repository import git_dir_of
 from lookback.words.errors import (
     LibraryInside,
@@ -32,6 +34,7 @@ from lookback.words.errors import (
     NotAFolder,
     NotARepository,
 )
+from lookback.words.reach_errors import PlaceNotReached
 
 
 def remember(
@@ -41,7 +44,8 @@ def remember(
     These folders as sources, remembered when new; all must be fit before any is remembered.
 
     `begun` also notes that the person needs no first page. Raises NoSuchFolder, NotAFolder,
-    NoPermission or LibraryInside. A remembered source may be away: its drive is unplugged.
+    NoPermission, LibraryInside, PlaceNotReached or PartsMissing. A remembered source may be away:
+    its drive is unplugged.
     """
     settings = library.settings
     roots = checked(library, folders)
@@ -49,7 +53,7 @@ def remember(
     for root in roots:
         known = _within(settings, root)
         if known is None:
-            settings, known = with_source(settings, root)
+            settings, known = with_source(settings, root, kind_of(root))
         sources.append(known)
     settings = replace(settings, begun=settings.begun or begun)
     if settings != library.settings:
@@ -93,16 +97,20 @@ def relocate(library: Library, folder: str, to: str, kind: str = FOLDER) -> Sour
     Raises NoSuchSource, NoSuchFolder, NotAFolder or NoPermission.
     """
     source = _named(library.settings, folder, kind)
-    root = os.path.abspath(os.path.expanduser(to))
+    root = _root(to)
+    if source.kind == GIT and is_remote(root):
+        raise NotARepository(to)
     _check(library, to, root)
-    library.keep_settings(with_root(library.settings, source.id, root))
+    kind = GIT if source.kind == GIT else kind_of(root)
+    library.keep_settings(with_root(library.settings, source.id, root, kind))
     library.catalogue.source(source.id, root)
     reason.bring_up_to_date(library)  # the root's own name may tell a date
     return source
 
 
 def _named(settings: Settings, folder: str, kind: str) -> Source:
-    root = os.path.abspath(os.path.expanduser(folder))
+    root = _root(folder)
+    kind = REMOTE if is_remote(root) else kind
     for source in settings.sources:
         if folder == source.id or (source.kind == kind and source.root in (folder, root)):
             return source
@@ -112,22 +120,39 @@ def _named(settings: Settings, folder: str, kind: str) -> Source:
 def checked(library: Library, folders: Sequence[str]) -> list[str]:
     """These folders as absolute paths. Raises as `remember` does; remembers nothing."""
     settings = library.settings
-    roots = [os.path.abspath(os.path.expanduser(f)) for f in folders]
+    roots = [_root(f) for f in folders]
     for given, root in zip(folders, roots, strict=True):
         if _within(settings, root) is None:
             _check(library, given, root)
     return roots
 
 
+def kind_of(root: str) -> str:
+    """REMOTE for an address of a server, else FOLDER."""
+    return REMOTE if is_remote(root) else FOLDER
+
+
+def _root(given: str) -> str:
+    """The whole path of what was named; an address without slashes at its end."""
+    return given.rstrip("/") if is_remote(given) else os.path.abspath(os.path.expanduser(given))
+
+
 def _within(settings: Settings, root: str) -> Source | None:
     """The remembered source that a folder is, or lies in."""
-    for source in settings.folders:
-        if root == source.root or root.startswith(source.root.rstrip("/\\") + os.sep):
+    for source in settings.trees:
+        below = "/" if source.kind == REMOTE else os.sep
+        if root == source.root or root.startswith(source.root.rstrip("/\\") + below):
             return source
     return None
 
 
 def _check(library: Library, given: str, root: str) -> None:
+    if is_remote(root):
+        try:
+            children(root)
+        except OSError as error:
+            raise PlaceNotReached(given, error.strerror or error) from error
+        return
     if not os.path.lexists(root):
         raise NoSuchFolder(given)
     if not os.path.isdir(root):

@@ -33,6 +33,7 @@ from lookback.keeping.troubles import told_plainly
 from lookback.reading import isolation
 from lookback.reading.fixity import digest_file
 from lookback.reading.formats import describe_file, name_file, read_file, reader_for
+from lookback.words.errors import LookbackError
 from lookback.words.model import Found
 
 SPREAD: Final = 2000  # files read in a spread-out order before the rest follows in path order
@@ -141,7 +142,7 @@ class Scan:
         catalogue, settings = self.library.catalogue, self.library.settings
         if source.kind == GIT:
             return walk_history(catalogue, source, self.executor, self._walking, tasks)
-        roots = [s.root for s in settings.folders]
+        roots = [s.root for s in settings.trees]
         return walk_source(catalogue, source, roots, self._walking, tasks)
 
     def _compare(self) -> None:
@@ -204,6 +205,8 @@ class Scan:
     def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following:
         """A finished step's result, or the step that must come after it."""
         error = future.exception()
+        if isinstance(error, LookbackError):  # of who reads, and not of the file
+            raise error
         if error is not None:
             notice = isolation.notice_for(error)
             if step is name_file:  # even its digest can't be had: keep what the disk says

@@ -16,10 +16,11 @@ from typing import Final
 
 from lookback.doing.tasks import Tasks
 from lookback.keeping.catalogue import Catalogue, Seen
-from lookback.keeping.settings import LATER, OUT, Source
-from lookback.reading.sources import ignores, writers
+from lookback.keeping.settings import FOLDER, LATER, OUT, REMOTE, Source
+from lookback.reading.sources import ignores, remote, writers
 from lookback.reading.sources.folder import Entry, Listing, walk
 
+WALKS: Final = {FOLDER: walk, REMOTE: remote.walk}
 REASONS: Final = {OUT: ignores.LEFT_OUT, LATER: ignores.LATER}
 
 
@@ -55,7 +56,7 @@ def walk_source(
     def choice(path: str) -> str:
         return ignores.SOURCE if path in elsewhere else REASONS.get(source.choice(path), "")
 
-    listings = walk(source.root, choice)
+    listings = WALKS[source.kind](source.root, choice)
     try:
         listing = next(listings, None)
     except OSError:
@@ -83,7 +84,7 @@ def let_go(catalogue: Catalogue, walked: Walked, known: Collection[bytes]) -> No
 def would_read(source: Source) -> tuple[int, int]:
     """How many files a scan would look at, and their bytes; nothing is opened or remembered."""
     files = size = 0
-    for listing in walk(source.root, lambda path: REASONS.get(source.choice(path), "")):
+    for listing in WALKS[source.kind](source.root, lambda p: REASONS.get(source.choice(p), "")):
         files += len(listing.entries)
         size += sum(e.size for e in listing.entries)
     return files, size

@@ -25,7 +25,8 @@ LATER: Final = "later"
 CHOICES: Final = (MINE, SOMEONE, OUT, LATER)
 FOLDER: Final = "folder"
 GIT: Final = "git"  # the history of a repository, beside or without its files
-KINDS: Final = (FOLDER, GIT)
+REMOTE: Final = "remote"  # a folder on a server, by its address (s3://bucket/art)
+KINDS: Final = (FOLDER, GIT, REMOTE)
 
 AROUND: Final = "around-this-day"
 
@@ -77,6 +78,11 @@ class Settings:
     def folders(self) -> tuple[Source, ...]:
         """The sources that are folders on a disk."""
         return tuple(s for s in self.sources if s.kind == FOLDER)
+
+    @property
+    def trees(self) -> tuple[Source, ...]:
+        """The sources that are folders, on a disk or on a server."""
+        return tuple(s for s in self.sources if s.kind in (FOLDER, REMOTE))
 
     @property
     def giver(self) -> str:
@@ -148,9 +154,12 @@ def without_source(settings: Settings, source_id: str) -> Settings:
     return replace(settings, sources=tuple(s for s in settings.sources if s.id != source_id))
 
 
-def with_root(settings: Settings, source_id: str, root: str) -> Settings:
-    """The settings with a source at another place; what was said of it stays said."""
-    sources = tuple(replace(s, root=root) if s.id == source_id else s for s in settings.sources)
+def with_root(settings: Settings, source_id: str, root: str, kind: str = "") -> Settings:
+    """The settings with a source at another place, of another kind if one is named."""
+    sources = tuple(
+        replace(s, root=root, kind=kind or s.kind) if s.id == source_id else s
+        for s in settings.sources
+    )
     return replace(settings, sources=sources)
 
 

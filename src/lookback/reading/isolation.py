@@ -22,6 +22,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from lookback.reading.remote import is_remote
 from lookback.reading.worker import TOO_MUCH_MEMORY, begin
 from lookback.words.errors import ReadersNotStarted
 from lookback.words.model import Notice
@@ -32,6 +33,7 @@ WORKER_MEMORY: Final = 3 << 30  # bytes; 200 million pixels at 4 bytes, held twi
 # an old one on an old plug.
 SLOWEST_DRIVE: Final = 20 << 20  # bytes a second
 MOST_PATIENCE: Final = 1800.0  # seconds; 36 GB
+SERVERS_PATIENCE: Final = 300.0  # seconds; nobody asks a server for a length before the reading
 TASKS_PER_WORKER: Final = 2000  # then it is renewed, should a decoder leak
 
 TOO_SLOW: Final = "kept; its picture can't be shown yet: it took longer than {:.0f} seconds"
@@ -123,6 +125,8 @@ def patience(*args: object) -> float:
 def _seconds_to_read(path: object) -> float:
     if not isinstance(path, str):
         return 0.0
+    if is_remote(path):
+        return SERVERS_PATIENCE
     try:
         return os.stat(path).st_size / SLOWEST_DRIVE
     except (OSError, ValueError):

@@ -12,7 +12,7 @@ one that is looked into here and there (`scattered`) the system is told not to r
 place, as it does otherwise: twenty touches of a film of 200 MB were 165 MB from the disk.
 
 A platform's export is read in its ZIP file, and a version of a file in its repository's history,
-in place: both have paths, as in a folder.
+in place: both have paths, as in a folder. What lies on a server has its address (reading.remote).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self, cast
 from zipfile import ZipFile
 
-from lookback.reading import repository, zipped
+from lookback.reading import remote, repository, zipped
 
 HEAD_BYTES: Final = 4096  # enough for every format to be known by
 MAPPED_FROM: Final = (
@@ -177,20 +177,30 @@ def piece(path: str, start: int, length: int) -> tuple[int, bytes]:
 
 
 def lies_inside(path: str) -> bool:
-    """Is this a part of a ZIP file, or of a repository's history, and no file of its own?"""
+    """Is this a part of a ZIP file, of a history or of a server, and no file on a disk here?"""
+    if remote.is_remote(path):
+        return True
     return not os.path.lexists(path) and (
         zipped.parted(path) is not None or repository.parted(path) is not None
     )
 
 
 def is_there(path: str) -> bool:
-    """Does a file lie at this place now, on the disk or in a ZIP file that does?"""
+    """
+    Does a file lie at this place now, on the disk or in a ZIP file that does?
+
+    On a server it may: whoever reads it will see.
+    """
+    if remote.is_remote(path):
+        return True
     inside = zipped.parted(path) or repository.parted(path)
     return os.path.isfile(path) or inside is not None
 
 
 def _bytes_at(path: str) -> bytes | mmap:
-    """A file's bytes, wherever it lies: on the disk, in a ZIP file, in a repository's history."""
+    """A file's bytes, wherever it lies: on a server, on the disk, in a ZIP file, in a history."""
+    if remote.is_remote(path):
+        return remote.bytes_at(path)
     if (inside := zipped.parted(path)) is not None:
         return _member(*inside)
     if (version := repository.parted(path)) is not None:

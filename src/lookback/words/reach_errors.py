@@ -5,7 +5,8 @@ LookbackError
 └── ReachError                  about who reads, and where it lies
     ├── NotAnExecutor (exit code 2) · TwoKindsOfHands (exit code 2)
     ├── PartsMissing            what the extra lookback[cluster] brings is not here
-    ├── NotACluster (exit code 2) · NoCluster · NoWorkers · OtherEdition · NotSeenByAll
+    ├── NotACluster (exit code 2) · NoCluster · NoWorkers · ClusterGone
+    │                           · OtherEdition · NotSeenByAll
     └── PlaceNotReached
 """
 
@@ -64,6 +65,13 @@ class NoWorkers(ReachError):
     template = (
         "The scheduler at {} has no workers, and none came within {} seconds. Nothing was read. "
         "Start one with “dask worker {}”."
+    )
+
+
+class ClusterGone(ReachError):
+    template = (
+        "The scheduler at {} is there no longer, so the reading ended. What was read is kept; "
+        "start it again, and a next scan goes on."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from concurrent.futures import Executor
 from contextlib import ExitStack
@@ -10,11 +11,14 @@ from typing import TextIO
 
 from lookback.doing import estimate, executors, places, walking
 from lookback.doing.background import jobs_here
+from lookback.doing.cluster import Cluster, joined
 from lookback.doing.library import Library
 from lookback.doing.scan import Tally
 from lookback.keeping.settings import GIT, Source
+from lookback.reading.remote import is_remote
 from lookback.talking.cli import common
 from lookback.talking.words import say, say_many
+from lookback.words.reach_errors import TwoKindsOfHands
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -24,6 +28,10 @@ def arguments(parser: ArgumentParser) -> None:
         "--first-look", action="store_true",
         help="only read and date; what belongs together by its looks is sought, and large films are"
         " read to their end, at the next scan",
+    )  # fmt: skip
+    parser.add_argument(
+        "--cluster", metavar="tcp://HOST:PORT",
+        help="read with the workers of a Dask scheduler there, which open the files by themselves",
     )  # fmt: skip
     parser.add_argument(
         "--executor", metavar="MODULE:NAME",
@@ -45,7 +53,11 @@ def run(args: Namespace, out: TextIO) -> int:
             print(say("No folders are known yet. Name one: lookback scan FOLDER"), file=out)
             return 0
         deep = not args.first_look
-        tally = common.scan(library, sources, args.jobs, deep=deep, readers=readers)
+        jobs = args.jobs
+        if isinstance(readers, Cluster):
+            readers.check([s.root for s in sources if is_remote(s.root) or os.path.isdir(s.root)])
+            jobs = jobs or readers.jobs
+        tally = common.scan(library, sources, jobs, deep=deep, readers=readers)
     if args.json:
         common.print_json(asdict(tally), out)
     else:
@@ -55,6 +67,10 @@ def run(args: Namespace, out: TextIO) -> int:
 
 def _readers(args: Namespace, stack: ExitStack) -> Executor | None:
     """Who reads, where somebody said so; ended with the stack."""
+    if args.cluster and args.executor:
+        raise TwoKindsOfHands
+    if args.cluster:
+        return stack.enter_context(joined(args.cluster))
     if args.executor:
         return stack.enter_context(executors.named(args.executor, args.jobs or jobs_here()))
     return None
@@ -63,7 +79,10 @@ def _readers(args: Namespace, stack: ExitStack) -> Executor | None:
 def _tell_only(library: Library, folders: list[str], out: TextIO) -> int:
     known = library.settings.sources
     roots = places.checked(library, folders)
-    chosen = [next((s for s in known if s.root == root), Source("", root, {})) for root in roots]
+    chosen = [
+        next((s for s in known if s.root == root), Source("", root, {}, places.kind_of(root)))
+        for root in roots
+    ]
     for source in chosen or known:
         root = source.root
         if source.kind == GIT:
