@@ -12,6 +12,7 @@ asked first.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -32,7 +33,7 @@ from lookback.words.reach_errors import (
 )
 
 PATIENCE: Final = 10  # seconds until somebody must have answered, or a worker come
-ANSWERS: Final = 60  # seconds for all workers to say what they see; a mount may have to wake up
+GRACE: Final = 2  # seconds more, for distributed to say so by itself
 ADDRESS: Final = re.compile(r"(?:tcp|tls)://[^/\s]+:\d+", re.IGNORECASE)
 KILLED: Final = "KilledWorker"  # distributed's: several workers in turn went away over one task
 NO_EDITION: Final = "no Lookback"
@@ -93,6 +94,30 @@ class Cluster(Executor):
             outer.set_exception(error)
 
 
+def _client(client: Any, address: str) -> Any:
+    """
+    A client of the scheduler there. Raises NoCluster.
+
+    Whoever takes the call and then says nothing is waited for by distributed without an end, so
+    the call is made in a thread that is let go.
+    """
+    made: Future[Any] = Future()
+
+    def call() -> None:
+        try:
+            made.set_result(
+                client(address, timeout=PATIENCE, set_as_default=False, name="lookback")
+            )
+        except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+            made.set_exception(error)
+
+    threading.Thread(target=call, name="cluster", daemon=True).start()
+    try:
+        return made.result(PATIENCE + GRACE)
+    except (OSError, TimeoutError) as error:
+        raise NoCluster(address, PATIENCE) from error
+
+
 @contextmanager
 def joined(address: str) -> Iterator[Cluster]:
     """
@@ -106,11 +131,7 @@ def joined(address: str) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError as error:
         raise PartsMissing("--cluster") from error
-    try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False, name="lookback")
-    except OSError as error:  # TimeoutError is one
-        raise NoCluster(address, PATIENCE) from error
-    with client:
+    with _client(Client, address) as client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
         except TimeoutError as error:

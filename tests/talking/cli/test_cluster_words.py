@@ -35,6 +35,7 @@ def test_nobody_at_the_address(
     art: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
+    monkeypatch.setattr(cluster, "GRACE", 0)
     with socket.create_server(("127.0.0.1", 0)) as deaf:  # it takes the call and says nothing
         address = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
         assert main(["scan", str(art), "--cluster", address]) == 1
