@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from lookback.doing.library import Library
+from lookback.doing.media import MEDIA
 from lookback.doing.order import Order
 from lookback.reading.formats import READERS
 from lookback.reasoning.weave import YEAR, Section
 
 ON_A_SHEET: Final = 36  # works a page of a year shows: a poster's worth
 IN_A_LIST: Final = 12  # works a year shows among all years
-TITLES: Final = {reader.NAME: reader.TITLE for reader in READERS}
+TITLES: Final = {reader.NAME: reader.TITLE for reader in READERS} | MEDIA
 OF_ONE: Final = ("krita", "psd", "clip", "procreate", "sai", "sai2", "mdp", "aseprite", "affinity",
-                 "blend", "xcf", "openraster", "pdn", "illustrator", "video")  # fmt: skip
+                 "blend", "xcf", "openraster", "pdn", "illustrator", "video", "audio",
+                 "text")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 from lookback.keeping.companions import Companion
 from lookback.keeping.settings import Settings
 from lookback.reasoning.cut.shots import Shot
-from lookback.talking.form_words import by_form
+from lookback.talking import form_words
 from lookback.talking.words import marked, plain, say, say_date, say_many, shown
 from lookback.words.edtf import Edtf
 
@@ -53,9 +53,11 @@ def why(shot: Shot, form: str) -> str:
     kind, about = shot.why.kind, shot.why.about
     if kind in BY_FORM:
         row = BY_FORM[kind] if about or kind != "drawn-again" else "film-again-some"
-        return by_form(row, form, about=about)
+        return form_words.by_form(row, form, about=about)
     if kind == "same-month":
         about = say_date(Edtf.parse(about))
+    if kind in ("begins-with", "first-in"):
+        about = form_words.kind(about)
     sentence = WHY[kind] if about or kind not in NO_ABOUT else NO_ABOUT[kind]
     return say(sentence, about=about)
 

@@ -130,10 +130,10 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "again-all": {
         DRAWN: marked("Redraws"),
-        FILMED: marked("Filmed again"),
-        PLAYED: marked("Played again"),
-        WRITTEN: marked("Written again"),
-        MADE: marked("Taken up again"),
+        FILMED: marked("Refilmed"),
+        PLAYED: marked("Replayed"),
+        WRITTEN: marked("Rewritten"),
+        MADE: marked("Remade"),
     },
     "again": {
         DRAWN: marked("The same subject, drawn again."),
@@ -291,6 +291,19 @@ TIMES: Final[Mapping[str, tuple[str, str]]] = {
     WRITTEN: marked_many("Written {number} time", "Written {number} times"),
     MADE: marked_many("Taken up {number} time", "Taken up {number} times"),
 }
+
+
+# What the first work of a form is called; of a document its program's name is said.
+KINDS: Final[Mapping[str, str]] = {
+    "film": marked("film"),
+    "song": marked("song"),
+    "text": marked("text"),
+}
+
+
+def kind(name: str) -> str:
+    """A work's kind inside a sentence: "song", "Krita document"."""
+    return say(KINDS[name]) if name in KINDS else name
 
 
 def by_form(sentence: str, form: str, **values: object) -> str:

@@ -8,6 +8,7 @@ from lookback.doing import tiles
 from lookback.doing.order import Order
 from lookback.doing.tiles import Ground
 from lookback.reasoning.weave import CHAPTER, SPAN, UNDATED, Block, Weave
+from lookback.talking.form_words import kind as kind_words
 from lookback.talking.words import say, shown
 
 PLACES: Final = 4  # digits behind the point: a 512th of a pixel at any distance we show
@@ -45,7 +46,7 @@ def section_title(kind: str, title: str, low: int | None, high: int | None) -> s
         return say("Undated")
     if kind == CHAPTER:
         year = say("From {year}", year=low)
-        return say("{year}: first {kind}", year=year, kind=title) if title else year
+        return say("{year}: first {kind}", year=year, kind=kind_words(title)) if title else year
     if kind != SPAN:
         return title or say("All else")
     if low is None:

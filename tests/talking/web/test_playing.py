@@ -87,6 +87,18 @@ def test_a_song_plays_and_is_sought_by_keys(library: Library, browser: Browser) 
         page.wait_for_function("() => !sound.seeking && sound.currentTime === sound.duration")
         page.keyboard.press(",")
         page.wait_for_function("() => !sound.seeking && sound.currentTime === 0")
+        # on its waves: a press in their middle, then by keys from there
+        wave = page.get_by_role("slider", name="Harbour")
+        wave.click()
+        page.wait_for_function("() => !sound.seeking && Math.abs(sound.currentTime - 2) < 0.05")
+        assert wave.get_attribute("aria-valuetext") == "0:02 of 0:04"
+        wave.press("End")
+        page.wait_for_function("() => !sound.seeking && sound.currentTime === sound.duration")
+        wave.press("ArrowLeft")
+        page.wait_for_function("() => !sound.seeking && sound.currentTime === 0")
+        page.get_by_role("button", name="Play", exact=True).click()
+        page.get_by_role("button", name="Pause", exact=True).click()
+        page.wait_for_function("() => sound.paused && sound.currentTime > 0")
 
 
 def test_a_song_of_one_s_own_carries_the_film(client: TestClient, library: Library) -> None:

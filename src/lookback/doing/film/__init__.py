@@ -187,7 +187,8 @@ def stills(library: Library, cut: Cut, wanted: Wanted, out: Path) -> list[Path]:
                 continue
             chapters.add(shot.act)
             frame = next(islice(composer.frames(cut, i, i + 1), shot.frames // 2, None))
-            year = shot.year if len(shot.works) == 1 and "/" not in shot.year else ""
+            year = shot.year.partition(",")[0] if len(shot.works) == 1 else ""
+            year = "" if "/" in year else year
             name = " ".join(filter(None, (out.stem, f"{len(chapters):02}", year)))
             found.append(out.with_name(f"{name}.jpg"))
             Image.fromarray(frame).save(found[-1], "JPEG", quality=STILL_QUALITY)

@@ -13,16 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from lookback.doing.film.lettering import legible
 from lookback.doing.library import Library
 from lookback.doing.media import MEDIA
 from lookback.doing.redraws import chains
 from lookback.keeping import coding
+from lookback.reading.typefaces import SANS
 from lookback.reasoning.cut.shots import Picture, Sheet
 from lookback.words.edtf import Edtf
 from lookback.words.fingerprint import Fingerprint
+from lookback.words.forms import PLAYED, form_of
 from lookback.words.model import LENGTH, TELLS_AT
 
 WIDE: Final = 1 << 30  # days: open at an end
+LETTERS: Final = 60  # of a song's name: half of a mat's width
 MOST: Final = 6000  # sheets; a film of fifteen minutes shows a tenth
 WIDE_DAYS: Final = 1100  # three years; a wider date has no place in an order of time
 
@@ -148,8 +152,17 @@ def _sheet(
     seconds, tells_at = _film(row[9])
     return Sheet(
         row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif, look,
-        seconds=seconds, tells_at=tells_at,
+        seconds=seconds, tells_at=tells_at, name=_name(row),
     )  # fmt: skip
+
+
+def _name(row: Any) -> str:
+    """What a song is called, as far as it can be set in passing; "" of what is seen."""
+    if form_of(row[6] or "") != PLAYED:
+        return ""
+    name = " ".join(str(row[1]).split())
+    name = name if len(name) <= LETTERS else name[:LETTERS].rstrip() + " …"
+    return name if legible(name, SANS) else ""
 
 
 def _film(claims: str | None) -> tuple[float, float | None]:

@@ -164,12 +164,12 @@ def _ending(sheets: Sequence[Sheet], act: int, rate: int, glance: bool) -> list[
     if glance:
         shots.append(
             Shot(GLANCE, round(grammar.GLANCE * rate), act, Why("glance"), (first.finish,),
-                 (first.work,), first.under)
+                 (first.work,), first.caption)
         )  # fmt: skip
     if len(sheets) > 1:
         shots.append(
             Shot(CLOSING, round(grammar.CLOSING * rate), act, Why("latest"), (last.finish,),
-                 (last.work,), last.under)
+                 (last.work,), last.caption)
         )  # fmt: skip
     shots.append(Shot(BLANK, round(grammar.BLANK * rate), act, Why("ends")))
     return shots
@@ -218,5 +218,5 @@ def _recorded(sheet: Sheet, frames: Sequence[Picture], options: Options) -> Shot
 def _opening(sheet: Sheet, picture: Picture, rate: int) -> Shot:
     return Shot(
         OPENING, round(grammar.OPENING * rate), 0, Why("opens"), (picture,), (sheet.work,),
-        sheet.under,
+        sheet.caption,
     )  # fmt: skip

@@ -123,7 +123,7 @@ def _run(sheets: Sequence[Sheet], act: int, rate: int, most: int) -> list[Shot]:
 
 
 def _held(sheet: Sheet, act: int, why: Why, n: int, rate: int, *, grows: bool) -> list[Shot]:
-    year = sheet.under
+    year = sheet.caption
     if grows and len(sheet.stages) >= STAGES:
         return [grown(sheet, act, why, rate), finished(sheet, act, grammar.FINISH, rate)]
     seconds = grammar.HOLD_PATTERN[n % len(grammar.HOLD_PATTERN)]
@@ -134,14 +134,14 @@ def grown(sheet: Sheet, act: int, why: Why, rate: int) -> Shot:
     """A work's stages up to its finish, each seen long enough to be recognised."""
     stages = sheet.stages[:-1]
     seconds = min(grammar.GROW[1], max(grammar.GROW[0], grammar.GROW_STAGE * len(stages)))
-    return Shot(GROW, round(seconds * rate), act, why, stages, (sheet.work,), sheet.under)
+    return Shot(GROW, round(seconds * rate), act, why, stages, (sheet.work,), sheet.caption)
 
 
 def finished(sheet: Sheet, act: int, seconds: float, rate: int) -> Shot:
     """What it grew into, dissolving out of the last stage."""
     return Shot(
         FINISH, round(seconds * rate), act, Why("finished"), (sheet.finish,), (sheet.work,),
-        sheet.under, joins=DISSOLVE,
+        sheet.caption, joins=DISSOLVE,
     )  # fmt: skip
 
 

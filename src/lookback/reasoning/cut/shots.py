@@ -63,7 +63,8 @@ class Sheet:
     as one word; `motif` names the redraws that it belongs to, or "". `look` is the 8 × 8 × Lab
     layout of its fingerprint, b"" when unknown; `focus` where most is drawn, as shares of width
     and height. Of a film, `seconds` is how long it lasts and `tells_at` the second of the frame
-    that stands for it; 0 and None for what does not move, or where nobody knows.
+    that stands for it; 0 and None for what does not move, or where nobody knows. `name` is what a
+    song is called where it is lingered on: waves alone tell nobody which it is; "" for others.
     """
 
     work: str
@@ -76,6 +77,7 @@ class Sheet:
     focus: tuple[float, float] = (0.5, 0.5)
     seconds: float = 0.0
     tells_at: float | None = None
+    name: str = ""
 
     @property
     def finish(self) -> Picture:
@@ -104,6 +106,11 @@ class Sheet:
             return ""
         years = made.latest.year - made.earliest.year
         return f"about {(made.earliest.year + made.latest.year) // 2}" if years <= ABOUT else ""
+
+    @property
+    def caption(self) -> str:
+        """What stands in the mat of a shot that lingers: "2014", or of a song "2014, Harbour"."""
+        return ", ".join(filter(None, (self.under, self.name)))
 
 
 @dataclass(frozen=True, slots=True)

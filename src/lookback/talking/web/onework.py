@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from lookback.doing import effort, hung, looking, picking
 from lookback.doing.looking import Holding, Sight
+from lookback.reading.formats.written import OPENING_LETTERS
 from lookback.talking import spoken_hours
 from lookback.talking.form_words import by_form
 from lookback.talking.web import diaries, evidence, thennow
@@ -68,8 +69,11 @@ def _form(sight: Sight) -> str:
 
 
 def _opening(claims: Sequence[Claim]) -> str:
-    """A text's first words; "" of what is none."""
-    return next((shown(str(c.value)) for c in claims if c.about == OPENING), "")
+    """A text's first words, broken off between two; "" of what is none."""
+    text = next((shown(str(c.value)) for c in claims if c.about == OPENING), "")
+    if len(text) < OPENING_LETTERS:
+        return text
+    return f"{text.rpartition(' ')[0] or text} …"
 
 
 def _versions(holdings: Sequence[Holding], cover: str) -> list[dict[str, Any]]:

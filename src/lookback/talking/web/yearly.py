@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from lookback.doing import hung, order, years
 from lookback.doing.years import First, Year
+from lookback.talking.form_words import kind as kind_words
 from lookback.talking.web import diaries
 from lookback.talking.web.hanging import SHAPE, work_json
 from lookback.talking.web.house import House
@@ -69,7 +70,7 @@ def _short(house: House, year: Year, began: list[dict[str, str]]) -> dict[str, A
 
 def _first(first: First) -> dict[str, str]:
     return {
-        "what": say("First {kind}", kind=first.title),
+        "what": say("First {kind}", kind=kind_words(first.title)),
         "file": shown(first.file),
         "work": first.work,
     }

@@ -1,5 +1,6 @@
 // One work: the larger picture when it is there, versions by arrow keys, and a date in one gesture.
 import { belonging } from './belong.js';
+import { hearing } from './hearing.js';
 import { ask, commonKeys, gesture, keys, say } from './room.js';
 import { back, doing as does, onward } from './toast.js';
 
@@ -46,6 +47,8 @@ if (big) {
 // A song or a film: heard from its file, each version in its turn; sought by keys.
 const SEEK = 5; // seconds that a key goes back or on
 const sound = document.getElementById('sound');
+const wave = document.getElementById('wave');
+if (sound && wave) hearing(sound, wave);
 const heard = (digest, plays) => {
   if (!sound || plays !== sound.localName) return;
   const going = !sound.paused;

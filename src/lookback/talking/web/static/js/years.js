@@ -6,7 +6,7 @@ const SHEET = 210, SHORT = 112; // px wished for a row
 
 const sheets = JSON.parse(document.getElementById('sheets').textContent);
 for (const place of document.querySelectorAll('[data-rows]')) {
-  rows(place, sheets[Number(place.dataset.rows)], { height: sheets.length > 1 || innerWidth <= 640 ? SHORT : SHEET });
+  rows(place, sheets[Number(place.dataset.rows)], { height: sheets.length > 1 || innerWidth <= 640 ? SHORT : SHEET, stack: true });
 }
 const follow = rel => () => { const link = document.querySelector(`[rel=${rel}]`); if (!link) return false; link.click(); };
 keys([
