@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -260,18 +260,30 @@ STAGES: Final = (
 )  # fmt: skip
 
 
-def measured(command: Sequence[str]) -> dict[str, Any]:
-    """What a command costs, measured by a process of its own; with what it says of itself."""
+def measured(command: Sequence[str], environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """
+    What a command costs, measured by a process of its own.
+
+    What it says of itself, an object of JSON in its last line, stands among the figures; all of it,
+    or a list in its last line, as `said`.
+    """
     with folder() as here:
-        said = here / "said"
+        out = here / "said"
+        path = os.pathsep.join(filter(None, (str(HERE), environment.get("PYTHONPATH"))))
         told = subprocess.run(
-            [sys.executable, "-c", MEASURE, str(HERE), str(said), *command],
-            stdout=subprocess.PIPE, check=True, text=True,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(
-                filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))},
+            [sys.executable, "-c", MEASURE, str(HERE), str(out), *command],
+            stdout=subprocess.PIPE, check=True, text=True, env={**environment, "PYTHONPATH": path},
         )  # fmt: skip
         cost: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
-        lines = said.read_text("utf-8", "replace").splitlines()
-    if lines and lines[-1].startswith("{"):
-        cost |= json.loads(lines[-1])
-    return cost
+        text = out.read_text("utf-8", "replace")
+    return cost | _told(text)
+
+
+def _told(text: str) -> dict[str, Any]:
+    for part in (text, text[text.rstrip().rfind("\n") + 1 :]):
+        try:
+            said = json.loads(part)
+        except ValueError:
+            continue
+        return said if isinstance(said, dict) else {"said": said}
+    return {}

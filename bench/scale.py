@@ -51,8 +51,8 @@ OTHER_WORKS: Final = (
 )
 TURN: Final = 25  # times that the base is laid down again in one transaction
 
-# Each row of the base once more: `:k` is the turn, `:h` the same in five hexadecimal digits, which
-# replace the first of an id; of a digest, five bytes are replaced. `:up` lies above all row ids.
+# Each row of the base once more, for a turn: `:h` a mark of five letters with it, which
+# replaces the first of an id; of a digest, five bytes are replaced. `:up` lies above all row ids.
 DIGEST: Final = "CAST(:d || substr({0}, 6) AS BLOB)"
 WORK: Final = "CASE WHEN {0} IS NULL THEN NULL ELSE :h || substr({0}, 6) END"
 BOX: Final = "CAST('Box ' || :h || '/' || CAST({0} AS TEXT) AS BLOB)"
@@ -105,7 +105,8 @@ def _multiply(db: sqlite3.Connection, seed: Path, works: int) -> None:
 
 
 def _once_more(db: sqlite3.Connection, k: int, up: int) -> None:
-    values = {"h": f"{k:05x}", "d": f"{k:05x}".encode(), "up": k * up}
+    mark = f"x{k:04x}"  # no id of the base begins so
+    values = {"h": mark, "d": mark.encode(), "up": k * up}
     for table, changed in ROWS.items():
         names = [row[1] for row in db.execute(f"PRAGMA base.table_info({table})")]
         columns = ", ".join(changed.get(n, n).format(n) for n in names)
