@@ -173,10 +173,11 @@ def compared(
 
 def write_down(rows: list[dict[str, Any]], absent: list[str]) -> None:
     """The table in docs/performance.md, between its marks."""
+    look = f"{rows[0]['first_look_cpu']:.1f} s"
     many = (
-        f"{rows[0]['files']:,} pictures, {rows[0]['true']:,} pairs of one drawing. Of ours, the first"
-        f" look alone (reading, dating, previews) takes {rows[0]['first_look_cpu']:.1f} s with the"
-        f" start. Not in it: {', '.join(absent)}."
+        f"{rows[0]['files']:,} pictures, {rows[0]['true']:,} pairs of one drawing. Of ours, the"
+        f" first look alone (reading, dating, previews) takes {look} with the start."
+        f" Not in it: {', '.join(absent)}."
     )
     lines = [many, "", HEADER, "|---|" + "---:|" * 7]
     for row in rows:
