@@ -8,6 +8,7 @@ the pairs that groups in the making still lack, so that no group is joined by a 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from lookback.doing.imprinting import AT_ONCE, imprinted, related
 from lookback.doing.library import Library
 from lookback.reasoning.likeness.gallery import Gallery
 from lookback.reasoning.likeness.verdict import EDITION
+
+# Before faiss is loaded: its threads wait for each other spinning, thousands of times in a search,
+# which beside any other job costs up to fifteen times the CPU of the search itself.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 KEPT: Final = 200  # imprints a transaction
 IN_FLIGHT: Final = 4  # tasks waiting for each worker
