@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
-from lookback.reasoning.likeness import group_items
-from lookback.words.model import APPLICATION, LENGTH, Claim, Item
+from lookback.reasoning.likeness import group_items, prints
+from lookback.words.model import APPLICATION, LENGTH, SOUND, Claim, Item
 
-LETTER = Claim("pdf.Creator", APPLICATION, "Writer", "Writer")
+LETTER = Claim("pdf.Creator", APPLICATION, "ReportLab", "ReportLab")
 DRAWING = Claim("pdf.Creator", APPLICATION, "Clip Studio Paint", "Clip Studio Paint")
 
 
@@ -67,8 +69,60 @@ def test_films_of_one_name_are_saved_again_anywhere_and_cut_anew_nearby(
 
 
 @pytest.mark.parametrize(("claim", "expected"), [(LETTER, [[1, 2]]), (DRAWING, [[1], [2]])])
-def test_a_pdf_beside_a_text_is_its_export_where_a_word_processor_set_it(
+def test_a_pdf_beside_a_text_is_its_export_unless_it_was_drawn(
     claim: Claim, expected: list[list[int]]
 ) -> None:
     text = item(1, "Stories/Boats/Boats.odt", "odt")
     assert works([text, item(2, "Stories/Boats/Boats.pdf", "pdf", claim)]) == expected
+
+
+def test_pdfs_alone_are_left_to_their_looks() -> None:
+    assert works([item(n, f"{n}/Boats.pdf", "pdf", LETTER) for n in (1, 2)]) == [[1], [2]]
+
+
+def printed(pitches: Sequence[int]) -> Claim:
+    """A print in which these pitches follow one another."""
+    values = np.zeros((prints.PARTS, prints.PITCHES), np.uint8)
+    for part in range(prints.PARTS):
+        values[part, pitches[part * len(pitches) // prints.PARTS]] = 15
+    whole = np.concatenate([values.ravel(), np.full(prints.PARTS, 15, np.uint8)])
+    text = base64.b85encode(whole.tobytes()).decode()
+    return Claim("sound.print", SOUND, text, "")
+
+
+def song(id_: int, path: str, *pitches: int, seconds: float = 60) -> Item:
+    return item(id_, path, "audio", printed(pitches), lasting(seconds))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Songs/Harbour/Harbour demo.wav", [[1, 2]]),
+        ("Old/Ideas/2009/Harbour demo.wav", [[1], [2]]),  # far, and it sounds otherwise
+        ("Songs/Harbour/Harbour 2014-05-03.wav", [[1], [2]]),  # a day is no state
+    ],
+)
+def test_a_demo_that_sounds_otherwise_is_known_by_its_word_and_its_place(
+    other: str, expected: list[list[int]]
+) -> None:
+    final = song(1, "Songs/Harbour/Harbour.wav", 0, 4, 7, 9)
+    assert works([final, song(2, other, 2, 5, 11, 3, seconds=90)]) == expected
+
+
+def test_a_drone_is_held_against_another_by_its_pitches() -> None:
+    low, again, high = (
+        song(1, "a/b/c/Salt take 1.wav", 0),
+        song(2, "x/y/z/Salt take 2.wav", 0),
+        song(3, "k/l/m/Salt take 3.wav", 6),
+    )
+    assert works([low, again, high]) == [[1, 2], [3]]
+
+
+def test_two_drones_of_one_length_are_not_one_recording() -> None:
+    assert works([song(1, "Salt.wav", 0), song(2, "Kite.wav", 0)]) == [[1], [2]]
+
+
+def test_numbers_count_takes_where_they_sound_alike_and_songs_where_not() -> None:
+    one, two = song(1, "kite1.wav", 0, 4, 7, 9), song(2, "kite2.wav", 0, 4, 7, 9, seconds=62)
+    assert works([one, two, song(3, "kite3.wav", 2, 5, 11, 3)]) == [[1, 2], [3]]
+    assert works([song(1, "kick1.wav", 4), song(2, "kick2.wav", 4)]) == [[1], [2]]

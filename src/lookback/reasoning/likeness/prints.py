@@ -4,7 +4,8 @@ Do two songs sound like one? By their prints: pitches over their whole length, a
 A take is played a little faster, a mix is brighter, a master is louder: what stays is which pitches
 come when. Each part of a song is held against the same part of the other, and against those beside
 it, with what all parts of a song have in common taken away, because two songs in one key share
-that. The trap this avoids: taking one key for one song.
+that. What hardly changes (a drone, a tone) has nothing left then, and is held against the other by
+its pitches as they are. The trap this avoids: taking one key for one song.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ SHIFTS: Final = (-1, 0, 1)  # parts by which one may lag
 # song agree in 0.63 and more, its mixes and masters in 0.95, strangers in 0.30 and less.
 ALIKE: Final = 0.47
 SAME: Final = 0.994  # one recording, saved again: 0.996 and more; a mix of it reaches 0.993
+STEADY: Final = (
+    1.5  # steps; parts of a tone differ by 0.9, of noise by 3.5, of the band's songs by 14
+)
 SAME_LENGTH: Final = 0.01  # by which lengths of one recording differ; encoders pad
 SAME_SECONDS: Final = 0.15
 TAKES_LENGTH: Final = 0.25  # by which takes of one song may differ in length
@@ -36,11 +40,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How alike two songs sound, -1 to 1, and by which share their lengths differ."""
+    """
+    How alike two songs sound, -1 to 1, and by which share their lengths differ; whether both are
+    `steady`, so that only their names can say that they are one recording.
+    """
 
     sound: float
     lengths: float
     seconds: float
+    steady: bool = False
 
     @property
     def takes(self) -> bool:
@@ -51,7 +59,7 @@ class Alike:
     def same(self) -> bool:
         """Is this one recording, in another file?"""
         near = self.lengths <= SAME_LENGTH or self.seconds <= SAME_SECONDS
-        return self.sound >= SAME and near
+        return self.sound >= SAME and near and not self.steady
 
     def words(self) -> str:
         return f"pitches {round(100 * self.sound)} of 100 alike, {self.seconds:.1f} s apart"
@@ -70,6 +78,9 @@ def compare(one: Item, other: Item) -> Alike | None:
     if left is None or right is None or min(lengths) <= 0:
         return None
     apart = abs(lengths[0] - lengths[1])
+    steady = _steady(_print_of(one)), _steady(_print_of(other))
+    if steady[0] is not None and steady[1] is not None:
+        return Alike(float(steady[0] @ steady[1]), apart / max(lengths), apart, steady=True)
     agreed = max(float(np.mean(_laid(left, right, shift))) for shift in SHIFTS)
     return Alike(agreed, apart / max(lengths), apart)
 
@@ -107,6 +118,18 @@ def _unpacked(text: str) -> Floats | None:
     pitches = values - values.mean(0)
     lengths = np.linalg.norm(pitches, axis=1, keepdims=True)
     return np.asarray(pitches / np.maximum(lengths, 1e-6), np.float32)
+
+
+@lru_cache(CACHE)
+def _steady(text: str) -> Floats | None:
+    """The pitches of what hardly changes, PITCHES values of length 1; None of what does."""
+    values = _values(text)
+    if values is None:
+        return None
+    mean = values.mean(0)
+    if float(np.linalg.norm(values - mean, axis=1).mean()) > STEADY:
+        return None
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-6), np.float32)
 
 
 def _values(text: str) -> Floats | None:

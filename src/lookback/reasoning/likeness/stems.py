@@ -134,7 +134,7 @@ def said_version(path: str) -> str:
 def is_generic(stem: str) -> bool:
     """Is this a name that means nothing outside its folder?"""
     told = _GENERIC | _WORDS
-    return len(stem) < LONG_ENOUGH or all(w in told or w.isdecimal() for w in stem.split())
+    return len(stem) < LONG_ENOUGH or all(w in told for w in stem.split())
 
 
 def counted(stem: str) -> str:

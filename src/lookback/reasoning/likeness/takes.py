@@ -1,10 +1,12 @@
 """
 Takes, mixes and masters of a song, exports of a film, drafts of a text: one work by their names.
 
-What is called one (stems) must also sound alike, last as long, or lie near; a film that was cut
-anew lies near, and a project or a score, which cannot be heard, lies near or is the only one of its
-name. Songs of other names are one only where they are one recording. The trap this avoids: two
-songs called "Rain" in ten years, and a copy on an old drive for which its project seems far away.
+What is called one (stems) must also sound alike, last as long, or lie near and say by another word
+("take 2", "mix") that it is another state; a film that was cut anew lies near, and a project or a
+score, which cannot be heard, lies near or is the only one of its name. Songs of other names are one
+only where they are one recording, or where a number alone tells them apart and they sound it. The
+trap this avoids: two songs called "Rain" in ten years, and a copy on an old drive for which its
+project seems far away.
 """
 
 from __future__ import annotations
@@ -17,7 +19,13 @@ from typing import Final
 from lookback.reasoning.likeness import prints
 from lookback.reasoning.likeness.joints import Alike
 from lookback.reasoning.likeness.nodes import Node, when
-from lookback.reasoning.likeness.stems import counted, is_distinct, is_generic, stem_of
+from lookback.reasoning.likeness.stems import (
+    counted,
+    is_distinct,
+    is_generic,
+    said_version,
+    stem_of,
+)
 from lookback.words.forms import AUDIO, DRAWN, PROJECTS, SCORES, VIDEO, WRITTEN, form_of
 from lookback.words.model import APPLICATION, Item
 
@@ -27,10 +35,10 @@ RECUT: Final = 2.0  # times as long as the final cut a rough one may be, where b
 NUMBERED: Final = 0.6  # how alike takes sound that only a number tells apart; see prints.ALIKE
 UNHEARD: Final = PROJECTS.keys() | SCORES.keys()
 PDF: Final = "pdf"
-# What sets texts, as it calls itself in the PDF files that it exports.
-_SETTERS: Final = (
-    "writer", "word", "pages", "scrivener", "libreoffice", "openoffice", "google docs", "latex",
-    "pdftex", "luatex", "xetex", "pandoc", "ulysses", "final draft", "indesign",
+# What draws, as it calls itself in the PDF files that it exports: those are no text's.
+_DRAW: Final = (
+    "clip studio", "krita", "photoshop", "illustrator", "procreate", "affinity", "inkscape",
+    "medibang", "sai", "gimp", "comic", "scan", "camera",
 )  # fmt: skip
 
 
@@ -40,11 +48,11 @@ def told_by_name(item: Item) -> bool:
 
 
 def _form(item: Item) -> str:
-    """A file's form; a PDF that a word processor set is a text like the document beside it."""
+    """A file's form; a PDF that nobody drew may be the export of a text beside it."""
     if item.format != PDF:
         return form_of(item.format)
     told = (str(c.value).casefold() for c in item.claims if c.about == APPLICATION)
-    return WRITTEN if any(name in one for one in told for name in _SETTERS) else DRAWN
+    return DRAWN if any(name in one for one in told for name in _DRAW) else WRITTEN
 
 
 def named(nodes: Sequence[Node]) -> Iterator[tuple[str, list[Node], Alike]]:
@@ -108,8 +116,15 @@ class _Family:
             alike = prints.compare(one, other)
             if alike is None:
                 return "one name in one place" if self._near(one, other) else ""
-            return alike.words() if alike.takes else ""
+            return alike.words() if alike.takes else self._states(one, other)
         return self._cut(one, other) if one.format == other.format == VIDEO else ""
+
+    def _states(self, one: Item, other: Item) -> str:
+        """Songs that sound otherwise (a demo, a live take), in one place and by a word for it."""
+        stem = stem_of(one.path)
+        said = said_version(one.path), said_version(other.path)
+        told = said[0] != said[1] and not is_generic(stem) and self._near(one, other)
+        return f"“{stem}” is in both names, in one place" if told else ""
 
     def _cut(self, one: Item, other: Item) -> str:
         """Films of one name: one is saved again, or cut anew where both lie near."""
@@ -148,7 +163,9 @@ def recordings(nodes: Sequence[Node]) -> Iterable[tuple[str, list[Node]]]:
 def one_song(one: Item, other: Item) -> str:
     """Numbers may count songs as well as takes: only the sound says which, and must say it well."""
     alike = prints.compare(one, other)
-    return alike.words() if alike is not None and alike.takes and alike.sound >= NUMBERED else ""
+    if alike is None or alike.steady or alike.sound < NUMBERED:  # a drum's hit is steady, too
+        return ""
+    return alike.words() if alike.takes else ""
 
 
 def one_recording(one: Item, other: Item) -> str:
