@@ -71,8 +71,8 @@ def act_shots(
     own = sheets[start : act.chapter.end + 1]
     firsts = {i - start: m for i, m in first_times(sheets).items() if start <= i < start + len(own)}
     begins = act.begins if number else None
-    due = clock + seconds / 2 - last_pair >= grammar.BETWEEN_PAIRS
-    again = [n for n, sheet in enumerate(own) if _before(sheets, sheet)] if due else []
+    waits = (last_pair + grammar.BETWEEN_PAIRS - clock) / seconds if seconds else 1.0
+    again = [n for n, s in enumerate(own) if n >= waits * len(own) and _before(sheets, s)]
     count = _count(len(own), seconds - (PAIR_SECONDS - HELD if again else 0.0))
     chosen = carriers(own, count, begins=begins, firsts=firsts, again=again, seed=seed)
     shots: list[Shot] = []
