@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from lookback.doing.hanging import as_it_hangs
 from lookback.doing.library import Library
 from lookback.keeping.mipmaps import DIGEST_BYTES, LARGEST
 
@@ -71,7 +72,11 @@ class Squaring:
             if self._stopped.is_set():
                 return
             batch = wanted[at : at + BATCH]
-            made = [(d, square(p)) for d in batch if (p := self._library.previews.get(d))]
+            made = [
+                (d, square(as_it_hangs(self._library, d, p)))
+                for d in batch
+                if (p := self._library.previews.get(d))
+            ]
             found = [(d, s) for d, s in made if s is not None]
             self._tried.update(batch)
             if found:

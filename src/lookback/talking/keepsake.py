@@ -16,6 +16,7 @@ from urllib.parse import quote
 from lookback.doing import looking
 from lookback.doing.forms import carried
 from lookback.doing.handing import ALL, SHOWN
+from lookback.doing.hanging import as_it_hangs
 from lookback.doing.library import Library
 from lookback.talking import readme
 from lookback.talking.form_words import by_form
@@ -96,7 +97,8 @@ def _works(library: Library) -> Iterable[Shown]:
 
 
 def _picture(library: Library, cover: str, places: Mapping[str, str]) -> bytes:
-    return library.previews.get(bytes.fromhex(cover)) or b""
+    digest = bytes.fromhex(cover)
+    return as_it_hangs(library, digest, library.previews.get(digest) or b"")
 
 
 def _first(

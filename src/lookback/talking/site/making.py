@@ -19,6 +19,7 @@ from PIL import Image
 from lookback.doing import prints
 from lookback.doing.forms import carried
 from lookback.doing.giving import Given, Wish, leaving
+from lookback.doing.hanging import as_it_hangs
 from lookback.doing.library import Library
 from lookback.doing.scan import Progress
 from lookback.doing.site import Layout, laid_out, picture_of
@@ -108,11 +109,16 @@ def _put_small(
     progress = Progress(walking=False, total=len(layout.works))
     for work in layout.works:
         name = picture_of(work)
-        if name and name not in held.small and (data := prints.small(library, work)):
+        if name and name not in held.small and (data := _small(library, work)):
             folder.put(below + telling.small_at(work), data)
             held.small[name] = _size(data)
         progress.done += 1
         told(progress)
+
+
+def _small(library: Library, work: Given) -> bytes:
+    """A work's small picture as it hangs."""
+    return as_it_hangs(library, work.cover, prints.small(library, work))
 
 
 def _put_large(

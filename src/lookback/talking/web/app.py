@@ -108,6 +108,7 @@ ANSWERS: Final[tuple[tuple[str, str, Answer], ...]] = (
     ("GET", "/wall/{token}/pictures", surface.pictures),
     ("GET", "/picture/{digest}", pictures.small),
     ("GET", "/play/{digest}", playing.play),
+    ("GET", "/picture/{digest}/bare", pictures.bare),
     ("GET", "/picture/{digest}/large", pictures.large),
     ("GET", "/iiif/{digest}", iiif.base),
     ("GET", "/iiif/{digest}/info.json", iiif.info),

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lookback.doing import looking
+from lookback.doing.hanging import as_it_hangs
 from lookback.keeping.previews import SMALL
 from lookback.reading.formats import larger_picture
 from lookback.reading.isolation import ENDED
@@ -26,11 +27,21 @@ DIGEST_HEX: Final = 64
 
 
 def small(house: House, request: Request) -> Response:
-    """The preview made while scanning."""
-    picture = house.library.previews.get(asked_digest(house, request), SMALL)
+    """The preview made while scanning, as it hangs."""
+    digest = asked_digest(house, request)
+    return _jpeg(as_it_hangs(house.library, digest, _preview(house, digest)), FOREVER)
+
+
+def bare(house: House, request: Request) -> Response:
+    """The same without a film's edge, for who shows the frame itself."""
+    return _jpeg(_preview(house, asked_digest(house, request)), FOREVER)
+
+
+def _preview(house: House, digest: bytes) -> bytes:
+    picture = house.library.previews.get(digest, SMALL)
     if picture is None:
         raise HTTPException(404)
-    return _jpeg(picture, FOREVER)
+    return picture
 
 
 def large(house: House, request: Request) -> Response:
@@ -38,10 +49,7 @@ def large(house: House, request: Request) -> Response:
     digest = asked_digest(house, request)
     if picture := _large(house, digest):
         return _jpeg(picture, FOREVER)
-    picture = house.library.previews.get(digest, SMALL)
-    if picture is None:
-        raise HTTPException(404)
-    return _jpeg(picture, "private, no-store")  # another time its drive may be here
+    return _jpeg(_preview(house, digest), "private, no-store")  # another time its drive may be here
 
 
 def largest(house: House, digest: bytes) -> bytes | None:

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lookback.doing.hanging import as_it_hangs
 from lookback.doing.walls import Wall
 from lookback.keeping.mipmaps import DIGEST_BYTES
 from lookback.keeping.previews import SMALL
@@ -100,7 +101,8 @@ def pictures(house: House, request: Request) -> Response:
     answer = bytearray()
     for n in wanted:
         digest = wall.order.covers[n * DIGEST_BYTES : (n + 1) * DIGEST_BYTES] if n >= 0 else b""
-        picture = house.library.previews.get(digest, SMALL) or b""
+        preview = house.library.previews.get(digest, SMALL) or b""
+        picture = as_it_hangs(house.library, digest, preview)
         answer += struct.pack("<I", len(picture)) + picture
     return Response(
         bytes(answer), media_type="application/octet-stream", headers={"cache-control": FOREVER}

@@ -50,6 +50,7 @@ const rolled = ({ src, at }, inside, playing, seen) => {
 const rest = address => { for (const [other, one] of films) if (other !== address && !one.paused) one.pause(); };
 
 const large = address => (address.startsWith('/picture/') ? `${address}/large` : address); // what was given has one size
+const bare = address => (address.startsWith('/picture/') ? `${address}/bare` : address); // a film's frame without its edge
 const eased = share => { const s = Math.min(1, Math.max(0, share)); return s * s * (3 - 2 * s); };
 const colour = rgb => `rgb(${rgb.join(' ')})`;
 
@@ -82,7 +83,7 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
   const within = (at, length, start, room) => (length <= room ? start + (room - length) / 2 : Math.min(start, Math.max(start + room - length, at)));
 
   const lay = (one, box, near, focus) => {
-    const image = picture(large(one[0])) ?? picture(one[0]);
+    const image = picture(large(one[0])) ?? picture(bare(one[0]));
     if (!image) return;
     const place = placed(one, box);
     pen.imageSmoothingEnabled = Math.max(one[1], one[2]) > rooms.grain;
@@ -134,7 +135,7 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
 
   /** A drawing of then on its way over the one of now, where its strokes were found to lie. */
   const settle = (one, share) => {
-    const image = picture(large(one.pictures[0][0])) ?? picture(one.pictures[0][0]);
+    const image = picture(large(one.pictures[0][0])) ?? picture(bare(one.pictures[0][0]));
     if (!image) return;
     const own = placed(one.pictures[0], mat), place = placed(one.lies.over, mat), [a, b, c, d, e, f] = one.lies.way;
     const stands = [own.w, 0, 0, own.h, own.x, own.y];
@@ -195,7 +196,7 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
     if (next) film(next.rolls.src, next.rolls.at, seen);
     for (let n = from; n < cut.shots.length && few < 24; n += 1) {
       for (const [address] of cut.shots[n].pictures) {
-        picture(address);
+        picture(bare(address));
         few += 1;
         if (near < 4 && cut.shots[n].kind !== 'sketch') { picture(large(address)); near += 1; }
       }
