@@ -35,6 +35,7 @@ WORKS: Final = {
     "full": (50_000, 500_000, 4_000_000),
 }  # the last takes 9 GB
 BASE: Final = {"small": 1_000, "full": 4_000}  # works that are made up; the rest are theirs again
+PICTURES: Final = {"small": (2_000, 4_000), "full": (10_000, 40_000, 160_000)}
 HERE: Final = Path(__file__).resolve().parent
 RARE: Final = "nightjar"  # in the name of one file
 NAME_ONE: Final = (
@@ -126,6 +127,21 @@ def asked(library: Path) -> dict[str, Any]:
     return said
 
 
+def incremental(at: Path, sizes: tuple[int, ...]) -> list[dict[str, Any]]:
+    """What 200 new pictures cost among so many, each from a process of its own."""
+    place = at / "incremental.json"
+    found: dict[str, Any] = json.loads(place.read_text("utf-8")) if place.exists() else {}
+    for count in sizes:
+        if str(count) not in found:
+            told = subprocess.run(
+                [sys.executable, str(HERE / "incremental.py"), str(count)],
+                stdout=subprocess.PIPE, check=True, text=True,
+            )  # fmt: skip
+            found[str(count)] = json.loads(told.stdout.splitlines()[-1])
+            place.write_text(json.dumps(found, indent=1), "utf-8")
+    return [found[str(count)] for count in sizes]
+
+
 def sizes_of(at: Path, base: int, sizes: tuple[int, ...]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The figures of each size; those that were written down in the folder are not asked again."""
     at.mkdir(parents=True, exist_ok=True)
@@ -149,17 +165,19 @@ def main() -> None:
     at: Path = given.at or Path(tempfile.mkdtemp(prefix="lookback-scale-"))
     try:
         found = dict(sizes_of(at.resolve(), BASE[given.size], sizes))
+        near = incremental(at.resolve(), PICTURES[given.size])
     finally:
         if given.at is None:
             shutil.rmtree(at)
     if given.write_down:
-        scale_table.write_down(found)
+        scale_table.write_down(found, near)
     few, many = found[sizes[0]]["answers"], found[sizes[-1]]["answers"]
     grew = {name: round(many[name]["ms"] / few[name]["ms"], 2) for name in FLAT}
     worst = max(grew, key=lambda name: grew[name])
     report("scale", grew[worst], GOAL, works=sizes, worst=worst, grew=grew,
            bytes_a_work=round(found[sizes[-1]]["catalogue_bytes"] / found[sizes[-1]]["works"]),
-           peak_mib=found[sizes[-1]]["peak_mib"])  # fmt: skip
+           peak_mib=found[sizes[-1]]["peak_mib"],
+           new_pictures_ms={n["pictures"]: n["ms"] for n in near})  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,9 +22,9 @@ SIZES: Final = (
 Found = dict[int, dict[str, Any]]
 
 
-def write_down(found: Found) -> None:
+def write_down(found: Found, near: Sequence[dict[str, Any]]) -> None:
     """Raises ValueError when the marks are missing."""
-    parts = {"scale": tables(found)}
+    parts = {"scale": tables(found), "neighbours": neighbours(near), "ten": ten_million(found)}
     PAGE.write_text(life_table.woven(PAGE.read_text("utf-8"), parts), encoding="utf-8")
 
 
@@ -45,6 +46,40 @@ def tables(found: Found) -> str:
         more = _by_million(found, [found[n][key] / unit for n in sizes])
         lines.append(f"| {title} | {cells} | {more:,.0f} {word} |")
     return "\n".join(lines)
+
+
+def neighbours(near: Sequence[dict[str, Any]]) -> str:
+    """What new pictures cost among many."""
+    lines = ["| pictures | CPU, s, for 200 new ones | of each | the gallery in memory |",
+             "|---:|---:|---:|---:|"]  # fmt: skip
+    lines += [
+        f"| {n['pictures']:,} | {n['ms'] / 1000:,.1f} | {n['ms'] / n['fresh']:,.0f} ms |"
+        f" {n['gallery_mib']:,} MiB |"
+        for n in near
+    ]
+    return "\n".join(lines)
+
+
+def ten_million(found: Found) -> str:
+    """The lines through the measured sizes, drawn on to ten million works."""
+    sizes = sorted(found)
+    last = found[sizes[-1]]
+    more = (10 * MILLION - last["works"]) / MILLION
+
+    def on(values: list[float]) -> float:
+        return values[-1] + more * _by_million(found, values)
+
+    disk = on([found[n]["catalogue_bytes"] for n in sizes]) / 1e9
+    names = on([found[n]["search_bytes"] for n in sizes]) / 1e9
+    wall = on([found[n]["peak_mib"] for n in sizes]) / 1024
+    order = on([found[n]["answers"]["the order of all works"]["ms"] for n in sizes]) / 1000
+    index = on([found[n]["answers"]["the index of names"]["ms"] for n in sizes]) / 60_000
+    return (
+        f"Ten million works, by the lines through these sizes: a catalogue of {disk:,.0f} GB, an\n"
+        f"index of names of {names:,.1f} GB that takes {index:,.0f} min to make, an order of all\n"
+        f"works for the wall that takes {order:,.0f} s once after every change, and\n"
+        f"{wall:,.1f} GiB of memory while it is made."
+    )
 
 
 def _row(name: str, found: Found, sizes: list[int], unit: float = 1) -> str:
