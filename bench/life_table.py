@@ -15,6 +15,7 @@ MARKS: Final = "lifetime"
 BASES: Final = (START, AGAIN)
 # Without workers that read, starting costs what a second scan costs.
 STARTS: Final = {"rescan": AGAIN, "check": AGAIN}
+LEAST: Final = 0.05  # CPU seconds; less than that beyond starting is nothing to reckon with
 Found = dict[int, dict[str, Any]]
 
 
@@ -57,16 +58,19 @@ def _archive(found: Found) -> str:
 def _limits(found: Found) -> list[str]:
     """CPU seconds of ours, how many times the limit they are, and how they grow."""
     heads = " | ".join(f"{n:,}" for n in sorted(found))
-    lines = [f"| CPU seconds (times the limit) | the limit | {heads} | grows with n to the |",
+    first = "| CPU seconds (without the start, times the limit) | the limit"
+    lines = [f"{first} | {heads} | grows with n to the |",
              "|---|---|" + "---:|" * (len(found) + 1)]  # fmt: skip
     for stage in STAGES:
-        cells = [_cell(found[n].get(stage.name)) for n in sorted(found)]
+        cells = [_cell(found[n], stage.name) for n in sorted(found)]
         power = "" if stage.name in BASES else exponent(found, stage.name)
         lines.append(f"| {stage.what} | {stage.limit} | {' | '.join(cells)} | {power} |")
     return lines
 
 
-def _cell(stage: dict[str, Any] | None) -> str:
+def _cell(figures: dict[str, Any], name: str) -> str:
+    """CPU seconds, and without those of starting how many times the limit's they are."""
+    stage = figures.get(name)
     if stage is None:
         return ""
     ours = stage["ours"]
@@ -74,7 +78,9 @@ def _cell(stage: dict[str, Any] | None) -> str:
         return "in several sittings"
     said = f"{ours['cpu']:,.1f}"
     if "bare" in stage:
-        said += f" ({ours['cpu'] / max(stage['bare']['cpu'], 0.01):.2f} ×)"
+        beyond = ours["cpu"] - figures[STARTS.get(name, START)]["ours"]["cpu"]
+        times = beyond / max(stage["bare"]["cpu"], 0.01)
+        said += f" ({times:.2f} ×)" if beyond > LEAST else " (what starting costs)"
     if "p95_ms" in ours:
         said += f"; answers {ours['p95_ms']:.0f} ms ({ours['ratio']:.2f} ×)"
     return said
@@ -87,7 +93,7 @@ def exponent(found: Found, stage: str) -> str:
         if stage in figures and not figures[stage]["ours"].get("in_parts"):
             start = figures[STARTS.get(stage, START)]["ours"]["cpu"]
             cpu = figures[stage]["ours"]["cpu"] - start
-            if cpu > 0:
+            if cpu > LEAST:
                 points.append((math.log(works), math.log(cpu)))
     if len(points) < 2:
         return ""

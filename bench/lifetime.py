@@ -31,7 +31,6 @@ LEFT_OUT: Final = ("film",)  # of the small run, which would be long over it
 FIGURES: Final = "figures.json"
 # What makes the ground, or is a session of fixed length, does not grow as the library does.
 GROWING: Final = ("scan", "rescan", "looks", "wall", "check")
-LEAST: Final = 0.05  # CPU seconds; less than that beyond starting is nothing to reckon with
 
 
 def lived(life: Life, stages: Sequence[Stage]) -> dict[str, Any]:
@@ -74,7 +73,7 @@ def beyond_starting(figures: dict[str, Any], stage: str) -> float:
     """CPU seconds of a stage without what starting costs."""
     start = life_table.STARTS.get(stage, START)
     cpu: float = figures[stage]["ours"]["cpu"] - figures[start]["ours"]["cpu"]
-    return max(cpu, LEAST)
+    return max(cpu, life_table.LEAST)
 
 
 def growth(few: dict[str, Any], many: dict[str, Any], n: int, m: int, stage: str) -> float:

@@ -26,6 +26,7 @@ from lookback.doing.library import Library
 from lookback.doing.media import MEDIA
 from lookback.keeping.mipmaps import DIGEST_BYTES
 from lookback.reasoning.chapters import Placed, chapters
+from lookback.reasoning.dating.fusion import uncollected
 from lookback.reasoning.weave import CHAPTER, PART, SPAN, UNDATED, YEAR, Section
 from lookback.words.fingerprint import SLICE_BYTES, SLICE_PARTS
 
@@ -106,9 +107,10 @@ def ordered(library: Library, arrangement: str, only: Iterable[str] | None = Non
     some, values = "", []
     if only is not None:
         some, values = " AND id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(only))]
-    rows = [_row(r) for r in catalogue.db.execute(_HANGS.format(some), values)]
-    looks = _looks(catalogue.db.execute(_LOOKS.format(some), values))
-    return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows), looks)
+    with uncollected():
+        rows = [_row(r) for r in catalogue.db.execute(_HANGS.format(some), values)]
+        looks = _looks(catalogue.db.execute(_LOOKS.format(some), values))
+        return _laid(generation, arrangement, ARRANGEMENTS[arrangement](library, rows), looks)
 
 
 def default_arrangement(library: Library) -> str:
