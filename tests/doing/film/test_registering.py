@@ -18,10 +18,11 @@ WHY = Why("drawn-again")
 EARLIER, LATER = Picture("1" * 64, 400, 400), Picture("2" * 64, 800, 400)
 # A dot at (0.25, 0.5) of the earlier lies at (0.75, 0.5) of the later, half as wide there.
 WAY = (0.5, 0.0, 0.0, 1.0, 0.625, 0.0)
+BOX = (0.625, 0.0, 0.5, 1.0)
 CUT = Cut(
     24,
     (
-        Shot(THEN, 48, 0, WHY, (EARLIER,), ("a",), lies=Lying(LATER, WAY)),
+        Shot(THEN, 48, 0, WHY, (EARLIER,), ("a",), lies=Lying(LATER, BOX)),
         Shot(NOW, 48, 0, WHY, (LATER,), ("b",), joins=WIPE),
     ),
 )
@@ -67,20 +68,26 @@ def test_a_plan_keeps_it_and_an_editor_s_change_lets_go_of_it(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("way", "lies"),
+    ("way", "box"),
     [
-        (WAY, True),
-        (None, False),
-        ((-0.98, 0.0, 0.0, 0.93, 0.95, 0.05), False),  # mirrored
-        ((0.0, 1.0, -1.0, 0.0, 1.0, 0.0), False),  # turned
-        ((0.3, 0.0, 0.0, 0.3, 0.2, 0.2), False),  # a detail of the other
+        (WAY, BOX),
+        (
+            (0.55, 0.0, 0.0, 0.95, 0.6, 0.02),
+            pytest.approx((0.6194, -0.0164, 0.5114, 1.0227), abs=1e-3),
+        ),
+        (None, None),
+        ((-0.5, 0.0, 0.0, 0.93, 0.95, 0.05), None),  # mirrored
+        ((0.0, 1.0, -1.0, 0.0, 1.0, 0.0), None),  # turned
+        ((1.0, 0.0, 0.0, 1.0, 0.0, 0.0), None),  # twice as wide as it was drawn
+        ((0.15, 0.0, 0.0, 0.3, 0.2, 0.2), None),  # a detail of the other
     ],
 )
-def test_nothing_is_turned_or_mirrored_for_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: tuple[float, ...] | None, lies: bool
+def test_nothing_is_turned_mirrored_or_stretched_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: tuple[float, ...] | None, box: object
 ) -> None:
     monkeypatch.setattr(registering, "laid_over", lambda library, covers: [way, None])
     then, now = replace(CUT.shots[0], lies=None), CUT.shots[1]
     found = registering.registered(Library(tmp_path), replace(CUT, shots=(then, now)))
-    assert (found.shots[0].lies is not None) == lies
+    lies = found.shots[0].lies
+    assert (lies and lies.box) == box
     assert found.shots[1] == now

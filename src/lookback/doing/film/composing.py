@@ -185,16 +185,13 @@ class Composer:
         source = self._pictures(picture, round(max(own.width, own.height) * MARGIN))
         if source is None or lies is None:
             return ground
-        over = stage.placed(lies.other.width, lies.other.height, mat)
-        stands = np.array([[own.width, 0, own.x], [0, own.height, own.y]])
-        goes = stage.over(lies.way, over)
+        over = stage.over(lies.box, stage.placed(lies.other.width, lies.other.height, mat))
+        at = stage.between(own, over, share)
         base = self._base(source, own, 1.0)
-        way = (1 - share) * stands + share * goes
-        way[:, 0] /= base.shape[1]
-        way[:, 1] /= base.shape[0]
         left, top = int(mat.x), int(mat.y)
         right, bottom = int(mat.x + mat.width), int(mat.y + mat.height)
-        way[:, 2] -= left, top
+        across, down = at.width / base.shape[1], at.height / base.shape[0]
+        way = np.array([[across, 0, at.x - left], [0, down, at.y - top]], np.float64)
         cv2.warpAffine(
             base, way, (right - left, bottom - top), dst=ground[top:bottom, left:right],
             flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_TRANSPARENT,

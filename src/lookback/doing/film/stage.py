@@ -7,12 +7,8 @@ The trap this avoids: cropping to fill. A work keeps its proportions; the mat ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 PAPER: Final = (0xE9, 0xE3, 0xD7)
 INK: Final = (0x2A, 0x27, 0x23)
@@ -86,15 +82,25 @@ def placed(width: int, height: int, box: Box) -> Box:
     )  # fmt: skip
 
 
-def over(way: Sequence[float], place: Box) -> NDArray[np.float64]:
-    """From fractions of a picture to px of the frame, for one that lies so over another's place."""
-    a, b, c, d, e, f = way
-    return np.array(
-        [
-            [a * place.width, c * place.width, e * place.width + place.x],
-            [b * place.height, d * place.height, f * place.height + place.y],
-        ]
-    )
+def over(box: tuple[float, float, float, float], place: Box) -> Box:
+    """A box in fractions of what stands at `place`, in pixels of the frame."""
+    left, top, width, height = box
+    return Box(
+        place.x + left * place.width, place.y + top * place.height,
+        width * place.width, height * place.height,
+    )  # fmt: skip
+
+
+def between(one: Box, other: Box, share: float) -> Box:
+    """On the way from one box (0) to another (1)."""
+
+    def at(a: float, b: float) -> float:
+        return a + (b - a) * share
+
+    return Box(
+        at(one.x, other.x), at(one.y, other.y),
+        at(one.width, other.width), at(one.height, other.height),
+    )  # fmt: skip
 
 
 def eased(share: float) -> float:

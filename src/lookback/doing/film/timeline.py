@@ -70,7 +70,7 @@ def _metadata(shot: Shot) -> dict[str, Any]:
 
 def _over(lies: Lying) -> list[list[Any]]:
     other = lies.other
-    return [[other.digest, other.width, other.height], list(lies.way)]
+    return [[other.digest, other.width, other.height], list(lies.box)]
 
 
 def read(path: Path) -> Cut:
@@ -134,9 +134,9 @@ def _picture(
 def _lying(*told: Any) -> Lying | None:
     if not told:
         return None
-    (digest, width, height), (a, b, c, d, e, f) = told
+    (digest, width, height), (left, top, across, down) = told
     other = Picture(str(digest), max(1, int(width)), max(1, int(height)))
-    return Lying(other, (float(a), float(b), float(c), float(d), float(e), float(f)))
+    return Lying(other, (float(left), float(top), float(across), float(down)))
 
 
 def _plain(value: Any) -> Any:

@@ -124,12 +124,12 @@ class Why:
 @dataclass(frozen=True, slots=True)
 class Lying:
     """
-    How a picture's strokes lie over those of `other`: x' = a·x + c·y + e and y' = b·x + d·y + f for
-    `way` (a, b, c, d, e, f), in fractions of each picture's width and height from its top left.
+    Where a picture's strokes lie over those of `other`: `box` is its left, top, width and height in
+    fractions of the other's; its proportions are its own.
     """
 
     other: Picture
-    way: tuple[float, float, float, float, float, float]
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)

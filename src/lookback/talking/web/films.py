@@ -175,7 +175,7 @@ def _lies(shot: Shot, after: Shot | None) -> dict[str, Any] | None:
     if shot.lies is None or not shot.settles(after):
         return None
     other = shot.lies.other
-    return {"over": ["", other.width, other.height], "way": list(shot.lies.way)}
+    return {"over": ["", other.width, other.height], "box": list(shot.lies.box)}
 
 
 def _rolls(shot: Shot) -> dict[str, Any] | None:

@@ -137,16 +137,15 @@ export const screen = (canvas, cut, rooms, seen = () => {}) => {
   const settle = (one, share) => {
     const image = picture(large(one.pictures[0][0])) ?? picture(bare(one.pictures[0][0]));
     if (!image) return;
-    const own = placed(one.pictures[0], mat), place = placed(one.lies.over, mat), [a, b, c, d, e, f] = one.lies.way;
-    const stands = [own.w, 0, 0, own.h, own.x, own.y];
-    const goes = [a * place.w, b * place.h, c * place.w, d * place.h, e * place.w + place.x, f * place.h + place.y];
+    const own = placed(one.pictures[0], mat), place = placed(one.lies.over, mat), [left, top, across, down] = one.lies.box;
+    const goes = { x: place.x + left * place.w, y: place.y + top * place.h, w: across * place.w, h: down * place.h };
+    const [x, y, w, h] = ['x', 'y', 'w', 'h'].map(side => own[side] + (goes[side] - own[side]) * share);
     pen.save();
     pen.beginPath();
     pen.rect(mat.x, mat.y, mat.w, mat.h);
     pen.clip();
-    pen.transform(...stands.map((from, n) => from + (goes[n] - from) * share));
     pen.imageSmoothingQuality = 'high';
-    pen.drawImage(image, 0, 0, 1, 1);
+    pen.drawImage(image, x, y, w, h);
     pen.restore();
   };
 
