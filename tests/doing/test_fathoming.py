@@ -12,6 +12,8 @@ from corpora import films
 from corpora.made_up import begun_library
 
 from lookback.doing import correct, fathoming, looking
+from lookback.doing.bagging import Bagging
+from lookback.doing.check import Check
 from lookback.doing.library import Library
 from lookback.doing.scan import Scan
 from lookback.keeping.settings import Source
@@ -118,3 +120,25 @@ def test_a_film_that_changes_while_it_is_read_waits(begun: tuple[Library, Source
     scanned(library, deep=True)
     found = digests(library)
     assert hashlib.sha256(path.read_bytes()).digest() in found
+
+
+def test_a_check_reads_to_its_end_what_still_waits(begun: tuple[Library, Source]) -> None:
+    library, source = begun
+    whole = film(Path(source.root) / "kite.mp4")
+    scanned(library)
+    with ThreadPoolExecutor(1) as executor:
+        checked = Check(library, executor, 1).run()
+    assert (checked.whole, checked.damaged, checked.left) == (1, [], 0)
+    assert [d.hex() for d in digests(library)] == [whole]
+
+
+def test_a_bag_lists_the_whole_of_what_it_copies(
+    begun: tuple[Library, Source], tmp_path: Path
+) -> None:
+    library, source = begun
+    whole = film(Path(source.root) / "kite.mp4")
+    scanned(library)
+    with ThreadPoolExecutor(1) as executor:
+        Bagging(library, executor, 1).run(tmp_path / "bag", {})
+    listed = (tmp_path / "bag/manifest-sha256.txt").read_text("utf-8")
+    assert f"{whole}  " in listed
