@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import opentimelineio as otio
 import pytest
-from corpora import films
+from corpora import band, films, pictures, projects
 from corpora.archives import Reading
 from PIL import Image
 
@@ -43,6 +43,21 @@ def walk(reading: Reading, path: Path) -> Reading:
     path.write_bytes(films.of_frames(FRAMES))
     reading.scan(path.parent)
     return reading
+
+
+def test_songs_are_shown_beside_drawings_by_their_names(reading: Reading, path: Path) -> None:
+    folder = path.parent
+    folder.mkdir()
+    (folder / "2014-05-03 Harbour.wav").write_bytes(band.song(1, "wav"))
+    (folder / "2014-06-03 fox.png").write_bytes(pictures.png())
+    (folder / "2014-08-03 Tide.rpp").write_bytes(projects.reaper())
+    reading.scan(folder)
+    shown = film.plan(reading.library, Options(40.0))
+    assert {s.year for s in shown.shots if s.year} == {"2014", "2014, 2014-05-03 Harbour"}
+    works = {w for s in shown.shots for w in s.works}
+    titles = {title for (title,) in reading.library.catalogue.db.execute("SELECT title FROM work")}
+    assert len(works) == 2
+    assert len(titles) == 3  # what has only its project has nothing to show
 
 
 def planned(walk: Reading) -> Cut:

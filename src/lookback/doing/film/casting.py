@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -22,7 +23,7 @@ from lookback.reading.typefaces import SANS
 from lookback.reasoning.cut.shots import Picture, Sheet
 from lookback.words.edtf import Edtf
 from lookback.words.fingerprint import Fingerprint
-from lookback.words.forms import PLAYED, form_of
+from lookback.words.forms import BY_OTHER_THAN_LOOKS, PLAYED, PROJECTS, form_of
 from lookback.words.model import LENGTH, TELLS_AT
 
 WIDE: Final = 1 << 30  # days: open at an end
@@ -70,7 +71,7 @@ WHERE w.listed = 1 AND w.cover IS NOT NULL ORDER BY w.first, w.last, w.id
 def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut()) -> list[Sheet]:
     """The sheets in time order."""
     found = _found(library, span, left_out)
-    drawn = [(row, made) for row, made in found if not _blank(row[5])] or found
+    drawn = [(row, made) for row, made in found if not _blank(row[5], row[6] or "")] or found
     dated: list[tuple[Any, Edtf | None]] = [
         (row, made) for row, made in drawn if made is not None and (made.days or WIDE) <= WIDE_DAYS
     ]
@@ -103,8 +104,14 @@ def _is_out(row: Any, made: Edtf | None, left_out: LeftOut) -> bool:
     return any(place == f or place.startswith(f.rstrip("/") + "/") for f in left_out.folders)
 
 
-def _blank(packed: bytes | None) -> bool:
-    """Nothing to look at: no picture, or a page on which next to nothing is drawn."""
+def _blank(packed: bytes | None, format_: str) -> bool:
+    """
+    Nothing to look at: no picture, or a page on which next to nothing is drawn.
+
+    Waves and pages of text are never that, though nobody drew them; the name of a project is.
+    """
+    if format_ in BY_OTHER_THAN_LOOKS:
+        return not packed or format_ in PROJECTS
     try:
         return not packed or Fingerprint.unpack(packed).nearly_blank
     except ValueError:
@@ -145,10 +152,10 @@ def _sheet(
     ).fetchone()
     finish = Picture(cover.hex(), size[0] or 1, size[1] or 1)
     earlier = [p for p in stages.get(row[0], []) if p.digest != finish.digest]
-    try:
-        look = Fingerprint.unpack(row[5]).layout
-    except (ValueError, TypeError):
-        look = b""
+    look = b""  # what looks tell nothing of is neither like nor unlike what is around it
+    with suppress(ValueError, TypeError):
+        if row[6] not in BY_OTHER_THAN_LOOKS:
+            look = Fingerprint.unpack(row[5]).layout
     seconds, tells_at = _film(row[9])
     return Sheet(
         row[0], row[1], made, (*earlier, finish), MEDIA.get(row[6], ""), motif, look,
