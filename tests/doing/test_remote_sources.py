@@ -10,9 +10,11 @@ import fsspec
 import pytest
 from corpora.archives import Reading
 from corpora.rows import rows
+from corpora.sftp import served
 
 from lookback.doing import places
 from lookback.keeping.settings import REMOTE
+from lookback.reading import remote
 from lookback.words.reach_errors import PlaceNotReached
 
 ADDRESS = "memory://art"
@@ -71,3 +73,26 @@ def test_a_place_that_does_not_answer_is_away_and_loses_nothing(
     with pytest.raises(PlaceNotReached):
         places.remember(reading.library, ["memory://elsewhere"])
     assert [s.root for s in reading.library.settings.sources] == [ADDRESS]
+
+
+def test_a_folder_by_sftp_holds_what_the_folder_would(
+    reading: Reading, archive: Path, tmp_path: Path
+) -> None:
+    with served(tmp_path, tmp_path / "home") as host:
+        tally = read(reading, f"{host}/art")
+        assert (tally.new, tally.items, tally.works) == (5, 5, 4)
+        assert {notices for *_, notices in rows(reading.library)["items"]} == {"[]"}
+        read(reading, f"{host}/art")
+        assert reading.steps == []
+        remote._root.cache_clear()
+    other = Reading(tmp_path / "other")
+    other.scan(archive, deep=False)
+    assert rows(reading.library) == rows(other.library)
+    other.library.close()
+
+
+def test_a_host_that_nobody_knows_is_refused(reading: Reading, tmp_path: Path) -> None:
+    with served(tmp_path, tmp_path / "home") as host:
+        (tmp_path / "home" / ".ssh" / "known_hosts").write_text("")
+        with pytest.raises(PlaceNotReached, match="does not stand in"):
+            places.remember(reading.library, [f"{host}/art"])

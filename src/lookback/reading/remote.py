@@ -4,8 +4,9 @@ Places on servers, read through fsspec: object storage (s3://bucket/art), SFTP (
 Nothing here writes, and only what somebody named is asked. fsspec comes with the extra
 lookback[cluster]; access is each machine's own (AWS's and ssh's usual files and variables), so that
 no address needs a password in it. The traps: a host key that nobody has seen before is refused,
-since fsspec would take any; a name that a server made up must not lead out of its folder; and what
-a server claims of a length is bounded before it is believed.
+since fsspec would take any; two threads on one SFTP connection wait for each other for ever; a name
+that a server made up must not lead out of its folder; and what a server claims of a length is
+bounded before it is believed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import importlib.util
 import re
 import shutil
 import tempfile
+import threading
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -145,14 +147,20 @@ def _time(about: Mapping[str, Any], state: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _root(scheme: str, host: str) -> Any:
-    """The place that an address begins with. Raises PartsMissing."""
+def _root(scheme: str, host: str, thread: int) -> Any:
+    """
+    The place that an address begins with, for one thread where two would take each other's answers.
+
+    Raises PartsMissing.
+    """
     kind = KINDS[scheme]
     if any(importlib.util.find_spec(part) is None for part in ("fsspec", kind.needs)):
         raise PartsMissing(f"{scheme}://")
     from fsspec.core import url_to_fs
 
-    options = {"host_key_policy": _only_known()} if scheme == "sftp" else {}
+    options: dict[str, Any] = {"skip_instance_cache": True} if thread else {}
+    if scheme == "sftp":
+        options["host_key_policy"] = _only_known()
     return url_to_fs(f"{scheme}://{host}/" if kind.host else f"{scheme}://", **options)[0]
 
 
@@ -163,8 +171,8 @@ def _place(address: str) -> tuple[Any, str]:
         raise OSError("it is no address of a place that is read")
     scheme, host, path = parts.groups()
     if KINDS[scheme].host:
-        return _root(scheme, host), path or "/"
-    place = _root(scheme, "")
+        return _root(scheme, host, threading.get_ident()), path or "/"
+    place = _root(scheme, "", 0)
     return place, place._strip_protocol(f"{scheme}://{host}{path}")
 
 
