@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from corpora import films
@@ -120,6 +121,25 @@ def test_a_film_that_changes_while_it_is_read_waits(begun: tuple[Library, Source
     scanned(library, deep=True)
     found = digests(library)
     assert hashlib.sha256(path.read_bytes()).digest() in found
+
+
+class Endless(Executor):
+    """Whoever takes a task and never ends it."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return Future()
+
+
+def test_it_stops_in_the_middle_of_a_film(
+    begun: tuple[Library, Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fathoming, "LOOK_UP", 0.0)
+    library, source = begun
+    film(Path(source.root) / "kite.mp4")
+    scanned(library)
+    asked = iter([False, False, False])
+    assert fathoming.fathom(library, Endless(), 1, lambda: next(asked, True)) == 0
+    assert all(map(is_glance, digests(library)))
 
 
 def test_a_check_reads_to_its_end_what_still_waits(begun: tuple[Library, Source]) -> None:

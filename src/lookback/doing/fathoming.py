@@ -23,6 +23,7 @@ from lookback.keeping.previews import SMALL
 from lookback.reading.fixity import Reread, reread
 
 IN_FLIGHT: Final = 2  # files waiting for each worker
+LOOK_UP: Final = 0.5  # seconds after which it is asked whether to stop
 
 
 def fathom(
@@ -47,7 +48,11 @@ def fathom(
             flying[executor.submit(reread, (one.full,))] = one
         if not flying:
             return done
-        ready, _ = wait(flying, return_when=FIRST_COMPLETED)
+        ready, _ = wait(flying, LOOK_UP, FIRST_COMPLETED)
+        if stopped():  # a film of 50 GB would be minutes yet
+            for future in flying.keys() - ready:
+                future.cancel()
+                del flying[future]
         for future in ready:
             one = flying.pop(future)
             found = None if future.exception() else future.result()[0]
