@@ -50,6 +50,14 @@ def test_a_translation_says_everything(kept: Path) -> None:
     assert silent == []
 
 
+def test_japanese_draws_only_where_english_does() -> None:
+    """Else a musician's pages would speak of drawing in one language and not in the other."""
+    drawing = re.compile(r"\b(re)?dr(aw|ew)\w*", re.I)
+    with (LOCALE / "ja/LC_MESSAGES/lookback.po").open("rb") as file:
+        found = [(str(m.id), str(m.string)) for m in read_po(file) if m.id]
+    assert [said for said, told in found if "描" in told and not drawing.search(said)] == []
+
+
 @pytest.mark.parametrize("kept", TRANSLATIONS, ids=lambda p: p.parts[-3])
 def test_a_translation_names_what_its_sentence_names(kept: Path) -> None:
     """What is in braces: one that is missing says less, an unknown one breaks the page."""

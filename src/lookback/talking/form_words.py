@@ -128,6 +128,13 @@ SENTENCES: Final[Mapping[str, Mapping[str, str]]] = {
         WRITTEN: marked("Written last"),
         MADE: marked("Made and written last"),
     },
+    "find": {
+        DRAWN: marked("Find: spring 2012, krita, a name"),
+        FILMED: marked("Find: spring 2012, a name"),
+        PLAYED: marked("Find: spring 2012, a name"),
+        WRITTEN: marked("Find: spring 2012, a name"),
+        MADE: marked("Find: spring 2012, form:song, a name"),
+    },
     "again-all": {
         DRAWN: marked("Redraws"),
         FILMED: marked("Refilmed"),

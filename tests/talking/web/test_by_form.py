@@ -75,6 +75,11 @@ def test_a_painter_draws_and_who_does_all_makes(tmp_path: Path) -> None:
     assert letter.text(both, handing.ALL, "s", "b").startswith("A look back at a life’s works")
 
 
+def test_where_forms_meet_what_began_is_said_by_form(client: TestClient, library: Library) -> None:
+    first = client.get("/year/2010.json").raise_for_status().json()["began"]
+    assert [one["what"] for one in first] == ["First song"]
+
+
 def test_what_is_hidden_or_not_theirs_does_not_say_what_they_do(tmp_path: Path) -> None:
     library, source = begun_library(tmp_path / "library", tmp_path / "band")
     drawings = [MadeUp("poster", mine=False), MadeUp("cover", hidden=True)]
