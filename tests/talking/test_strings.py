@@ -52,7 +52,7 @@ def test_a_translation_says_everything(kept: Path) -> None:
 
 def test_japanese_draws_only_where_english_does() -> None:
     """Else a musician's pages would speak of drawing in one language and not in the other."""
-    drawing = re.compile(r"\b(re)?dr(aw|ew)\w*", re.I)
+    drawing = re.compile(r"\b(re)?dr(aw|ew)\w*", re.IGNORECASE)
     with (LOCALE / "ja/LC_MESSAGES/lookback.po").open("rb") as file:
         found = [(str(m.id), str(m.string)) for m in read_po(file) if m.id]
     assert [said for said, told in found if "描" in told and not drawing.search(said)] == []
