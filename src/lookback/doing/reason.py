@@ -48,7 +48,7 @@ from lookback.reasoning.posts import Said, said_of
 from lookback.reasoning.sidecars import plain
 from lookback.words.model import Claim
 
-RULES_VERSION: Final = 15  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 16  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 

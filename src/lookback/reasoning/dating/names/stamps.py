@@ -36,6 +36,7 @@ TEN_FIGURES: Final = re.compile(r"\d{10}")
 LONG_NUMBER: Final = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
 UNIX: Final = re.compile(r"(?<![\da-z])(\d{10}|\d{13})(?!\d)")
 MEDIA_KEY: Final = re.compile(r"(?<![\w-])([A-HJ][A-Za-z0-9_-]{14})(?![A-Za-z0-9-])")
+IN_A_MILLISECOND: Final = 16  # uploads that one machine of X numbers in it, at most
 FIRST_SNOWFLAKE_DAY: Final = date(2010, 11, 4)
 
 
@@ -79,12 +80,19 @@ def media_key(text: str) -> tuple[int, int, date] | None:
     """
     X's media keys (EKdF3xXUYAAq7Zc) are a snowflake in base64: where it stands, and its day.
 
-    Case matters, so this one looks at the name as it was written.
+    Case matters, so this one looks at the name as it was written. The last twelve bits count what
+    came in one millisecond and are small, so that the tenth character is an A: what ends a name
+    such as "Ada-comp-44k24b" is no key.
     """
     for match in MEDIA_KEY.finditer(text):
         number = int.from_bytes(urlsafe_b64decode(match[1] + "=")[:8], "big")
         day = snowflake(number)
         mixed = any(c.islower() for c in match[1]) and any(c.isupper() for c in match[1])
-        if day is not None and mixed and re.search(r"\d|AA", match[1]):
+        if (
+            day is not None
+            and mixed
+            and number & 0xFFF < IN_A_MILLISECOND
+            and re.search(r"\d|AA", match[1])
+        ):
             return match.start(), match.end(), day
     return None
