@@ -6,8 +6,8 @@ Needs the extra's parts: `script/setup cluster`. Scheduler, workers and library 
 cores, so that all that a cluster costs is paid from the same two. They are started once, as in
 life; what a scan takes to start (a run over one small picture) is measured too and taken off both.
 `cpu` is the same in CPU seconds of all that takes part, which counts where other work keeps the
-cores busy. Traffic is counted by a relay between that machine and the scheduler, in a whole scan
-that also makes imprints, and is not timed.
+cores busy. Traffic is counted by a relay between that machine and the scheduler, in a whole scan of
+a drawn life that also makes imprints, and is not timed.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from PIL import Image
 
 GOAL: Final = 0.85
 MOST_BYTES: Final = 60_000  # a picture
+LIFE: Final = 20  # works of a drawn life, whose previews are as large as those of drawings
 FILES: Final = {"small": 27, "full": 200}
 ROUNDS: Final = {"small": 3, "full": 5}
 WORKERS: Final = 2
@@ -151,22 +152,26 @@ def main() -> None:
             rows = [
                 (scan(art, library, *near), scan(art, library, *far)) for _ in range(ROUNDS[wanted])
             ]
+            subprocess.run(
+                lookback("demo", here / "life", "--works", LIFE, library=library),
+                check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
             relay = Relay(address)
-            scan(art, library, "--cluster", relay.address)
-    pictures = FILES[wanted]
+            scan(here / "life", library, "--cluster", relay.address)
+        drawn = sum(len(names) for _, _, names in os.walk(here / "life"))
     own, theirs = starts
     wall = [(a.wall - own.wall) / (b.wall - theirs.wall) for a, b in rows]
     cpu = [(a.cpu - own.cpu) / (b.cpu - theirs.cpu) for a, b in rows]
     report(
-        "cluster", statistics.median(wall), GOAL, "higher", pictures=pictures, workers=WORKERS,
+        "cluster", statistics.median(wall), GOAL, "higher", pictures=FILES[wanted], workers=WORKERS,
         cpu=round(statistics.median(cpu), 3),
         with_start=round(statistics.median(a.wall / b.wall for a, b in rows), 3),
         seconds=round(statistics.median(b.wall for _, b in rows), 2),
         own_seconds=round(statistics.median(a.wall for a, _ in rows), 2),
         cpu_seconds=round(statistics.median(b.cpu for _, b in rows), 2),
         own_cpu_seconds=round(statistics.median(a.cpu for a, _ in rows), 2),
-        bytes_a_picture=round((relay.sent + relay.received) / pictures),
-        sent=round(relay.sent / pictures), received=round(relay.received / pictures),
+        bytes_a_picture=round((relay.sent + relay.received) / drawn),
+        sent=round(relay.sent / drawn), received=round(relay.received / drawn),
         most_bytes=MOST_BYTES,
     )  # fmt: skip
 
