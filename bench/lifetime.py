@@ -77,7 +77,9 @@ def beyond_starting(figures: dict[str, Any], stage: str) -> float:
 
 
 def growth(few: dict[str, Any], many: dict[str, Any], n: int, m: int, stage: str) -> float:
-    """How much a stage grew from n works to m, over what n log n would have grown."""
+    """How much a stage grew from n works to m, over what n log n would have; 0 from nothing."""
+    if beyond_starting(few, stage) <= life_table.LEAST:
+        return 0.0
     grown = beyond_starting(many, stage) / beyond_starting(few, stage)
     return grown / (m * math.log(m) / (n * math.log(n)))
 
