@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_told_and_kept_from_harm(library: Library, browse
 
 def test_a_question_by_one_key(library: Library, browser: Browser) -> None:
     first = questions.deck(library)[0]
-    assert str(first.asks) == "About when were the pictures in “shoebox” made?"
+    assert str(first.asks) == "About when were the works in “shoebox” made?"
     with served(library, browser, at="/questions") as page:
         page.get_by_text("It would date 8 works of which nothing says when.").wait_for()
         page.keyboard.press("w")
