@@ -63,18 +63,21 @@ def run(command: Sequence[str], said: Path | None = None) -> Cost:
     begun = time.monotonic()
     home = os.environ | {"XDG_CONFIG_HOME": tempfile.gettempdir() + "/lookback-bench-config"}
     with open(said or os.devnull, "wb") as out:
-        code = subprocess.Popen(command, env=home, stdout=out).wait()
+        process = subprocess.Popen(command, env=home, stdout=out)
+        _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - begun
+    code = process.returncode = os.waitstatus_to_exitcode(status)
+    peak = usage.ru_maxrss
     while True:  # the fork server and its workers end a moment later
         try:
-            os.waitpid(-1, 0)
+            peak = max(peak, os.wait4(-1, 0)[2].ru_maxrss)
         except ChildProcessError:
             break
     if code:
         raise SystemExit(f"{' '.join(command)} ended with {code}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, cpu, after.ru_maxrss)
+    return Cost(wall, cpu, peak)  # of this run: `after` holds the largest of all so far
 
 
 def interleaved(
