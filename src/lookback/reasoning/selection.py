@@ -9,7 +9,8 @@ others said of a work never counts. Each choice says why.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import inf
 from typing import Final
 
 from lookback.reasoning.cut.shots import Sheet, Why
@@ -52,13 +53,24 @@ def carriers(
             break
         if i not in chosen and all(abs(i - other) * count * 2 >= len(sheets) for other in chosen):
             chosen[i] = why
-    while len(chosen) < count:
-        i = max(
-            (i for i in range(len(sheets)) if i not in chosen),
-            key=lambda i: (_apart(sheets, i, chosen), _draw(sheets[i], seed)),
-        )
+    for i in _farthest(sheets, chosen, count - len(chosen), seed):
         chosen[i] = _own_reason(sheets, i, firsts, again)
     return dict(sorted(chosen.items()))
+
+
+def _farthest(
+    sheets: Sequence[Sheet], chosen: Collection[int], count: int, seed: int
+) -> Iterator[int]:
+    """One after the other, what lies farthest from all that were chosen before it."""
+    if count <= 0:
+        return
+    apart = {i: _apart(sheets, i, chosen) for i in range(len(sheets)) if i not in chosen}
+    for left in range(count - 1, -1, -1):
+        i = max(apart, key=lambda i: (apart[i], _draw(sheets[i], seed)))
+        del apart[i]
+        yield i
+        if left:
+            apart = {j: min(far, _between(sheets, j, i)) for j, far in apart.items()}
 
 
 def _roles(
@@ -88,8 +100,8 @@ def _own_reason(
     return Why("of-its-time", sheet.made.words() if sheet.made else "")
 
 
-def _apart(sheets: Sequence[Sheet], i: int, chosen: Mapping[int, Why]) -> float:
-    return min((_between(sheets, i, j) for j in chosen), default=0.0)
+def _apart(sheets: Sequence[Sheet], i: int, chosen: Collection[int]) -> float:
+    return min((_between(sheets, i, j) for j in chosen), default=inf)
 
 
 def _between(sheets: Sequence[Sheet], i: int, j: int) -> float:

@@ -7,7 +7,7 @@ both. Nothing appears that the next shot does not follow in time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,7 +72,8 @@ def act_shots(
     firsts = {i - start: m for i, m in first_times(sheets).items() if start <= i < start + len(own)}
     begins = act.begins if number else None
     waits = (last_pair + grammar.BETWEEN_PAIRS - clock) / seconds if seconds else 1.0
-    again = [n for n, s in enumerate(own) if n >= waits * len(own) and _before(sheets, s)]
+    thens = _first_drawn(sheets)
+    again = [n for n, s in enumerate(own) if n >= waits * len(own) and _before(thens, s)]
     count = _count(len(own), seconds - (PAIR_SECONDS - HELD if again else 0.0))
     chosen = carriers(own, count, begins=begins, firsts=firsts, again=again, seed=seed)
     shots: list[Shot] = []
@@ -80,7 +81,7 @@ def act_shots(
     for n, (i, why) in enumerate(chosen.items()):
         shots += _run(own[before:i], number, rate, _run_length(n + number, seconds, count))
         at = clock + sum(s.frames for s in shots) / rate
-        pair = _pair(sheets, own[i], number, rate)
+        pair = _pair(_before(thens, own[i]), own[i], number, rate)
         if pair and at - last_pair >= grammar.BETWEEN_PAIRS:
             shots += pair
             last_pair = at + PAIR_SECONDS
@@ -157,9 +158,8 @@ def _detail(sheet: Sheet, held: Sequence[Shot], rate: int) -> Shot | None:
     )  # fmt: skip
 
 
-def _pair(sheets: Sequence[Sheet], now: Sheet, act: int, rate: int) -> list[Shot]:
+def _pair(then: Sheet | None, now: Sheet, act: int, rate: int) -> list[Shot]:
     """Then, now and both, when the work was drawn before, in an earlier year."""
-    then = _before(sheets, now)
     if then is None:
         return []
     years = then.under, now.under
@@ -174,9 +174,14 @@ def _pair(sheets: Sequence[Sheet], now: Sheet, act: int, rate: int) -> list[Shot
     ]  # fmt: skip
 
 
-def _before(sheets: Sequence[Sheet], now: Sheet) -> Sheet | None:
+def _first_drawn(sheets: Sequence[Sheet]) -> dict[str, Sheet]:
+    """The first drawing of each motif that has a year."""
+    return {s.motif: s for s in reversed(sheets) if s.motif and s.year is not None}
+
+
+def _before(thens: Mapping[str, Sheet], now: Sheet) -> Sheet | None:
     """The first drawing of the same, when it was made in a year before."""
-    if not now.motif or now.year is None:
+    then = thens.get(now.motif)
+    if then is None or then.year is None or now.year is None:
         return None
-    then = next((s for s in sheets if s.motif == now.motif and s.year is not None), None)
-    return then if then is not None and (then.year or 0) < now.year else None
+    return then if then.year < now.year else None
