@@ -14,9 +14,10 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lookback.doing.imprinting import AT_ONCE, imprinted, related
+from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
 from lookback.reasoning.likeness.gallery import Gallery
+from lookback.reasoning.likeness.rounds import in_rounds
 from lookback.reasoning.likeness.verdict import EDITION
 
 # Before faiss is loaded: its threads wait for each other spinning, thousands of times in a search,
@@ -25,6 +26,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 KEPT: Final = 200  # imprints a transaction
 IN_FLIGHT: Final = 4  # tasks waiting for each worker
+PAIRS: Final = 256  # a task; a worker unfolds the sheets of neighbouring pairs once
 REMEMBERED: Final = 0.02  # certainty; what is less is a stranger like any other
 MOST_CLOSED: Final = 40  # members of a group in the making whose missing pairs are laid as well
 ROUNDS: Final = 2
@@ -110,8 +112,9 @@ class Comparing:
         likenesses = self.library.catalogue.likenesses
 
         def tasks() -> Iterator[tuple[None, tuple[Any, ...]]]:
-            for start in range(0, len(pairs), AT_ONCE):
-                some = pairs[start : start + AT_ONCE]
+            ordered = in_rounds(pairs)
+            for start in range(0, len(ordered), PAIRS):
+                some = ordered[start : start + PAIRS]
                 packed = likenesses.imprints(sorted({d for pair in some for d in pair}))
                 whole = [p for p in some if p[0] in packed and p[1] in packed]
                 yield None, (related, whole, packed)
