@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from corpora.archives import draw
@@ -132,3 +135,63 @@ def test_a_worker_killed_in_the_middle_of_a_bucket_loses_nothing(
     assert victim.wait(60) == -signal.SIGKILL
     assert (tally.new, tally.items, again.new, again.changed) == (12, 12, 0, 0)
     assert rows(library) == rows(ours)
+
+
+class Scheduler(Executor):
+    """A client of a scheduler with one worker of one thread, which works when it is told to."""
+
+    status = "running"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = []
+
+    def get_executor(self, *, pure: bool) -> Executor:
+        return self
+
+    def nthreads(self) -> dict[str, int]:
+        return {"one": 1}
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.asked.append((future, fn, args))
+        return future
+
+    def sizes(self) -> list[int]:
+        """How many steps are in each task that waits."""
+        return [len(steps) for _, _, (_, steps) in self.asked]
+
+    def work(self, pool: ReadingPool) -> None:
+        """The next task, by a worker process that is there already."""
+        future, fn, given = self.asked.pop(0)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(far, "_pool", lambda: pool)
+            future.set_result(fn(*given))
+
+
+def test_steps_go_together_while_the_worker_has_enough_to_do(pool: ReadingPool) -> None:
+    there = Scheduler()
+    cluster = Cluster(there, "tcp://there:1")
+    steps = [cluster.submit(operator.floordiv, 12, n) for n in range(11)]
+    assert there.sizes() == [1, 1, 4, 4]  # and one waits
+    there.work(pool)
+    assert isinstance(steps[0].exception(), ZeroDivisionError)
+    assert there.sizes() == [1, 4, 4]
+    there.work(pool)
+    there.work(pool)
+    assert there.sizes() == [4, 1]  # before the worker has nothing to go on with
+    there.work(pool)
+    there.work(pool)
+    assert [f.result() for f in steps[1:]] == [12, 6, 4, 3, 2, 2, 1, 1, 1, 1]
+
+
+def test_a_step_that_was_called_off_before_it_was_asked_for_is_not_done(pool: ReadingPool) -> None:
+    there = Scheduler()
+    cluster = Cluster(there, "tcp://there:1")
+    steps = [cluster.submit(len, "a" * n) for n in range(4)]
+    assert steps[2].cancel()
+    assert not steps[0].cancel()
+    there.work(pool)
+    assert there.sizes() == [1, 1]
+    there.work(pool)
+    there.work(pool)
+    assert steps[3].result() == 3

@@ -42,6 +42,12 @@ class Crew:
     executor: Executor
     jobs: int
 
+    @property
+    def ahead(self) -> int:
+        """How many tasks should be under way; a cluster wants more."""
+        in_flight: int = getattr(self.executor, "in_flight", IN_FLIGHT)
+        return self.jobs * in_flight
+
 
 class Comparing:
     """
@@ -147,7 +153,7 @@ class Comparing:
         queue = iter(tasks)
         pending: dict[Future[Any], Any] = {}
         while True:
-            while len(pending) < crew.jobs * IN_FLIGHT and not self.stopped():
+            while len(pending) < crew.ahead and not self.stopped():
                 task = next(queue, None)
                 if task is None:
                     break

@@ -40,7 +40,7 @@ SPREAD: Final = 2000  # files read in a spread-out order before the rest follows
 GOLDEN: Final = 0.6180339887498949  # steps of this fraction visit an interval evenly
 BATCH: Final = 200  # files a transaction
 BATCH_SECONDS: Final = 0.5  # or this long, so that the wall fills while slow files are read
-IN_FLIGHT: Final = 6  # tasks waiting for each worker
+IN_FLIGHT: Final = 6  # tasks waiting for each worker, unless an executor says otherwise
 REASON_SHARE: Final = 8  # reasoning again may take one part in so many of the scan's time
 TOGETHER: Final = 10_000  # items; fewer are reasoned about before a worker has loaded the rules
 REASON_EVERY: Final = 1.0  # seconds at least between two reasonings
@@ -97,6 +97,7 @@ class Scan:
         self.deep = deep  # whether works are sought by their looks, after the first look
         self.executor = executor
         self.jobs = jobs
+        self.ahead = jobs * getattr(executor, "in_flight", IN_FLIGHT)  # a cluster wants more
         self.told = told
         self.tally = Tally()
         self.progress = Progress()
@@ -179,7 +180,7 @@ class Scan:
         """Results as they complete, with a bounded number of tasks under way."""
         pending: dict[Future[Found], tuple[Task, Step]] = {}
         while True:
-            while len(pending) < self.jobs * IN_FLIGHT and not self._stopped:
+            while len(pending) < self.ahead and not self._stopped:
                 task = next(queue, None)
                 if task is None:
                     break
