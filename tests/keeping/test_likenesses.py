@@ -32,3 +32,11 @@ def test_one_of_a_crowd_joins_nobody(catalogue: Catalogue, many: int, found: str
     kinds = {r.pair: (r.kind, r.joins) for r in likenesses.relations()}
     assert kinds[bytes([100]), bytes([200])] == (found, found == VERSION)
     assert kinds[bytes([100]), bytes([201])] == (COPY, True)
+
+
+def test_states_of_one_drawing_are_no_crowd(catalogue: Catalogue) -> None:
+    likenesses = catalogue.likenesses
+    likenesses.keep_relations([between(100, n, 0.5) for n in range(CROWDED)])
+    likenesses.keep_relations([between(200, n, 0.95) for n in (*range(CROWDED), 100)])
+    likenesses.part_crowds()
+    assert {r.kind for r in likenesses.relations()} == {VERSION}

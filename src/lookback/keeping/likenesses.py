@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from lookback.keeping.works import COUNT_UP
+from lookback.reasoning.likeness.crowds import crowded
 from lookback.reasoning.likeness.relation import (
     BEYOND_CROWDS,
     BY_HALF,
     COPY,
     CROWD,
-    CROWDED,
     JOINED,
     VERSION,
     Relation,
@@ -100,20 +100,21 @@ class Likenesses:
 
     def part_crowds(self) -> None:
         """Let what resembles many by half join nothing, unless it is as good as certain."""
+        rows = self.db.execute(
+            "SELECT one, other, certainty, kind IN (?, ?) FROM relation WHERE certainty >= ?",
+            (COPY, VERSION, BY_HALF),
+        )
+        crowd = crowded((bytes(r[0]), bytes(r[1]), float(r[2]), bool(r[3])) for r in rows)
+        if not crowd:
+            return
+        rows = self.db.execute(
+            "SELECT one, other FROM relation WHERE certainty >= ? AND certainty < ?"
+            " AND kind IN (?, ?)",
+            (JOINED, BEYOND_CROWDS, COPY, VERSION),
+        )
+        parted = [(CROWD, *pair) for pair in rows if not crowd.isdisjoint(map(bytes, pair))]
         with self.db:
-            self.db.execute(
-                "WITH half AS (SELECT one AS digest FROM relation WHERE certainty >= :half"
-                " AND certainty < :joined UNION ALL SELECT other FROM relation"
-                " WHERE certainty >= :half AND certainty < :joined),"
-                " crowd AS (SELECT digest FROM half GROUP BY digest HAVING count(*) >= :many)"
-                " UPDATE relation SET kind = :crowd WHERE certainty >= :joined"
-                " AND certainty < :certain AND kind IN (:copy, :version)"
-                " AND (one IN (SELECT digest FROM crowd) OR other IN (SELECT digest FROM crowd))",
-                {
-                    "half": BY_HALF, "joined": JOINED, "many": CROWDED, "certain": BEYOND_CROWDS,
-                    "crowd": CROWD, "copy": COPY, "version": VERSION,
-                },
-            )  # fmt: skip
+            self.db.executemany("UPDATE relation SET kind = ? WHERE one = ? AND other = ?", parted)
 
     def lay_anew(self) -> None:
         """Forget what all pairs are to each other."""

@@ -2,8 +2,11 @@
 Joining nodes into works: what the person said first, then witnesses, then looks, surest first.
 
 No daisy chains: a looks-alike pair joins two groups only when the groups' representatives agree on
-the whole, up to five of each that are most like the rest. The result does not depend on the order
-of the nodes: pairs are taken by certainty, equals by their contents.
+the whole, up to five of each that are most like the rest. Where one side is few, what counts is the
+louder half of all its pairs with the other: a cut, a sketch, a watermarked copy lies well on those
+states that are nearest to it, and badly on a mirror image or a photograph of the same drawing. The
+result does not depend on the order of the nodes: pairs are taken by certainty, equals by their
+contents.
 
 The trap this avoids: two siblings of one template that resemble one another less than each
 resembles a crop in the middle.
@@ -14,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import product
-from math import log
+from math import ceil, log
 from typing import Final
 
 from lookback.reasoning.likeness import names
@@ -46,6 +49,10 @@ LEAN: Final = 2.04
 LOUDEST: Final = 4.0
 UNLAID: Final = -1.0
 AGREED: Final = -0.2
+FEW: Final = REPRESENTATIVES  # on one side: then the louder half of all pairs speaks
+LOUD_SHARE: Final = 0.5
+LEAST_LOUD: Final = 3  # pairs, where there are so many: two of three don't outvote the third
+LOUD_AGREED: Final = -0.5
 
 Alike = Callable[[Item, Item], str]  # why two items may be one work; "" when they may not
 
@@ -194,9 +201,17 @@ class Joints:
         return reduce(Times.joined, (self._times[id(n)] for n in group.nodes))
 
     def _agree(self, one: Node, other: Node) -> bool:
-        left, right = (self._representatives(self._home[id(n)].nodes) for n in (one, other))
-        told = [_evidence(self._near.get(id(a), {}).get(id(b))) for a in left for b in right]
+        left, right = (self._home[id(n)].nodes for n in (one, other))
+        if min(len(left), len(right)) <= FEW:
+            told = sorted(self._told(left, right), reverse=True)
+            loud = max(ceil(LOUD_SHARE * len(told)), min(LEAST_LOUD, len(told)))
+            return sum(told[:loud]) >= LOUD_AGREED * loud
+        told = self._told(self._representatives(left), self._representatives(right))
         return sum(told) >= AGREED * len(told)
+
+    def _told(self, left: Sequence[Node], right: Sequence[Node]) -> list[float]:
+        """What each pair of both sides says for them being one."""
+        return [_evidence(self._near.get(id(a), {}).get(id(b))) for a in left for b in right]
 
     def _representatives(self, nodes: Sequence[Node]) -> list[Node]:
         if len(nodes) <= REPRESENTATIVES:
