@@ -11,6 +11,7 @@ import pytest
 from corpora.archives import Reading
 
 from lookback.doing import judging, looking, reason
+from lookback.doing.surveying import Stretch, survey
 from lookback.keeping.decisions import HIDE
 from lookback.keeping.journal import Ref
 from lookback.words.model import Grouping, Item
@@ -68,7 +69,8 @@ def test_more_hands_come_to_the_same_works(reading: Reading, archive: Path) -> N
     reading.scan(archive)
     db = reading.library.catalogue.db
     alone = [db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("work", "member")]
-    db.execute("DELETE FROM work")
+    for table in ("work", "view"):
+        db.execute(f"DELETE FROM {table}")
     reading.library.catalogue.note("reasoned", "something else")
     with ThreadPoolExecutor(2) as pool:
         assert reason.bring_up_to_date(reading.library, reason.Hands(pool, 2))
@@ -78,6 +80,7 @@ def test_more_hands_come_to_the_same_works(reading: Reading, archive: Path) -> N
 
 def test_what_a_worker_cannot_end_is_done_here(reading: Reading, archive: Path) -> None:
     reading.scan(archive)
+    reading.library.catalogue.db.execute("DELETE FROM view")
     reading.library.catalogue.note("reasoned", "something else")
     assert reason.bring_up_to_date(reading.library, reason.Hands(Tired(), 1))
     assert listed(reading)
@@ -90,3 +93,31 @@ class Tired(Executor):
         future: Future[object] = Future()
         future.set_exception(TimeoutError())
         return future
+
+
+def test_what_did_not_change_is_not_looked_at_again(
+    reading: Reading, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading.scan(archive)
+    db = reading.library.catalogue.db
+    works = db.execute("SELECT * FROM work ORDER BY id").fetchall()
+    looked: list[str] = []
+
+    def look(stretch: Stretch, *light: Any) -> bytes:
+        looked.append("again")
+        return survey(stretch, *light)
+
+    monkeypatch.setattr(reason, "survey", look)
+    reading.library.catalogue.note("reasoned", "something else")
+    assert reason.bring_up_to_date(reading.library)
+    assert looked == []
+    assert db.execute("SELECT * FROM work ORDER BY id").fetchall() == works
+
+    (archive / "sea.png").rename(archive / "2009-03-02 sea.png")
+    reading.scan(archive)
+    assert looked == ["again"]
+    sea = looking.find(reading.library, str(archive / "2009-03-02 sea.png"))
+    assert (
+        db.execute("SELECT earliest FROM work WHERE id = ?", (sea,)).fetchone()[0] == "2009-03-02"
+    )
+    assert db.execute("SELECT count(*) FROM view").fetchone()[0] == 1

@@ -26,7 +26,7 @@ from lookback.doing import redraws
 from lookback.doing.hearing import Word, heard
 from lookback.doing.judging import Case, Setting, items_of, judge
 from lookback.doing.library import Library
-from lookback.doing.surveying import Stretch, nothing_seen, survey
+from lookback.doing.surveying import Stretch, key_of, nothing_seen, survey
 from lookback.keeping import catalogue as catalogues
 from lookback.keeping import coding
 from lookback.keeping.archives import archive_to_text
@@ -37,6 +37,7 @@ from lookback.keeping.items import Row
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
 from lookback.keeping.tellings import File, files_by_folder
+from lookback.keeping.views import Views
 from lookback.reading.isolation import ENDED
 from lookback.reading.repository import unmarked
 from lookback.reasoning.dating.archive import Archive, with_themes
@@ -48,7 +49,7 @@ from lookback.reasoning.posts import Said, said_of
 from lookback.reasoning.sidecars import plain
 from lookback.words.model import Claim
 
-RULES_VERSION: Final = 16  # raise it when a rule changes, so that libraries are reasoned about anew
+RULES_VERSION: Final = 17  # raise it when a rule changes, so that libraries are reasoned about anew
 TRIES: Final = (False, False, True)  # the last try makes whoever wants to say something wait
 AHEAD: Final = 2  # cases for each worker: one that it judges, one that waits
 
@@ -135,7 +136,7 @@ def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Se
     """Put all works into the draft; returns in what light they were judged."""
     word, zone = heard(draft.catalogue, story), local_zone()
     docket = Docket(draft.catalogue, word, _posts(draft.catalogue, zone))
-    bunches, archive = _looked_over(docket, zone, hands)
+    bunches, archive = _looked_over(docket, draft.views, zone, hands)
     setting = Setting(archive, choices_of(draft.catalogue, settings), bunches.shelves)
     _judge(draft, (docket.case(b) for b in bunches.batches()), setting, hands)
     found = _in_company(draft, docket.word.background.in_order, hands)
@@ -165,14 +166,12 @@ class Docket:
         """All items in the order of their places, some at a time."""
         items = self.catalogue.items
         sidecars = items.rows(items.sidecars())
-        rank = 0
         for ids in items.stretches(BATCH):
             rows, here = items.rows(ids), set(ids)
             posts = {i: self._posts[i] for i in here & self._posts.keys()}
             folders = {_beside(row) for row in rows} if sidecars else set()
             beside = [r for r in sidecars if r[0] not in here and _beside(r) in folders]
-            yield Stretch(rows, rank, bool(sidecars), posts, beside)
-            rank += len(ids)
+            yield Stretch(rows, bool(sidecars), posts, beside)
 
 
 def _beside(row: Row) -> tuple[int, str]:
@@ -186,13 +185,34 @@ def _posts(catalogue: Catalogue, zone: tzinfo) -> dict[int, tuple[Claim, ...]]:
     return said_of(catalogue.items.glances(), posts, zone) if posts else {}
 
 
-def _looked_over(docket: Docket, zone: tzinfo, hands: Hands) -> tuple[Bunches, Archive]:
+class _Looks:
+    """What was seen of stretches the last time, and of which the next results are."""
+
+    def __init__(self, views: Views, light: str) -> None:
+        self._views, self._light = views, light
+        self._keys: deque[bytes] = deque()
+
+    def known(self, stretch: Stretch, *_: object) -> bytes | None:
+        key = key_of(stretch, self._light)
+        self._keys.append(key)
+        return self._views.known(key)
+
+    def learn(self, packed: bytes) -> None:
+        """Of the first stretch that was asked for and is not learnt."""
+        self._views.put(self._keys.popleft(), packed)
+
+
+def _looked_over(
+    docket: Docket, views: Views, zone: tzinfo, hands: Hands
+) -> tuple[Bunches, Archive]:
     """One look at all files: what has to do with each other, and what the archive tells."""
     items, said = docket.catalogue.items, docket.word.said
     last_year = last_of(items.years())
     view = nothing_seen(zone, last_year)
+    looks = _Looks(views, f"{RULES_VERSION} {zone!r} {last_year}")
     steps = ((stretch, zone, last_year) for stretch in docket.stretches())
-    for found in _mapped(hands, survey, steps):
+    for found in _mapped(hands, survey, steps, looks.known):
+        looks.learn(found)
         view.take(found)
     for saying in said:
         view.kin.meet(saying.items | saying.others)
@@ -231,17 +251,33 @@ def in_folder(files: Sequence[File], in_order: Mapping[int, bool]) -> dict[int, 
     return verdicts(seats, briefs, in_order)
 
 
+def _nothing_known(*_: object) -> None:
+    """No case is known before it is tried."""
+
+
 def _mapped(
-    hands: Hands, step: Callable[..., _Result], cases: Iterable[tuple[object, ...]]
+    hands: Hands,
+    step: Callable[..., _Result],
+    cases: Iterable[tuple[object, ...]],
+    known: Callable[..., _Result | None] = _nothing_known,
 ) -> Iterator[_Result]:
-    """The results in order, with few cases under way; what a worker can't end is done here."""
-    if hands.executor is None:
-        for case in cases:
-            yield step(*case)
-        return
+    """
+    The results in order, with few cases under way; what a worker can't end is done here.
+
+    What is `known` of a case is asked first.
+    """
     waiting: deque[tuple[Future[_Result], tuple[object, ...]]] = deque()
     for case in cases:
-        waiting.append((hands.executor.submit(step, *case), case))
+        result = known(*case)
+        if hands.executor is None:
+            yield step(*case) if result is None else result
+            continue
+        if result is None:
+            future = hands.executor.submit(step, *case)
+        else:
+            future = Future()
+            future.set_result(result)
+        waiting.append((future, case))
         if len(waiting) > hands.jobs * AHEAD:
             yield _result(*waiting.popleft(), step)
     while waiting:

@@ -9,12 +9,14 @@ wait for it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from typing import Final
 
 from lookback.keeping.items import Row, item_of
+from lookback.reasoning.columns import parts_of
 from lookback.reasoning.dating.archive import Survey
 from lookback.reasoning.dating.fusion import uncollected
 from lookback.reasoning.kin import Kin
@@ -28,12 +30,11 @@ NONE_BESIDE: Final[Sequence[Row]] = ()
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """
-    Rows of items, `rank` of them before these; whether the archive has sidecars at all; what
-    exports and histories say of them; and the sidecars of their folders in other stretches.
+    Rows of items; whether the archive has sidecars at all; what exports and histories say of them;
+    and the sidecars of their folders in other stretches.
     """
 
     rows: Sequence[Row]
-    rank: int
     sidecars: bool = True
     posts: Mapping[int, Sequence[Claim]] = field(default_factory=dict)
     beside: Sequence[Row] = NONE_BESIDE
@@ -46,26 +47,51 @@ class View:
     kin: Kin
     survey: Survey
 
-    def take(self, others: View) -> None:
+    @property
+    def layout(self) -> str:
+        """Which columns lie behind one another."""
+        return repr([part.CODES for part in (*self.kin.parts, *self.survey.parts)])
+
+    def pack(self) -> bytes:
+        """What was found, as numbers: to be sent, or kept for the next time."""
+        return self.kin.pack() + self.survey.pack()
+
+    def take(self, packed: bytes) -> None:
         """What was found of the files behind these."""
-        self.kin.take(others.kin)
-        self.survey.take(others.survey)
+        parts, before = parts_of(packed), len(self.kin)
+        self.kin.take(parts)
+        self.survey.take(parts, before)
 
 
 def nothing_seen(zone: tzinfo, last_year: int, *, sidecars: bool = True) -> View:
     return View(Kin(sidecars=sidecars), Survey(zone, last_year))
 
 
-def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> View:
-    """What is to be seen of a stretch; `last_year` is the last in which anything was made."""
+LAYOUT: Final = nothing_seen(UTC, 0).layout
+
+
+def key_of(stretch: Stretch, light: str) -> bytes:
+    """What stands for all that a look at a stretch follows from; `light` is the same for all."""
+    whole = hashlib.sha256(f"{LAYOUT} {light} {stretch.sidecars}".encode())
+    for row in stretch.rows:
+        whole.update(repr(row).encode("utf-8", "surrogatepass"))
+    posts = [(item, *map(repr, claims)) for item, claims in sorted(stretch.posts.items())]
+    whole.update(repr((posts, stretch.beside)).encode("utf-8", "surrogatepass"))
+    return whole.digest()
+
+
+def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> bytes:
+    """
+    What is to be seen of a stretch, packed; `last_year` is the last in which anything was made.
+    """
     view = nothing_seen(zone, last_year, sidecars=stretch.sidecars)
     with uncollected():
         items = [item_of(row) for row in stretch.rows]
         for item in items:
             view.kin.see(as_file(item))
-        ranks = {item.id: rank for rank, item in enumerate(items, stretch.rank)}
+        ranks = {item.id: rank for rank, item in enumerate(items)}
         beside = [item_of(row) for row in stretch.beside]
         for item in with_said(with_sidecars([*items, *beside]), stretch.posts):
             if item.format != SIDECAR:
                 view.survey.see(as_file(item), ranks[item.id])
-    return view
+    return view.pack()

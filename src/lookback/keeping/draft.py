@@ -15,6 +15,7 @@ from pathlib import Path
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.items import Row
 from lookback.keeping.tellings import FOLDERS, SOME, Told
+from lookback.keeping.views import Views
 from lookback.keeping.works import REPLACED
 from lookback.reasoning.kin import BATCH, Batch
 
@@ -27,6 +28,7 @@ class Draft:
         self.db = self.catalogue.db
         self.db.execute("ATTACH '' AS draft")
         self.db.execute("PRAGMA draft.journal_mode = OFF")
+        self.views = Views(self.db)
         for table in REPLACED:
             self.db.execute(f"CREATE TABLE draft.{table} AS SELECT * FROM main.{table} WHERE 0")
         self.db.execute("BEGIN")  # from the first look on, always the same catalogue
@@ -96,3 +98,4 @@ class Draft:
         """
         self.db.commit()
         self.catalogue.works.replace(basis, archive)
+        self.views.lay_down()

@@ -31,6 +31,7 @@ FROM: Final = (
 )
 ASIDE: Final = f"i.format = '{SIDECAR}'"
 KNOWN: Final = " WHERE i.format != '' AND i.state != 'missing'"
+LONGEST: Final = 4  # times as long a stretch may be as is wanted
 ORDER: Final = " ORDER BY s.token, i.path"
 
 
@@ -49,10 +50,20 @@ class Items:
         return list(map(item_of, self.db.execute(COLUMNS + FROM + KNOWN + ORDER)))
 
     def stretches(self, most: int) -> Iterator[list[int]]:
-        """The ids of all items in the order of their places, some at a time."""
+        """
+        The ids of all items in the order of their places, some `most` at a time.
+
+        A stretch ends behind an id that says so by itself, so that a new item changes the stretch
+        in which it lies and no other.
+        """
         ids = [int(r[0]) for r in self.db.execute("SELECT i.id" + FROM + KNOWN + ORDER)]
-        for at in range(0, len(ids), most):
-            yield ids[at : at + most]
+        begin = 0
+        for at, id_ in enumerate(ids, 1):
+            if id_ % most == 0 or at - begin >= LONGEST * most:
+                yield ids[begin:at]
+                begin = at
+        if begin < len(ids):
+            yield ids[begin:]
 
     def sidecars(self) -> list[int]:
         return [int(r[0]) for r in self.db.execute(f"SELECT i.id{FROM}{KNOWN} AND {ASIDE}")]

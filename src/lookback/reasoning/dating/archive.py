@@ -10,11 +10,12 @@ are not in it, so it still holds after a correction.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import Final
+from typing import ClassVar, Final
 
+from lookback.reasoning.columns import Columns, parts_of
 from lookback.reasoning.dating.ages import age_claims
 from lookback.reasoning.dating.background import NOTHING_TOLD, Background
 from lookback.reasoning.dating.birthtimes import birth_claim
@@ -71,45 +72,52 @@ class Archive:
     told: Background = NOTHING_TOLD
 
 
-class Census:
-    """The first look: names and file times, one item at a time; sixteen bytes of each stay."""
+class Census(Columns):
+    """The first look: file times, one item at a time; sixteen bytes of each stay."""
 
-    def __init__(self) -> None:
-        self._proofs = Proofs()
-        self._times, self._documents = array("q"), array("q")
-        self._last_ns = 0
+    CODES: ClassVar = {"times": "q", "documents": "q", "lasts": "q"}
+    times: array[int]
+    documents: array[int]
+    lasts: array[int]  # the last moment of each part of an archive
 
     def see(self, item: Item) -> None:
-        self._proofs.see(item)
-        self._times.append(packed_ns(item.mtime_ns))
-        self._documents.append(document_key(item.lineage, item.digest))
-        self._last_ns = max(self._last_ns, item.mtime_ns, item.birth_ns or 0)
+        time = packed_ns(item.mtime_ns)
+        self.times.append(time)
+        self.documents.append(document_key(item.lineage, item.digest))
+        latest = time if item.birth_ns is None else max(time, packed_ns(item.birth_ns))
+        if not self.lasts:
+            self.lasts.append(max(latest, 0))
+        elif latest > self.lasts[0]:
+            self.lasts[0] = latest
 
-    def take(self, others: Census) -> None:
-        """What was seen elsewhere."""
-        self._proofs.take(others._proofs)
-        self._times += others._times
-        self._documents += others._documents
-        self._last_ns = max(self._last_ns, others._last_ns)
-
-    def archive(self, zone: tzinfo, told: Background = NOTHING_TOLD) -> Archive:
+    def archive(self, zone: tzinfo, habits: Habits, told: Background = NOTHING_TOLD) -> Archive:
         """What is known so far; no moment is shared yet."""
-        bursts = bursts_of(self._times, self._documents)
-        crowd = crowd_of(len(self._times))
-        times = FileTimes(zone, last_of(years_of(self._times)), bursts, Moments(), crowd)
-        habits = self._proofs.habits()
+        bursts = bursts_of(self.times, self.documents)
+        crowd = crowd_of(len(self.times))
+        times = FileTimes(zone, last_of(years_of(self.times)), bursts, Moments(), crowd)
         if told.day_first is not None:
             habits = replace(habits, day_first=told.day_first)
-        return Archive(times, moment_of(self._last_ns, UTC), habits, told=told)
+        return Archive(times, moment_of(max(self.lasts, default=0), UTC), habits, told=told)
+
+
+class Challenged(Columns):
+    """Which files name a challenge."""
+
+    CODES: ClassVar = {"items": "q"}
+    items: array[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What files bear: their moments, and which of them name a challenge (item ids)."""
+    """What files bear: their moments, and which of them name a challenge."""
 
     minutes: Events = field(default_factory=Events)
     days: Events = field(default_factory=Events)
-    challenged: list[int] = field(default_factory=list)
+    challenged: Challenged = field(default_factory=Challenged)
+
+    @property
+    def parts(self) -> tuple[Columns, ...]:
+        return self.minutes, self.days, self.challenged
 
     def see(self, item: Item, rank: int, named: Sequence[Claim], zone: tzinfo) -> None:
         """
@@ -120,12 +128,7 @@ class Notes:
         note_minutes(self.minutes, item, said, rank)
         note_day(self.days, item, said, zone, rank)
         if any(map(is_challenge, named)):
-            self.challenged.append(item.id)
-
-    def take(self, others: Notes) -> None:
-        self.minutes.take(others.minutes)
-        self.days.take(others.days)
-        self.challenged.extend(others.challenged)
+            self.challenged.items.append(item.id)
 
 
 class Survey:
@@ -138,32 +141,43 @@ class Survey:
 
     def __init__(self, zone: tzinfo, last_year: int) -> None:
         self._zone, self._last_year = zone, last_year
-        self._census, self._notes = Census(), Notes()
+        self._proofs, self._census, self._notes = Proofs(), Census(), Notes()
         self._by_habits = {habits: Notes() for habits in EITHER}
 
     def see(self, item: Item, rank: int) -> None:
-        """`rank` is the item's place among all."""
+        """`rank` is the item's place among all that are looked at here."""
+        self._proofs.see(item)
         self._census.see(item)
         waits = waits_for_habits(item.place, item.path)
         for habits, notes in self._by_habits.items() if waits else ((NO_HABITS, self._notes),):
             named = plausible_names(item, habits, self._last_year)
             notes.see(item, rank, named, self._zone)
 
-    def take(self, others: Survey) -> None:
-        """What was seen elsewhere."""
-        self._census.take(others._census)
-        self._notes.take(others._notes)
-        for habits, notes in self._by_habits.items():
-            notes.take(others._by_habits[habits])
+    def pack(self) -> bytes:
+        """All that was seen."""
+        return b"".join(part.pack() for part in self.parts)
+
+    def take(self, packed: Iterator[memoryview], before: int) -> None:
+        """What was seen elsewhere, of files that come behind `before` others."""
+        for part in self.parts:
+            part.take(packed, before)
+
+    @property
+    def parts(self) -> tuple[Columns, ...]:
+        notes = (self._notes, *self._by_habits.values())
+        return self._proofs, self._census, *(part for note in notes for part in note.parts)
 
     def archive(self, told: Background = NOTHING_TOLD) -> tuple[Archive, list[int]]:
         """The summary, and the ids of the files that name a challenge, for `with_themes`."""
-        archive = self._census.archive(self._zone, told)
-        self._notes.take(self._by_habits[archive.habits])
+        archive = self._census.archive(self._zone, self._proofs.habits(), told)
+        waited = self._by_habits[archive.habits]
+        for part, other in zip(self._notes.parts, waited.parts, strict=True):
+            part.take(parts_of(other.pack()), 0)
         days = self._notes.days.moments(telling_days(archive.times.crowd))
         times = replace(archive.times, days=days)
         minutes = self._notes.minutes.moments(shared_by_enough)
-        return replace(archive, times=times, minutes=minutes), self._notes.challenged
+        challenged = self._notes.challenged.items.tolist()
+        return replace(archive, times=times, minutes=minutes), challenged
 
 
 def with_themes(archive: Archive, challenged: Sequence[Item]) -> Archive:

@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lookback.reasoning.columns import Columns
 from lookback.reasoning.marks import mark, mark_of_bytes
 from lookback.words.edtf import Edtf
 from lookback.words.model import MADE, Claim
@@ -74,12 +75,15 @@ def all_shared(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.full(len(keys), SHARED)
 
 
-class Events:
+class Events(Columns):
     """Moments while they are noted; of one document at one moment the first file speaks."""
 
-    def __init__(self) -> None:
-        self.keys, self.documents = array("q"), array("q")
-        self.ranks, self.verdicts = array("q"), array("b")
+    CODES: ClassVar = {"keys": "q", "documents": "q", "ranks": "q", "verdicts": "b"}
+    MOVING: ClassVar = frozenset({"ranks"})
+    keys: array[int]
+    documents: array[int]
+    ranks: array[int]
+    verdicts: array[int]
 
     def note(self, key: int, document: int, day: date, named: Edtf | None, rank: int) -> None:
         """
@@ -91,13 +95,6 @@ class Events:
         self.documents.append(document)
         self.ranks.append(rank)
         self.verdicts.append(_verdict(day, named))
-
-    def take(self, others: Events) -> None:
-        """What was noted elsewhere as well."""
-        self.keys += others.keys
-        self.documents += others.documents
-        self.ranks += others.ranks
-        self.verdicts += others.verdicts
 
     def moments(self, least: Least = all_shared) -> Moments:
         """

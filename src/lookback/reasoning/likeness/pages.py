@@ -70,12 +70,10 @@ class Book:
         return [node for page in self.pages for node in page]
 
 
-def shelf_of(item: Item) -> int:
-    """What stands for the folder whose pages a file may be one of."""
-    return _shelf(item.source, folder_of(item))
-
-
-_shelf = lru_cache(NEARBY)(mark)
+@lru_cache(NEARBY)
+def shelf_of(source: int, folder: str) -> int:
+    """What stands for a folder, in NFC, whose pages its files may be."""
+    return mark(source, folder)
 
 
 def calls_itself_a_book(item: Item) -> bool:
@@ -94,14 +92,13 @@ def counts_in(item: Item) -> bool:
     return _NAMED.match(stem) is not None or _outside(stem) >= 0
 
 
-def stem_of(item: Item) -> int:
-    """What stands for the name of a file in its folder, without its suffix."""
-    return mark(_stem(item))
-
-
 def folder_of(item: Item) -> str:
     """The folder whose pages a file may be one of; of a file in no folder, its source."""
-    return unicodedata.normalize("NFC", item.path).rpartition("/")[0] or item.place
+    return _folder(item.path) or item.place
+
+
+def _folder(path: str) -> str:
+    return unicodedata.normalize("NFC", path).rpartition("/")[0]
 
 
 def books(nodes: Sequence[Node], shelves: Container[int] | None = None) -> Iterator[Book]:
@@ -116,11 +113,12 @@ def books(nodes: Sequence[Node], shelves: Container[int] | None = None) -> Itera
         for item in node.items:
             if item.former or form_of(item.format) != DRAWN:
                 continue
-            folders.setdefault((item.source, folder_of(item)), []).append((_stem(item), item, node))
-    for (_, folder), files in sorted(folders.items(), key=lambda shelf: shelf[0]):
-        if shelves is not None and shelf_of(files[0][1]) not in shelves:
+            place = item.source, _folder(item.path)
+            folders.setdefault(place, []).append((_stem(item), item, node))
+    for place, files in sorted(folders.items(), key=lambda shelf: shelf[0]):
+        if shelves is not None and shelf_of(*place) not in shelves:
             continue
-        if len(files) >= FEWEST_NAMED and (book := _book(folder, files)):
+        if len(files) >= FEWEST_NAMED and (book := _book(folder_of(files[0][1]), files)):
             yield book
 
 
