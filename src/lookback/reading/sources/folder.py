@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final, Protocol
@@ -124,9 +125,9 @@ def walk(root: str, choice: Callable[[str], str] = lambda path: "") -> Iterator[
 def _exports(root: str, here: str, listing: Listing, choice: Callable[[str], str]) -> list[Listing]:
     """What lies in the ZIP files of a folder that are exports; they are no files of it then."""
     found = []
-    for name, about in list(listing.files):
+    for name, about in [f for f in listing.files if f[0][-len(SUFFIX) :].lower() == SUFFIX]:
         path = f"{here}/{name}" if here else name
-        if not name.lower().endswith(SUFFIX) or choice(path):
+        if choice(path):
             continue
         try:
             members = zip_members(os.path.join(root, path))
@@ -153,15 +154,47 @@ def _export(path: str, members: list[Inside]) -> Listing:
 
 def _list(root: str, here: str, listing: Listing, choice: Callable[[str], str]) -> list[str]:
     """Fill the listing of one folder and return the folders below it."""
+    full = os.path.join(root, here) if here else root
+    with _opened(full) as entries:
+        return _sort(full, here, entries, listing, choice)
+
+
+@contextmanager
+def _opened(full: str) -> Iterator[list[os.DirEntry[str]]]:
+    """
+    What a folder holds, in name order, asked for by the open folder where the system can.
+
+    Asking by the whole path walks through all folders above it again for each file, which is a
+    sixth of a rescan.
+    """
+    if os.scandir not in os.supports_fd:
+        with os.scandir(full) as entries:
+            yield sorted(entries, key=_BY_NAME)
+        return
+    folder = os.open(full, _TO_LIST)
+    try:
+        with os.scandir(folder) as entries:
+            yield sorted(entries, key=_BY_NAME)
+    finally:
+        os.close(folder)
+
+
+def _sort(
+    full: str,
+    here: str,
+    found: Sequence[os.DirEntry[str]],
+    listing: Listing,
+    choice: Callable[[str], str],
+) -> list[str]:
+    """Put what a folder holds into its listing; the folders below it are returned."""
     below: list[str] = []
     prefix = here + "/" if here else ""
-    with os.scandir(os.path.join(root, here) if here else root) as entries:
-        found = sorted(entries, key=_BY_NAME)
     for entry in found:
         name = entry.name
         try:
             if entry.is_dir(follow_symlinks=False):
-                _folder(entry.path, prefix + name, name, listing, below, choice)
+                path = os.path.join(full, name)
+                _folder(path, prefix + name, name, listing, below, choice)
                 continue
             reason = ignores.file_reason(name)
             about = entry.stat()
@@ -173,7 +206,7 @@ def _list(root: str, here: str, listing: Listing, choice: Callable[[str], str]) 
                 listing.files.append((name, about))
         except OSError as error:
             _untold(entry, prefix + name, error, listing)
-    frames = recordings.earlier_frames(here, [n for n, _ in listing.files])
+    frames = recordings.earlier_frames(here, (n for n, _ in listing.files))
     if frames:
         listing.files = [f for f in listing.files if f[0] not in frames]
         listing.passed.append(Passed(here, ignores.RECORDING, len(frames)))
@@ -226,6 +259,7 @@ def _on_disk_elsewhere(about: os.stat_result) -> bool:
 
 
 _BY_NAME: Final = attrgetter("name")
+_TO_LIST: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _on_disk: Final[Callable[[os.stat_result], bool]] = (
     _on_disk_macos
     if hasattr(os.stat_result, "st_flags")

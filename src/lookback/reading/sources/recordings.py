@@ -8,7 +8,7 @@ and the others are only counted here. The film of the work opens them when someb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 FEWEST: Final = 2  # one picture in such a folder is that picture
@@ -26,7 +26,7 @@ def frames(names: Iterable[str]) -> list[str]:
     return sorted(n for n in names if _FRAME.fullmatch(n))
 
 
-def earlier_frames(folder: str, names: Sequence[str]) -> frozenset[str]:
+def earlier_frames(folder: str, names: Iterable[str]) -> frozenset[str]:
     """All frames of a recording but the last; none where the folder holds no recording."""
     if not is_recording(folder):
         return frozenset()
