@@ -292,16 +292,21 @@ class Catalogue:
         return [int(r[0]) for r in rows]
 
     def counts(self, sources: Sequence[int] | None) -> Counts:
-        """How many items there are in these sources, or in all."""
+        """
+        How many items there are in these sources, or in all.
+
+        Readings with notices are few and found in one pass over their table: looking up the wide
+        row of each file's reading took three times as long, at every rescan.
+        """
         where = "1" if sources is None else f"source IN ({', '.join(str(int(s)) for s in sources)})"
         row = self.db.execute(
             "SELECT coalesce(sum(i.format != '' AND i.state = 'here'), 0),"
             " coalesce(sum(i.format = '' AND i.state = 'here'), 0),"
             " coalesce(sum(i.format != '' AND i.state = 'missing'), 0),"
             " coalesce(sum(i.format != '' AND i.state = 'offline'), 0),"
-            " coalesce(sum(i.state = 'here' AND"
-            " (i.notices != '[]' OR coalesce(r.notices, '[]') != '[]')), 0)"
-            f" FROM item i LEFT JOIN reading r ON r.digest = i.digest WHERE {where}"
+            " coalesce(sum(i.state = 'here' AND (i.notices != '[]' OR"
+            " i.digest IN (SELECT digest FROM reading WHERE notices != '[]'))), 0)"
+            f" FROM item i WHERE {where}"
         ).fetchone()
         works = self.db.execute("SELECT count(*) FROM work WHERE listed").fetchone()[0]
         return Counts(*map(int, (*row, works)))
