@@ -145,7 +145,8 @@ class Stage:
     `ours` and `bare` are commands; `ready` makes the ground for both and may be run again.
 
     A command of some seconds is run `rounds` times, and the one of the median CPU counts: between
-    two runs on a busy machine lies more than some stages cost beyond starting. `what` and `limit` say what either does, for people who read the table.
+    two runs on a busy machine lies more than some stages cost beyond starting. `what` and `limit`
+    say what either does, for people who read the table.
     """
 
     name: str
