@@ -25,6 +25,7 @@ def edtf(text: str) -> Edtf:
 
 
 _dumps: Final = json.JSONEncoder(separators=(",", ":")).encode  # made once: it costs as it writes
+_FIRST: Final = json.JSONDecoder()
 
 
 def claim_to_list(claim: Claim) -> list[Any]:
@@ -77,6 +78,12 @@ def fact_to_text(fact: Fact) -> str:
     weighed = [[*claim_to_list(w.claim), w.standing, w.reason] for w in fact.weighed]
     value = fact.value.text if fact.value else None
     return _dumps([value, fact.source, fact.confidence, fact.sentence, weighed])
+
+
+def value_of_fact(text: str) -> Edtf | None:
+    """When a kept fact says it was, its evidence left unread: a film asks it of every work."""
+    value, _ = _FIRST.raw_decode(text, 1)
+    return edtf(value) if value else None
 
 
 def fact_from_text(text: str) -> Fact:

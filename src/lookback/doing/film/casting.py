@@ -85,9 +85,7 @@ def sheets(library: Library, span: Span = Span(), left_out: LeftOut = LeftOut())
 
 def _found(library: Library, span: Span, left_out: LeftOut) -> list[tuple[Any, Edtf | None]]:
     """The rows of works that may be shown, each with when it was made."""
-    rows = (
-        (row, coding.fact_from_text(row[2]).value) for row in library.catalogue.db.execute(_ROWS)
-    )
+    rows = ((row, coding.value_of_fact(row[2])) for row in library.catalogue.db.execute(_ROWS))
     return [
         (row, made) for row, made in rows if span.holds(made) and not _is_out(row, made, left_out)
     ]
