@@ -15,7 +15,7 @@ from measuring import Cost, folder, interleaved, lookback, report, run, size
 from PIL import Image, ImageDraw
 
 GOAL: Final = 0.90
-SECONDS: Final = {"small": 20, "full": 60}
+SECONDS: Final = {"small": 12, "full": 60}
 ROUNDS: Final = {"small": 1, "full": 5}
 WORKS: Final = 60
 SIDE: Final = (2000, 1500)
@@ -73,7 +73,7 @@ def main() -> None:
     with folder() as here:
         draw(here / "art")
         library = here / "library"
-        run(lookback("scan", here / "art", library=library))
+        run(lookback("scan", here / "art", "--first-look", library=library))
         film = ["film", "--length", SECONDS[wanted]]
         run(lookback(*film, "-o", here / "plan.mp4", "--plan-only", library=library))
         plan = here / "plan.mp4.otio"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-import math
 from pathlib import Path
 from typing import Any, Final
 
+import foretelling
 from living import AGAIN, SHARE, STAGES, START, YEARS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -16,7 +16,12 @@ BASES: Final = (START, AGAIN)
 # Without workers that read, starting costs what a second scan costs.
 STARTS: Final = {"rescan": AGAIN, "check": AGAIN}
 LEAST: Final = 0.05  # CPU seconds; less than that beyond starting is nothing to reckon with
+# Why a stage may grow faster than n log n, for those that do.
+REASONS: Final = {
+    "looks": "a picture is laid over its nearest, and a small library has few that are near",
+}
 Found = dict[int, dict[str, Any]]
+Points = list[tuple[int, float]]
 
 
 def write_down(found: Found) -> None:
@@ -38,7 +43,22 @@ def woven(text: str, parts: dict[str, str]) -> str:
 
 def tables(found: Found) -> str:
     """What stands between the marks: the archive, the stages against their limits, the rest."""
-    return "\n".join((_archive(found), "", *_limits(found), "", *_felt(found)))
+    parts = [*_life(found), "", _archive(found), "", *_limits(found), "", *_felt(found)]
+    return "\n".join(parts)
+
+
+def _life(found: Found) -> list[str]:
+    """How long the largest of them took, and how long a life would."""
+    most = max(found)
+    stages = [
+        foretelling.Measured(
+            stage.name, stage.what, found[most][stage.name]["ours"]["wall"],
+            beyond_starting(found, stage.name),
+        )
+        for stage in STAGES
+        if stage.name in found[most] and stage.name not in BASES
+    ]  # fmt: skip
+    return foretelling.table(most, stages)
 
 
 def _archive(found: Found) -> str:
@@ -59,13 +79,21 @@ def _limits(found: Found) -> list[str]:
     """CPU seconds of ours, how many times the limit they are, and how they grow."""
     heads = " | ".join(f"{n:,}" for n in sorted(found))
     first = "| CPU seconds (without the start, times the limit) | the limit"
-    lines = [f"{first} | {heads} | grows with n to the |",
-             "|---|---|" + "---:|" * (len(found) + 1)]  # fmt: skip
+    lines = [f"{first} | {heads} | grows with n to the | last step | why faster than n log n |",
+             "|---|---|" + "---:|" * (len(found) + 2) + "---|"]  # fmt: skip
     for stage in STAGES:
         cells = [_cell(found[n], stage.name) for n in sorted(found)]
-        power = "" if stage.name in BASES else exponent(found, stage.name)
-        lines.append(f"| {stage.what} | {stage.limit} | {' | '.join(cells)} | {power} |")
+        points = [] if stage.name in BASES else beyond_starting(found, stage.name)
+        power, last = (_rounded(foretelling.exponent(p)) for p in (points, points[-2:]))
+        steep = foretelling.faster(points)
+        why = REASONS.get(stage.name, "not known") if steep else ""
+        said = " | ".join((*cells, power, last, why))
+        lines.append(f"| {stage.what} | {stage.limit} | {said} |")
     return lines
+
+
+def _rounded(power: float | None) -> str:
+    return "" if power is None else f"{power:.2f}"
 
 
 def _cell(figures: dict[str, Any], name: str) -> str:
@@ -86,20 +114,16 @@ def _cell(figures: dict[str, Any], name: str) -> str:
     return said
 
 
-def exponent(found: Found, stage: str) -> str:
-    """The power of n that CPU seconds grow with, starting taken off: the line of least squares."""
+def beyond_starting(found: Found, stage: str) -> Points:
+    """Works and CPU seconds without those of starting, the fewest works first."""
     points = []
-    for works, figures in found.items():
+    for works, figures in sorted(found.items()):
         if stage in figures and not figures[stage]["ours"].get("in_parts"):
             start = figures[STARTS.get(stage, START)]["ours"]["cpu"]
             cpu = figures[stage]["ours"]["cpu"] - start
             if cpu > LEAST:
-                points.append((math.log(works), math.log(cpu)))
-    if len(points) < 2:
-        return ""
-    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    slope = sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
-    return f"{slope:.2f}"
+                points.append((works, cpu))
+    return points
 
 
 def _felt(found: Found) -> list[str]:
@@ -115,10 +139,6 @@ def _felt(found: Found) -> list[str]:
                 continue
             ours = one["ours"]
             disk = "" if stage.name in (*BASES, "make") else f", {one['bytes'] / 1e6:,.0f} MB"
-            cells.append(f"{_time(ours['wall'])}, {ours['peak_mib']:,} MiB{disk}")
+            cells.append(f"{foretelling.time(ours['wall'])}, {ours['peak_mib']:,} MiB{disk}")
         lines.append(f"| {stage.what} | {' | '.join(cells)} |")
     return lines
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 100 else f"{seconds / 60:,.0f} min"

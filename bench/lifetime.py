@@ -2,11 +2,12 @@
 A whole life, from its files to its film: what each stage costs at 1,500, 15,000 and 150,000 works,
 what the least that could be done would cost, and how fast both grow.
 
-    script/bench lifetime --at FOLDER [--works N,N…] [--write-down]
+    script/bench lifetime --at FOLDER [--works N,N…] [--but STAGE,STAGE…] [--write-down]
 
 Everything lies in FOLDER and stays: a stage that is done is not done again, one that was
-interrupted is begun anew, so it may take days. The figures stand in FOLDER/N/figures.json, and
-`--write-down` puts a table of them into docs/performance.md. The ratio is the fastest growth of a
+interrupted is begun anew, so it may take days. What `--but` names is left for another sitting. The
+figures stand in FOLDER/N/figures.json, and `--write-down` puts tables of them into
+docs/performance.md. The ratio is the fastest growth of a
 stage between the two largest sizes, in CPU seconds without those of starting, over that of n log n.
 """
 
@@ -98,12 +99,14 @@ def main() -> None:
     parser.add_argument("--size", choices=tuple(WORKS), default="full")
     parser.add_argument("--at", type=Path, help="the folder that holds everything, and keeps it")
     parser.add_argument("--works", type=lambda text: tuple(map(int, text.split(","))))
+    parser.add_argument("--but", type=lambda text: tuple(text.split(",")), default=())
     parser.add_argument("--write-down", action="store_true", help="into docs/performance.md")
     asked = parser.parse_args()
     sizes: tuple[int, ...] = asked.works or WORKS[asked.size]
     at: Path = asked.at or Path(tempfile.mkdtemp(prefix="lookback-lifetime-"))
     try:
-        stages = [s for s in STAGES if asked.size == "full" or s.name not in LEFT_OUT]
+        later = asked.but if asked.size == "full" else (*asked.but, *LEFT_OUT)
+        stages = [s for s in STAGES if s.name not in later]
         found = {n: lived(Life((at / str(n)).resolve(), n), stages) for n in sizes}
     finally:
         if asked.at is None:
@@ -111,7 +114,7 @@ def main() -> None:
     if asked.write_down:
         life_table.write_down(found)
     (n, few), (m, many) = sorted(found.items())[-2:] if len(found) > 1 else [*found.items()] * 2
-    grown = {s: round(growth(few, many, n, m, s), 3) for s in GROWING if s in many}
+    grown = {s: round(growth(few, many, n, m, s), 3) for s in GROWING if s in few and s in many}
     steepest = max(grown, key=lambda s: grown[s])
     report("lifetime", grown[steepest], GOAL, works=sizes, steepest=steepest, growth=grown,
            files=many["make"]["files"], share=SHARE,
