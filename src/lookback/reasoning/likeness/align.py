@@ -24,7 +24,7 @@ from lookback.reasoning.likeness.stack import (
     inverse,
     mean_where,
 )
-from lookback.words.imprint import DIRECTIONS, SIDE
+from lookback.words.imprint import SIDE
 
 TRIED_STROKES: Final = 240  # of each sheet, to choose among guesses
 DRAWN_STROKES: Final = 400  # of each sheet, to draw them onto each other
@@ -43,6 +43,7 @@ RADII: Final = (7.0, 4.5, 3.0, 2.0)  # px: how far a stroke may be drawn at each
 LEAST_DRAWN: Final = 12  # strokes; fewer say nothing about where a sheet lies
 LEAST_SHARE: Final = 0.12  # of the strokes come to lie on the other sheet
 LEAST_INSIDE: Final = 16
+SEEN_AT_ONCE: Final = 64  # guesses; arrays over a megabyte cost more to lay out than to fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,13 @@ class _Seen:
 
 def _seen(stack: Stack, one: Rows, other: Rows, tried: Guesses) -> _Seen:
     left, right = one[tried.pair], other[tried.pair]
-    return _Seen(
-        lies(stack, left, right, tried.placements),
-        relief.alike(stack, left, right, tried.placements),
-    )
+    strokes, shades = [np.zeros(0)], [np.zeros(0)]
+    for begin in range(0, len(left), SEEN_AT_ONCE):
+        some = slice(begin, begin + SEEN_AT_ONCE)
+        asked = left[some], right[some], tried.placements[some]
+        strokes.append(lies(stack, *asked))
+        shades.append(relief.alike(stack, *asked))
+    return _Seen(np.concatenate(strokes), np.concatenate(shades))
 
 
 def _worth(seen: _Seen, votes: Rows) -> Floats:
@@ -140,36 +144,30 @@ def lies(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Floats
     return np.where(whole, found, -1.0)
 
 
-class _Maps:
-    """The distance maps of the sheets that are drawn, in a row; `row` finds a sheet's."""
-
-    def __init__(self, stack: Stack, wanted: Rows) -> None:
-        self.row = np.zeros(len(stack.sheets), np.intp)
-        self.row[wanted] = np.arange(len(wanted))
-        maps = [stack.sheets[n].distances for n in wanted.tolist()]
-        self.apart = np.concatenate([m[0] for m in maps])
-        self.nearest = np.concatenate([m[1] for m in maps])
-
-    def seek(self, laid: Laid, other: Rows, radius: float) -> tuple[Floats, Floats]:
-        """How much each stroke weighs, 0 beyond the radius, and where its nearest lies: n × 2."""
-        begin = (self.row[other] * DIRECTIONS)[:, None] + laid.turned
-        place = begin * AREA + (laid.where - (other * AREA)[:, None])
-        apart, nearest = self.apart[place], self.nearest[place]
-        weight = (laid.inside & (apart <= radius)) / (1 + (apart / (0.5 * radius)) ** 2)
-        xy = np.stack([nearest % SIDE, nearest // SIDE], 2).astype(np.float32) + 0.5
-        return weight.astype(np.float32), xy
+def _sought(stack: Stack, laid: Laid, other: Rows, radius: float) -> tuple[Floats, Floats]:
+    """How much each stroke weighs, 0 beyond the radius; where its nearest lies, n × most × 2."""
+    place = laid.where - (other * AREA)[:, None]
+    asked = laid.turned * AREA + place
+    nearest = np.empty(place.shape, np.int32)
+    for n, sheet in enumerate(other.tolist()):
+        nearest[n] = stack.sheets[sheet].nearest[asked[n]]
+    down, across = np.divmod(nearest, SIDE)
+    here_down, here_across = np.divmod(place, SIDE)
+    apart = (down - here_down) ** 2 + (across - here_across) ** 2
+    weight = (laid.inside & (apart <= radius**2)) / (1 + apart / np.float32((0.5 * radius) ** 2))
+    xy = np.stack([across, down], 2).astype(np.float32) + np.float32(0.5)
+    return weight.astype(np.float32), xy
 
 
 def _drawn_onto(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Placements:
     """Step by step, each stroke towards the nearest that runs its way."""
     strokes: Strokes = stack.some(DRAWN_STROKES)
-    maps = _Maps(stack, np.unique(np.concatenate([one, other])))
     here, there = strokes.xy[one], strokes.xy[other]
     going = np.ones(len(one), np.bool_)
     for radius in RADII:
-        weight, near = maps.seek(stack.lay(strokes, one, other, placements), other, radius)
+        weight, near = _sought(stack, stack.lay(strokes, one, other, placements), other, radius)
         back, whole = inverse(placements)
-        again, home = maps.seek(stack.lay(strokes, other, one, back), one, radius)
+        again, home = _sought(stack, stack.lay(strokes, other, one, back), one, radius)
         again[~whole] = 0
         weights = np.concatenate([weight, again], 1)
         going &= (weights > 0).sum(1) >= LEAST_DRAWN

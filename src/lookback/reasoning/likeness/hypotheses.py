@@ -174,10 +174,9 @@ def _voted(
     linear[..., 0, 0], linear[..., 0, 1] = cos * flip, -sin
     linear[..., 1, 0], linear[..., 1, 1] = sin * flip, cos
     shift = target - (linear @ origin[..., None])[..., 0]
-    guess = origin[:, None] @ linear.transpose(0, 1, 3, 2) + shift[:, :, None]
     limit = VOTE_NEAR * np.maximum(stack.wide[other], stack.high[other])
     reach = limit[:, None] * np.maximum(1, scale) ** 0.5
-    agree = ((guess - target[:, None]) ** 2).sum(3) < (reach**2)[:, :, None]
+    agree = _far(linear, shift, origin, target) < (reach**2)[:, :, None]
     agree &= np.abs(size[:, :, None] - size[:, None]) < VOTE_SCALE
     way = np.stack([np.cos(turn), np.sin(turn)], 2)
     agree &= way @ way.transpose(0, 2, 1) > VOTE_TURN
@@ -190,6 +189,19 @@ def _voted(
     return votes, fitted(origin, target, inside.astype(np.float32), before)
 
 
+def _far(linear: Floats, shift: Floats, origin: Floats, target: Floats) -> Floats:
+    """n × k × k: how far, squared, guess i lays point j from where it should lie."""
+    found: Floats = np.zeros(1, np.float32)
+    for axis in (0, 1):
+        away = linear[..., axis, 0, None] * origin[:, None, :, 0]
+        away += linear[..., axis, 1, None] * origin[:, None, :, 1]
+        away += shift[..., axis, None]
+        away -= target[:, None, :, axis]
+        away *= away
+        found = away + found
+    return found
+
+
 def _different(points: Rows, chosen: Floats) -> Rows:
     """How many different points are chosen, row by row."""
     seen = np.zeros((len(points), MOST_POINTS), np.bool_)
@@ -200,22 +212,23 @@ def _different(points: Rows, chosen: Floats) -> Rows:
 
 def fitted(origin: Floats, target: Floats, weight: Floats, before: Placements) -> Placements:
     """The n least-squares placements, held back towards the ones before; weight 0 says nothing."""
-    told = weight > 0
-    count = np.maximum(told.sum(1), 1)[:, None]
-    centre = (origin * told[..., None]).sum(1) / count
+    told = (weight > 0).astype(np.float32)[:, None]
+    count = np.maximum(told.sum(2), 1)
+    centre = (told @ origin)[:, 0] / count
     middle = centre.mean(1)[:, None, None]
-    power = (((origin - middle) ** 2) * told[..., None]).sum((1, 2)) / (2 * count[:, 0])
+    power = (told @ (origin - middle) ** 2).sum((1, 2)) / (2 * count[:, 0])
     spread = np.maximum(1.0, np.sqrt(power))
     anchor = np.ones((len(origin), 3, 3))
     anchor[:, :, :2] = centre[:, None]
     anchor[:, 1, 0] += spread
     anchor[:, 2, 1] += spread
     held = anchor @ before.transpose(0, 2, 1)
-    flat = np.concatenate([origin, np.ones((*origin.shape[:2], 1), np.float32)], 2)
-    weighted = (flat * weight[..., None]).transpose(0, 2, 1)
+    flat = np.empty((*origin.shape[:2], 5), np.float32)
+    flat[..., :2], flat[..., 2], flat[..., 3:] = origin, 1, target
+    sums = (flat[..., :3] * weight[..., None]).transpose(0, 2, 1) @ flat
     stiff = STIFF * anchor.transpose(0, 2, 1)
-    normal = weighted @ flat + stiff @ anchor
-    right = weighted @ target + stiff @ held
+    normal = sums[..., :3] + stiff @ anchor
+    right = sums[..., 3:] + stiff @ held
     solved = np.linalg.solve(normal, right)
     return np.ascontiguousarray(solved.transpose(0, 2, 1), np.float32)
 
@@ -228,12 +241,16 @@ def agreeing(stack: Stack, one: Rows, other: Rows, placements: Placements) -> tu
         xy[n, : len(sheet.point_xy)] = sheet.point_xy
     laid = xy[one] @ placements[:, :, :2].transpose(0, 2, 1) + placements[:, None, :, 2]
     known = own[False][1]
-    near = ((laid[:, :, None] - xy[other][:, None]) ** 2).sum(3) <= POINT_NEAR**2
-    near &= known[one][:, :, None] & known[other][:, None, :]
+    there = xy[other]
+    near = (laid[:, :, None, 0] - there[:, None, :, 0]) ** 2
+    near += (laid[:, :, None, 1] - there[:, None, :, 1]) ** 2
+    met = near <= POINT_NEAR**2
+    met &= known[one][:, :, None] & known[other][:, None, :]
     flipped = np.linalg.det(placements[:, :, :2].astype(float)) < 0
-    asking = np.where(flipped[:, None, None], own[True][0][one], own[False][0][one])
-    apart = np.zeros(near.shape, np.uint8)
-    for word in range(2):
-        apart += np.bitwise_count(asking[:, :, None, word] ^ own[False][0][other][:, None, :, word])
-    alike = near & (apart <= NEAR_BITS)
-    return near.any(2).sum(1), alike.any(2).sum(1)
+    pair, left, right = np.nonzero(met)
+    asking = np.where(flipped[:, None, None], own[True][0][one], own[False][0][one])[pair, left]
+    apart = np.bitwise_count(asking ^ own[False][0][other[pair], right]).sum(1)
+    alike = np.zeros(met.shape, np.bool_)
+    close = apart <= NEAR_BITS
+    alike[pair[close], left[close], right[close]] = True
+    return met.any(2).sum(1), alike.any(2).sum(1)

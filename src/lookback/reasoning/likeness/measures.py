@@ -28,7 +28,7 @@ from lookback.reasoning.likeness.sheet import (
     Sheet,
 )
 from lookback.reasoning.likeness.stack import Placements, Stack, inverse, mean_where
-from lookback.words.imprint import COLOURS, SIDE, TONES
+from lookback.words.imprint import SIDE, TONES
 
 STROKES: Final = 900  # of each sheet
 FIELDS: Final = 6
@@ -178,21 +178,17 @@ def _numbers(laid: _Pairs, there: _Way, again: _Way, kept: Rows) -> Floats:
     both = either[0][1] & either[1][1]
     clash = mean_where(np.maximum(either[0][0], either[1][0]) < CONTRADICTS, both)
     clash = np.where(both.any(1), clash, 0.5)
-    tones, colours = [], []
-    for n, (a, b) in enumerate(zip(one.tolist(), other.tolist(), strict=True)):
-        pair = stack.sheets[a], stack.sheets[b]
-        tones.append(_onto(pair[0].tones, TONES, *pair, laid.back[kept[n]]))
-        colours.append(_colours(*pair, laid.back[kept[n]]))
+    moved = _onto([s.tones for s in stack.sheets], stack, one, other, laid.back[kept])
     histograms = stack.histograms
     asked = histograms[one][:, IN_TURNS] @ histograms[other][:, :, None]
     placements = laid.lain.placements[kept]
     singular = np.linalg.svd(placements[:, :, :2].astype(float), compute_uv=False)
-    colour, colour_most, colour_least = np.array(colours).T
+    colour, colour_most, colour_least = _colours(stack, one, other, laid.back[kept])
     strokes = np.array([len(s.xy) for s in stack.sheets])
     many = np.sort(np.stack([strokes[one], strokes[other]]), axis=0)
     grey = np.array([s.grey for s in stack.sheets])
     tone, tone_quarter, spread, light, blocks, tone_most = _tones(
-        np.stack(tones), np.stack([stack.sheets[b].tones for b in other.tolist()])
+        moved, np.stack([stack.sheets[b].tones for b in other.tolist()])
     )
     columns = (
         *(c for name in ("near", "tight", "fine", "above")
@@ -257,20 +253,24 @@ def _low_high(one: Floats, other: Floats) -> tuple[Floats, Floats]:
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def _onto(fields: Floats, side: int, one: Sheet, other: Sheet, back: Floats) -> Floats:
-    """The first sheet's square fields as they lie on the second's; NaN outside."""
+def _onto(
+    fields: Sequence[Floats], stack: Stack, one: Rows, other: Rows, back: Placements
+) -> Floats:
+    """Each sheet has square `fields`: the ones' as they lie on the others'; NaN outside."""
     import cv2
 
-    matrix = np.diag([side / one.wide, side / one.high]) @ back[:, :2]
-    matrix = matrix @ np.diag([other.wide / side, other.high / side])
-    shift = np.diag([side / one.wide, side / one.high]) @ back[:, 2:]
-    # pixel centres lie at halves
-    shift = shift + matrix @ np.full((2, 1), 0.5) - 0.5
-    warp = np.concatenate([matrix, shift], 1).astype(np.float32)
-    moved: Floats = cv2.warpAffine(
-        fields, warp, (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-        borderMode=cv2.BORDER_CONSTANT, borderValue=(np.nan,) * 4,
-    )  # fmt: skip
+    side = len(fields[0])
+    sizes = np.stack([stack.wide, stack.high], 1).astype(np.float64) / side
+    warps = back / sizes[one][:, :, None]
+    warps[:, :, :2] *= sizes[other][:, None]
+    warps[:, :, 2] += warps[:, :, :2].sum(2) * 0.5 - 0.5  # pixel centres lie at halves
+    warps = warps.astype(np.float32)
+    moved = np.empty((len(one), *fields[0].shape), np.float32)
+    for n, sheet in enumerate(one.tolist()):
+        moved[n] = cv2.warpAffine(
+            fields[sheet], warps[n], (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_CONSTANT, borderValue=(np.nan,) * 4,
+        )  # fmt: skip
     return moved
 
 
@@ -323,20 +323,27 @@ def _whole(one: Floats, other: Floats, known: Floats) -> tuple[Floats, Floats, F
     return np.where(enough, alike, 0.0), np.where(told.any(1), light, 1.0), most
 
 
-def _colours(one: Sheet, other: Sheet, back: Floats) -> tuple[float, float, float]:
+def _colours(
+    stack: Stack, one: Rows, other: Rows, back: Placements
+) -> tuple[Floats, Floats, Floats]:
     """
     The difference of colour where both have some, in units of 100: the mean, where it differs most,
     and of the fields that have colour where it differs least. Another background leaves the drawing
     its colours, a twin in other colours nothing.
     """
-    if one.grey or other.grey:
-        return 0.0, 0.0, 0.0
-    moved = _onto(one.colours, COLOURS, one, other, back)
+    fields = [s.colours for s in stack.sheets]
+    moved = _onto(fields, stack, one, other, back).reshape(len(one), -1, 2)
+    theirs = np.stack([fields[b] for b in other.tolist()]).reshape(len(one), -1, 2)
     known = ~np.isnan(moved[..., 0])
-    if not known.any():
-        return 1.0, 1.0, 1.0
-    a, b = moved[known], other.colours[known]
-    apart = np.linalg.norm(a - b, axis=1) / 100
-    coloured = np.maximum(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1)) >= HAS_COLOUR
-    least = np.quantile(apart[coloured], LEAST_SHARE) if coloured.any() else 0.0
-    return float(apart.mean()), float(np.quantile(apart, MOST_SHARE)), float(least)
+    moved = np.nan_to_num(moved)
+    apart = np.linalg.norm(moved - theirs, axis=2) / 100
+    chroma = np.maximum(np.linalg.norm(moved, axis=2), np.linalg.norm(theirs, axis=2))
+    found = (
+        mean_where(apart, known),
+        _quantile(apart, known, MOST_SHARE),
+        _quantile(apart, known & (chroma >= HAS_COLOUR), LEAST_SHARE),
+    )
+    grey = np.array([s.grey for s in stack.sheets])
+    silent, nowhere = grey[one] | grey[other], ~known.any(1)
+    mean, most, least = (np.where(silent, 0.0, np.where(nowhere, 1.0, f)) for f in found)
+    return mean, most, least

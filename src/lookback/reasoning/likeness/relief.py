@@ -27,6 +27,9 @@ LEAST_KNOWN: Final = 120  # of 1,024 fields that both have
 STIFF: Final = 4.0  # fields' worth of weight that keeps a step small
 _Y, _X = (v.reshape(-1).astype(np.float32) + 0.5 for v in np.mgrid[:TONES, :TONES])
 _GRID: Final = np.stack([_X, _Y, np.ones_like(_X)])  # 3 × fields
+# Places from the middle, in halves of the side, and all products of two of them.
+_CENTRED: Final = np.stack([2 * _X / TONES - 1, 2 * _Y / TONES - 1, np.ones_like(_X)], 1)
+_PRODUCTS: Final = (_CENTRED[:, :, None] * _CENTRED[:, None]).reshape(-1, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,25 @@ def _placements_of(
 
 def warped(reliefs: Floats, one: Rows, fields: Floats) -> Warped:
     """Sampled between fields."""
-    place = fields @ _GRID - 0.5
+    place = fields @ _GRID
+    place -= np.float32(0.5)
     x, y = place[:, 0], place[:, 1]
     known = (x >= 0) & (y >= 0) & (x <= TONES - 1) & (y <= TONES - 1)
     x, y = np.where(known, x, 0), np.where(known, y, 0)
-    column = np.minimum(x.astype(np.intp), TONES - 2)
-    row = np.minimum(y.astype(np.intp), TONES - 2)
-    x, y = x - column, y - row
+    column = np.minimum(x.astype(np.int32), TONES - 2)
+    row = np.minimum(y.astype(np.int32), TONES - 2)
+    x -= column
+    y -= row
+    begin = (row * TONES + column) + (one * TONES * TONES)[:, None]
     flat = reliefs.reshape(-1)
-    begin = (one * TONES * TONES)[:, None] + row * TONES + column
-    a, b, c, d = (flat[begin + step] for step in (0, 1, TONES, TONES + 1))
-    above, below = a + (b - a) * x, c + (d - c) * x
-    return Warped(
-        np.where(known, above + (below - above) * y, 0),
-        (b - a) * (1 - y) + (d - c) * y,
-        below - above,
-        known,
-    )
+    a, b, c, d = (flat[step:].take(begin) for step in (0, 1, TONES, TONES + 1))
+    d -= c
+    b -= a
+    c -= a
+    d -= b
+    across = b + d * y
+    down = c + d * x
+    return Warped(np.where(known, a + across * x + c * y, 0), across, down, known)
 
 
 def alike(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Floats:
@@ -107,23 +112,30 @@ def drawn(stack: Stack, one: Rows, other: Rows, placements: Placements) -> Place
     """Each relief drawn onto the other, step by step; as it was where that leads nowhere."""
     back, whole = inverse(placements)
     fields = _fields_of(stack, one, other, back)
-    centred = np.stack([_X - TONES / 2, _Y - TONES / 2, np.full_like(_X, TONES / 2)]) / (TONES / 2)
     for reliefs in (stack.coarse,) * STEPS + (stack.reliefs,) * STEPS:
-        target = reliefs[other].reshape(len(other), -1)
         laid = warped(reliefs, one, fields)
-        off = np.where(laid.known, target - laid.value, 0)
-        weight = laid.known / (1 + (off / OUTLIER) ** 2) ** 2
-        slopes = np.concatenate(
-            [laid.across[:, None] * centred, laid.down[:, None] * centred], 1
-        )  # n × 6 × fields
-        weighted = slopes * weight[:, None]
-        normal = weighted @ slopes.transpose(0, 2, 1) + STIFF * np.eye(6, dtype=np.float32)
-        step = np.linalg.solve(normal, weighted @ off[:, :, None])[..., 0].reshape(-1, 2, 3)
-        step = np.clip(step, -2, 2)
-        unit = 2 / TONES
+        target = reliefs[other].reshape(len(other), -1)
+        step = np.clip(_step(laid, target), -2, 2)
         change = np.empty_like(fields)
-        change[:, :, :2] = step[:, :, :2] * unit
+        change[:, :, :2] = step[:, :, :2] * (2 / TONES)
         change[:, :, 2] = step[:, :, 2] - step[:, :, 0] - step[:, :, 1]
         fields = fields + change
     found, sound = _placements_of(stack, one, other, fields)
     return np.where((whole & sound)[:, None, None], found, placements)
+
+
+def _step(laid: Warped, target: Floats) -> Floats:
+    """n × 2 × 3: the change of placement, from the middle, that explains the difference best."""
+    off = target - laid.value
+    weight = laid.known / (1 + (off / np.float32(OUTLIER)) ** 2) ** 2
+    across, down = laid.across * weight, laid.down * weight
+    count = len(off)
+    squares = np.concatenate([across * laid.across, across * laid.down, down * laid.down])
+    blocks = (squares @ _PRODUCTS).reshape(3, count, 3, 3)
+    normal = np.empty((count, 6, 6), np.float32)
+    normal[:, :3, :3], normal[:, 3:, 3:] = blocks[0], blocks[2]
+    normal[:, :3, 3:] = normal[:, 3:, :3] = blocks[1]
+    normal += STIFF * np.eye(6, dtype=np.float32)
+    pulls = np.concatenate([across * off, down * off]) @ _CENTRED
+    right = pulls.reshape(2, count, 3).transpose(1, 0, 2).reshape(count, 6, 1)
+    return np.asarray(np.linalg.solve(normal, right)[..., 0].reshape(-1, 2, 3))

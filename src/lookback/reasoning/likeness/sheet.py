@@ -1,10 +1,10 @@
 """
-An imprint unfolded: its strokes as points and as distance maps, its points as bits.
+An imprint unfolded: its strokes as points and as maps of what is near, its points as bits.
 
 A stroke only counts as lying on another that runs the same way. What is near a stroke is eight
 bits a place, one for each direction: 28 kB a sheet, made in a moment, and all that most pairs ever
-ask for. Distances, and the place of the nearest stroke, are wanted only to draw one sheet onto
-another; they cost ten times as much, and 450 kB, so they are made when first asked for.
+ask for. The place of the nearest stroke is wanted only to draw one sheet onto another; it costs ten
+times as much, and 150 kB, so it is found when first asked for.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from lookback.words.imprint import COLOURS, DIRECTIONS, POINT, SIDE, TONES, Impr
 CELLS: Final = 12  # × 12 cells of the histogram of directions
 POINT_BYTES: Final = POINT.size
 HISTOGRAM: Final = CELLS * CELLS * DIRECTIONS
-FAR: Final = 24.0  # px; beyond it a stroke is nowhere near
+NOWHERE: Final = 0xFFFF  # beyond any place: no stroke of the sheet runs so
 SLOW: Final = 4.0  # fields of lightness: what changes over more is light, no drawing
 FAINT: Final = 1.0  # grey levels of relief; less is noise
 STEEPEST: Final = 3.0  # spreads
@@ -163,13 +163,13 @@ class Sheet:
         return np.asarray(counts @ _BITS / (self.wide * self.high), np.float32)
 
     @cached_property
-    def distances(self) -> tuple[Floats, NDArray[np.uint16]]:
-        """For each direction and place: px to the nearest stroke that runs so; its place."""
+    def nearest(self) -> NDArray[np.uint16]:
+        """By direction and place: the place of the nearest stroke that runs so; or NOWHERE."""
         import cv2
 
-        apart = np.full((DIRECTIONS, SIDE, SIDE), FAR, np.float32)
-        nearest = np.zeros((DIRECTIONS, SIDE, SIDE), np.uint16)
+        found = np.full((DIRECTIONS, SIDE, SIDE), NOWHERE, np.uint16)
         column, row = self.xy[:, 0].astype(np.intp), self.xy[:, 1].astype(np.intp)
+        at = (row * SIDE + column).astype(np.uint16)
         for way in range(DIRECTIONS):
             chosen = BESIDE[way][self.way]
             if not chosen.any():
@@ -177,14 +177,13 @@ class Sheet:
             x, y = column[chosen], row[chosen]
             empty = np.ones((self.high, self.wide), np.uint8)
             empty[y, x] = 0
-            away, labels = cv2.distanceTransformWithLabels(
+            _, labels = cv2.distanceTransformWithLabels(
                 empty, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
             )
             places = np.zeros(len(x) + 1, np.uint16)
-            places[labels[y, x]] = y * SIDE + x
-            apart[way, : self.high, : self.wide] = away
-            nearest[way, : self.high, : self.wide] = places[labels]
-        return apart.reshape(-1), nearest.reshape(-1)
+            places[labels[y, x]] = at[chosen]
+            found[way, : self.high, : self.wide] = places[labels]
+        return found.reshape(-1)
 
     @cached_property
     def mirrored_bits(self) -> NDArray[np.uint8]:
