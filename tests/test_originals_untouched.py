@@ -24,6 +24,8 @@ from lookback.talking.cli import VERBS, main
 
 QUIET_ACCESS = sys.platform == "linux" and os.geteuid() == 0
 
+THREADS = "concurrent.futures:ThreadPoolExecutor"
+
 # How each verb is called on the archive. A verb without a row fails the test below: a newcomer
 # must be tried here too.
 CALLS: dict[str, list[list[str]]] = {
@@ -32,6 +34,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["scan", "--dry-run", "{art}"],
         ["scan", "--json"],
         ["scan", "--first-look"],
+        ["scan", "{art}", "--executor", THREADS, "--library", "{out}/by threads"],
     ],
     "works": [["works"], ["works", "--json"], ["works", "--csv"], ["works", "fox"]],
     "show": [["show", "{fox}"], ["show", "{fox}", "--json"]],

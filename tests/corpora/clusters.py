@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,19 +21,20 @@ DEADLINE = 60  # seconds until a process must have said that it is there
 
 @dataclass
 class Machines:
-    """A scheduler's address and its workers' processes."""
+    """A scheduler's address and its workers' processes; `begin` starts one more of these."""
 
     address: str
-    workers: list[subprocess.Popen[bytes]]
+    begin: Callable[[], None]
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
 
 class _Ended:
     """A process that is ended when nobody needs it any longer."""
 
-    def __init__(self, words: list[str], folder: Path) -> None:
+    def __init__(self, words: list[str], folder: Path, home: Path | None = None) -> None:
         folder.mkdir()
         environment = os.environ | {
-            "PYTHONPATH": str(SRC), "HOME": str(folder), "TMPDIR": str(folder)
+            "PYTHONPATH": str(SRC), "HOME": str(home or folder), "TMPDIR": str(folder)
         }  # fmt: skip
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "dask", *words], cwd=folder, env=environment,
@@ -58,8 +59,11 @@ class _Ended:
 
 
 @contextmanager
-def machines(folder: Path, workers: int) -> Iterator[Machines]:
-    """A scheduler and workers that have nothing in common but this machine's network to itself."""
+def machines(folder: Path, workers: int, home: Path | None = None) -> Iterator[Machines]:
+    """
+    A scheduler and workers that have nothing in common but this machine's network to itself, and
+    `home`, where somebody's keys lie.
+    """
     here = ["--host", "127.0.0.1", "--no-dashboard"]
     known = folder / "scheduler.json"
     with ExitStack() as stack:
@@ -70,15 +74,20 @@ def machines(folder: Path, workers: int) -> Iterator[Machines]:
             assert time.monotonic() - begun < DEADLINE
             time.sleep(0.05)
         address = known.read_text().partition('"address": "')[2].partition('"')[0]
-        found = []
-        for n in range(workers):
+
+        def begin() -> None:
+            n = len(found.workers)
             own = folder / f"worker {n}"
             words = [
                 "worker", address, "--nthreads", "1", "--no-nanny", "--name", str(n),
                 "--local-directory", str(own), *here,
             ]  # fmt: skip
-            found.append(stack.enter_context(_Ended(words, own)).process)
-        yield Machines(address, found)
+            found.workers.append(stack.enter_context(_Ended(words, own, home)).process)
+
+        found = Machines(address, begin)
+        for _ in range(workers):
+            begin()
+        yield found
 
 
 @contextmanager
