@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import random
 import shutil
@@ -41,7 +42,7 @@ from lookback.reading.remote import _place  # noqa: E402
 WORKS = 60
 WORKERS = 2
 BUCKET = "s3://drawings/life"
-BETWEEN = (2.0, 8.0)  # seconds from one kill to the next
+BETWEEN = (4.0, 16.0)  # seconds from one kill to the next
 PATIENCE = 20.0  # seconds in which a killed worker's processes must be gone
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -133,13 +134,25 @@ def one_place(root: str, calm: Rows, folder: Path, chance: random.Random) -> tup
     left = second["new"] + second["changed"]
     happened = f"{first['files']} files, {ended} workers killed, {left} left for the next scan"
     found = held(library)
-    wrong = [f"other {name}" for name in calm if found[name] != calm[name]]
+    wrong = [difference(name, calm[name], found[name]) for name in calm]
+    wrong = [words for words in wrong if words]
     wrong += [f"left behind: {one}" for one in behind]
     return "; ".join(wrong), happened
 
 
+def difference(name: str, calm: list[tuple[Any, ...]], found: list[tuple[Any, ...]]) -> str:
+    """What is in one and not in the other, by numbers and how the first of each begins."""
+    lacking, beyond = ([r for r in a if r not in b] for a, b in ((calm, found), (found, calm)))
+    if calm == found:
+        return ""
+    both = ("lacking", lacking), ("beyond", beyond)
+    told = [f"{len(some)} {how} {some[:1]!s:.120}" for how, some in both]
+    return f"{name}: {', '.join(told)}"
+
+
 def main(rounds: int, works: int, state: Path | None) -> int:
     kept = json.loads(state.read_text()) if state and state.exists() else {"held": 0, "failed": 0}
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         os.environ |= {"XDG_CONFIG_HOME": str(folder / "config"), "PYTHONPATH": str(SRC)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,21 @@ class Counting(Executor):
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
+class Leaving(Counting):
+    """As that, but its worker goes away over some steps: those that are given or called `over`."""
+
+    def __init__(self, over: str) -> None:
+        super().__init__()
+        self._over = over
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if fn.__name__ != self._over and args[0] != self._over:
+            return super().submit(fn, *args, **kwargs)
+        gone: Future[Any] = Future()
+        gone.set_exception(BrokenProcessPool("a worker went away"))
+        return gone
+
+
 class Reading:
     """A library and the last scan's counted steps."""
 
@@ -54,9 +70,10 @@ class Reading:
         self.library = Library(folder)
         self.steps: list[str] = []
 
-    def scan(self, *folders: Path, deep: bool = True) -> Tally:
+    def scan(self, *folders: Path, deep: bool = True, over: str = "") -> Tally:
+        """Read these folders too; a worker goes away `over` a path, or steps of a name."""
         places.remember(self.library, [str(f) for f in folders])
-        with Counting() as executor:
+        with Leaving(over) if over else Counting() as executor:
             self.steps = executor.steps
             return Scan(self.library, executor, 2, deep=deep).run(self.library.settings.sources)
 

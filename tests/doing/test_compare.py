@@ -62,6 +62,16 @@ def test_nothing_is_laid_over_again_when_nothing_is_new(reading: Reading, tmp_pa
     assert works(reading) == EXPECTED
 
 
+def test_a_picture_whose_imprint_no_worker_came_to_make_has_it_made_by_the_next_scan(
+    reading: Reading, tmp_path: Path
+) -> None:
+    fill(tmp_path / "art")
+    reading.scan(tmp_path / "art", over="imprinted")
+    assert len(works(reading)) == 6
+    reading.scan()
+    assert works(reading) == EXPECTED
+
+
 def test_a_newcomer_finds_its_work_and_taking_it_away_and_back_restores_all(
     reading: Reading, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from corpora.archives import Reading, draw
+from corpora.rows import rows
 from PIL import Image
 
 from lookback.doing import correct, looking
@@ -148,6 +149,34 @@ def test_a_file_that_may_not_be_opened_is_kept_with_a_note_and_tried_again(
     assert notice.kind == "no-permission"
     monkeypatch.setattr(os, "open", real)
     assert reading.scan().notices == 0
+
+
+def test_what_no_worker_came_to_read_is_read_whole_by_the_next_scan(
+    reading: Reading, archive: Path, tmp_path: Path
+) -> None:
+    tally = reading.scan(archive, over=str(archive / "sea.png"))
+    assert (tally.new, tally.notices) == (4, 1)
+    assert [n.kind for _, n in looking.notices(reading.library)] == ["not-read"]
+    assert reading.scan().new == 1
+    calm = Reading(tmp_path / "calm")
+    calm.scan(archive)
+    assert rows(reading.library) == rows(calm.library)
+    calm.library.close()
+
+
+def test_an_edit_that_no_worker_came_to_read_keeps_its_correction(
+    reading: Reading, archive: Path
+) -> None:
+    reading.scan(archive)
+    sea = work_of(reading, archive / "sea.png")
+    correct.date(reading.library, [sea], "spring 2009")
+    draw(archive / "sea.png", 40)
+    tally = reading.scan(over=str(archive / "sea.png"))
+    assert (tally.changed, tally.new, tally.missing, tally.notices) == (0, 0, 0, 0)
+    assert work_of(reading, archive / "sea.png") == sea
+    assert reading.scan().changed == 1
+    made = looking.one_work(reading.library, work_of(reading, archive / "sea.png")).glimpse.made
+    assert (made.source, made.value.text) == ("journal", "2009-21")
 
 
 def test_an_edited_original_becomes_the_next_version(reading: Reading, archive: Path) -> None:

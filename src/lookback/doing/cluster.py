@@ -102,9 +102,12 @@ class Cluster(Executor):
                 raise NotSeenByAll(missing[0], worker)
 
     def asked(self, question: Callable[..., Any], *given: object) -> dict[str, Any]:
-        """Every worker's answer, by its address; an error that it raised is one, too."""
+        """
+        Every worker's answer, by its address; an error that it raised is one, too. One that went
+        away meanwhile has none.
+        """
         answers: dict[str, Any] = self._client.run(question, *given, on_error="return")
-        return answers
+        return {w: told for w, told in answers.items() if not isinstance(told, OSError)}
 
     def _send(self) -> None:
         """As many tasks as are full, or as the workers lack."""

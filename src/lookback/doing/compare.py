@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
+from lookback.reading import isolation
 from lookback.reasoning.likeness.gallery import Gallery
 from lookback.reasoning.likeness.rounds import in_rounds
 from lookback.reasoning.likeness.verdict import EDITION
@@ -33,6 +34,7 @@ ROUNDS: Final = 2
 LAID_BY: Final = "pairs laid by"  # a remark in the catalogue: which edition of verdict.py
 
 Pair = tuple[bytes, bytes]
+UNDONE: Final[tuple[()]] = ()  # instead of a result: the next scan asks again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Comparing:
         waiting = self.library.catalogue.likenesses.without_imprint()
         tasks = ((d, (imprinted, p)) for d in waiting if (p := previews.get(d)))
         for digest, made in self._done(tasks, self.far):
-            batch.append((digest, *(made or (b"", b"", b""))))
+            if made is not UNDONE:
+                batch.append((digest, *(made or (b"", b"", b""))))
             if len(batch) >= KEPT:
                 self.library.catalogue.likenesses.keep_imprints(batch)
                 batch = []
@@ -149,7 +152,10 @@ class Comparing:
     def _done(
         self, tasks: Iterable[tuple[Any, tuple[Any, ...]]], crew: Crew
     ) -> Iterator[tuple[Any, Any]]:
-        """(key, result) of tasks as they complete; None for one whose worker was ended."""
+        """
+        (key, result) of tasks as they complete; None for one that its worker was ended over, and
+        UNDONE for one whose worker went away over something else.
+        """
         queue = iter(tasks)
         pending: dict[Future[Any], Any] = {}
         while True:
@@ -164,6 +170,9 @@ class Comparing:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
                 key = pending.pop(future)
-                failed = future.exception() is not None
-                self._failed += failed
-                yield key, None if failed else future.result()
+                error = future.exception()
+                self._failed += error is not None
+                if error is None:
+                    yield key, future.result()
+                else:
+                    yield key, UNDONE if isinstance(error, isolation.STOPPED) else None

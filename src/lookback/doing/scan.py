@@ -34,7 +34,7 @@ from lookback.reading import isolation
 from lookback.reading.fixity import digest_file
 from lookback.reading.formats import describe_file, name_file, read_file, reader_for
 from lookback.words.errors import LookbackError
-from lookback.words.model import Found
+from lookback.words.model import Found, Notice
 
 SPREAD: Final = 2000  # files read in a spread-out order before the rest follows in path order
 GOLDEN: Final = 0.6180339887498949  # steps of this fraction visit an interval evenly
@@ -194,7 +194,7 @@ class Scan:
                 after = self._follow(task, step, future)
                 if isinstance(after, Found):
                     yield task, after
-                else:
+                elif after is not None:
                     pending[after[0]] = task, after[1]
 
     def _submitted(self, task: Task, step: Step) -> Future[Found]:
@@ -203,15 +203,20 @@ class Scan:
         whole = task.before is not None and bool(task.before.digest)  # is it still what it was?
         return self.executor.submit(read_file, task.full, task.among_texts, whole)
 
-    def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following:
-        """A finished step's result, or the step that must come after it."""
+    def _follow(self, task: Task, step: Step, future: Future[Found]) -> Found | Following | None:
+        """
+        A finished step's result, or the step that must come after it. None for a file of which
+        more is known than that nobody came to read it: it stays as it was until the next scan.
+        """
         error = future.exception()
         if isinstance(error, LookbackError):  # of who reads, and not of the file
             raise error
         if error is not None:
             notice = isolation.notice_for(error)
+            if isinstance(error, isolation.STOPPED):
+                return None if task.before and task.before.digest else _unread(notice)
             if step is name_file:  # even its digest can't be had: keep what the disk says
-                return Found(b"", "", notices=(notice,))
+                return _unread(notice)
             lighter = name_file if step is describe_file else describe_file
             more = (True,) if task.among_texts else ()
             return self.executor.submit(lighter, task.full, notice, *more), lighter
@@ -304,6 +309,10 @@ class Scan:
 
 Step = Callable[..., Found]
 Following = tuple[Future[Found], Step]
+
+
+def _unread(notice: Notice) -> Found:
+    return Found(b"", "", notices=(notice,))
 
 
 def _remember_folders(catalogue: Catalogue, walked: Walked) -> None:

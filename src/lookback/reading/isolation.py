@@ -40,6 +40,8 @@ TOO_SLOW: Final = "kept; its picture can't be shown yet: it took longer than {:.
 TOO_LARGE: Final = "kept; its picture can't be shown yet: it needs more memory than may be used"
 CRASHED: Final = "kept; its picture can't be shown yet: the program that draws it broke off"
 
+# How a task ends whose worker went away over something else: nothing is known of its file.
+STOPPED: Final = (CancelledError, BrokenProcessPool)
 # How a task ends that a worker could not bring to its end.
 ENDED: Final = (TimeoutError, CancelledError, ProcessExpired, BrokenProcessPool, MemoryError)
 
@@ -140,7 +142,7 @@ def notice_for(error: BaseException, seconds: float = TASK_SECONDS) -> Notice:
     exceeded = isinstance(error, ProcessExpired) and error.exitcode == TOO_MUCH_MEMORY
     if exceeded or isinstance(error, MemoryError):
         return Notice("too-large", TOO_LARGE)
-    if isinstance(error, CancelledError | BrokenProcessPool):
+    if isinstance(error, STOPPED):
         return Notice("not-read", "not read yet: the reading was stopped")
     if isinstance(error, ProcessExpired):
         return Notice("damaged", CRASHED)
