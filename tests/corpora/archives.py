@@ -84,3 +84,11 @@ class Reading:
             cache.unlink()
         for cache in (self.library.folder / "previews").glob("*"):
             cache.unlink()
+
+
+def know_nothing(library: Library) -> None:
+    """Let the next reasoning be one about everything, whatever the last one saw and judged."""
+    with library.catalogue.db as db:
+        for table in ("view", "judged"):
+            db.execute(f"DELETE FROM {table}")
+    library.catalogue.note("reasoned", "something else")

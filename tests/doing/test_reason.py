@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora.archives import Reading
+from corpora.archives import Reading, know_nothing
 
 from lookback.doing import judging, looking, reason
 from lookback.doing.surveying import Stretch, survey
@@ -41,7 +41,7 @@ def test_what_is_said_meanwhile_is_not_overrun(
         return real(items, *more)
 
     monkeypatch.setattr(judging, "group_items", slow)
-    reading.library.catalogue.note("reasoned", "something else")
+    know_nothing(reading.library)
     assert reason.bring_up_to_date(reading.library)
     assert sea not in listed(reading)
     assert len(said) == 2
@@ -58,7 +58,7 @@ def test_what_is_found_meanwhile_is_reasoned_about_next(
         return real(items, *more)
 
     monkeypatch.setattr(judging, "group_items", slow)
-    reading.library.catalogue.note("reasoned", "something else")
+    know_nothing(reading.library)
     assert reason.bring_up_to_date(reading.library)
     monkeypatch.setattr(judging, "group_items", real)
     assert reason.bring_up_to_date(reading.library)
@@ -69,9 +69,8 @@ def test_more_hands_come_to_the_same_works(reading: Reading, archive: Path) -> N
     reading.scan(archive)
     db = reading.library.catalogue.db
     alone = [db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("work", "member")]
-    for table in ("work", "view"):
-        db.execute(f"DELETE FROM {table}")
-    reading.library.catalogue.note("reasoned", "something else")
+    db.execute("DELETE FROM work")
+    know_nothing(reading.library)
     with ThreadPoolExecutor(2) as pool:
         assert reason.bring_up_to_date(reading.library, reason.Hands(pool, 2))
     together = [db.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in ("work", "member")]
@@ -80,8 +79,7 @@ def test_more_hands_come_to_the_same_works(reading: Reading, archive: Path) -> N
 
 def test_what_a_worker_cannot_end_is_done_here(reading: Reading, archive: Path) -> None:
     reading.scan(archive)
-    reading.library.catalogue.db.execute("DELETE FROM view")
-    reading.library.catalogue.note("reasoned", "something else")
+    know_nothing(reading.library)
     assert reason.bring_up_to_date(reading.library, reason.Hands(Tired(), 1))
     assert listed(reading)
 
@@ -104,10 +102,15 @@ def test_what_did_not_change_is_not_looked_at_again(
     looked: list[str] = []
 
     def look(stretch: Stretch, *light: Any) -> bytes:
-        looked.append("again")
+        looked.append("seen")
         return survey(stretch, *light)
 
+    def weigh(case: judging.Case, setting: judging.Setting) -> judging.Judged:
+        looked.append("judged")
+        return judging.judge(case, setting)
+
     monkeypatch.setattr(reason, "survey", look)
+    monkeypatch.setattr(reason, "judge", weigh)
     reading.library.catalogue.note("reasoned", "something else")
     assert reason.bring_up_to_date(reading.library)
     assert looked == []
@@ -115,7 +118,7 @@ def test_what_did_not_change_is_not_looked_at_again(
 
     (archive / "sea.png").rename(archive / "2009-03-02 sea.png")
     reading.scan(archive)
-    assert looked == ["again"]
+    assert looked == ["seen", "judged"]
     sea = looking.find(reading.library, str(archive / "2009-03-02 sea.png"))
     assert (
         db.execute("SELECT earliest FROM work WHERE id = ?", (sea,)).fetchone()[0] == "2009-03-02"

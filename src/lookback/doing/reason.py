@@ -24,9 +24,10 @@ from typing import Final, TypeVar
 
 from lookback.doing import redraws
 from lookback.doing.hearing import Word, heard
-from lookback.doing.judging import Case, Setting, items_of, judge
+from lookback.doing.judging import Case, Judged, Setting, items_of, judge
 from lookback.doing.library import Library
-from lookback.doing.surveying import Stretch, key_of, nothing_seen, survey
+from lookback.doing.recalling import Cases, Views
+from lookback.doing.surveying import Stretch, nothing_seen, survey
 from lookback.keeping import catalogue as catalogues
 from lookback.keeping import coding
 from lookback.keeping.archives import archive_to_text
@@ -37,7 +38,6 @@ from lookback.keeping.items import Row
 from lookback.keeping.journal import Record
 from lookback.keeping.settings import Settings, Source
 from lookback.keeping.tellings import File, files_by_folder
-from lookback.keeping.views import Views
 from lookback.reading.isolation import ENDED
 from lookback.reading.repository import unmarked
 from lookback.reasoning.dating.archive import Archive, with_themes
@@ -136,12 +136,13 @@ def _drafted(draft: Draft, story: Story, settings: Settings, hands: Hands) -> Se
     """Put all works into the draft; returns in what light they were judged."""
     word, zone = heard(draft.catalogue, story), local_zone()
     docket = Docket(draft.catalogue, word, _posts(draft.catalogue, zone))
-    bunches, archive = _looked_over(docket, draft.views, zone, hands)
+    bunches, archive = _looked_over(docket, draft, zone, hands)
     setting = Setting(archive, choices_of(draft.catalogue, settings), bunches.shelves)
-    _judge(draft, (docket.case(b) for b in bunches.batches()), setting, hands)
-    found = _in_company(draft, docket.word.background.in_order, hands)
-    if found:
-        cases = (docket.case(batch, found) for batch in draft.again(found))
+    known = Cases(draft, setting, str(RULES_VERSION)).known
+    _judge(draft, (docket.case(b) for b in bunches.batches(BATCH)), setting, hands, known)
+    found, moved = _in_company(draft, docket.word.background.in_order, hands)
+    if moved:
+        cases = (docket.case(batch, found) for batch in draft.again(moved))
         _judge(draft, cases, setting, hands)
     return setting
 
@@ -185,34 +186,17 @@ def _posts(catalogue: Catalogue, zone: tzinfo) -> dict[int, tuple[Claim, ...]]:
     return said_of(catalogue.items.glances(), posts, zone) if posts else {}
 
 
-class _Looks:
-    """What was seen of stretches the last time, and of which the next results are."""
-
-    def __init__(self, views: Views, light: str) -> None:
-        self._views, self._light = views, light
-        self._keys: deque[bytes] = deque()
-
-    def known(self, stretch: Stretch, *_: object) -> bytes | None:
-        key = key_of(stretch, self._light)
-        self._keys.append(key)
-        return self._views.known(key)
-
-    def learn(self, packed: bytes) -> None:
-        """Of the first stretch that was asked for and is not learnt."""
-        self._views.put(self._keys.popleft(), packed)
-
-
 def _looked_over(
-    docket: Docket, views: Views, zone: tzinfo, hands: Hands
+    docket: Docket, draft: Draft, zone: tzinfo, hands: Hands
 ) -> tuple[Bunches, Archive]:
     """One look at all files: what has to do with each other, and what the archive tells."""
     items, said = docket.catalogue.items, docket.word.said
     last_year = last_of(items.years())
     view = nothing_seen(zone, last_year)
-    looks = _Looks(views, f"{RULES_VERSION} {zone!r} {last_year}")
+    views = Views(draft, f"{RULES_VERSION} {zone!r} {last_year}")
     steps = ((stretch, zone, last_year) for stretch in docket.stretches())
-    for found in _mapped(hands, survey, steps, looks.known):
-        looks.learn(found)
+    for found in _mapped(hands, survey, steps, views.known):
+        views.learn(found)
         view.take(found)
     for saying in said:
         view.kin.meet(saying.items | saying.others)
@@ -222,26 +206,50 @@ def _looked_over(
     return view.kin.bunches(), with_themes(archive, some)
 
 
-def _judge(draft: Draft, cases: Iterable[Case], setting: Setting, hands: Hands) -> None:
-    for judged in _mapped(hands, judge, ((case, setting) for case in cases)):
+def _nothing_known(*_: object) -> None:
+    """No case is known before it is tried."""
+
+
+def _judge(
+    draft: Draft,
+    cases: Iterable[Case],
+    setting: Setting,
+    hands: Hands,
+    known: Callable[[Case, Setting], Judged | None] = _nothing_known,
+) -> None:
+    for judged in _mapped(hands, judge, ((case, setting) for case in cases), known):
         draft.put(judged.works, judged.members, judged.told)
 
 
-def _in_company(draft: Draft, in_order: Mapping[int, bool], hands: Hands) -> dict[int, Verdict]:
-    """What each folder says to the dates of its files."""
+def _in_company(
+    draft: Draft, in_order: Mapping[int, bool], hands: Hands
+) -> tuple[dict[int, Verdict], list[int]]:
+    """What each folder says to the dates of its files, and of which files that is new."""
     found: dict[int, Verdict] = {}
-    for some in _mapped(hands, in_folders, ((r, in_order) for r in draft.folders(BATCH))):
+    moved: list[int] = []
+    for some, new in _mapped(hands, in_folders, ((r, in_order) for r in draft.folders(BATCH))):
         found.update(some)
-    return found
+        moved += new
+    return found, moved
 
 
-def in_folders(rows: Sequence[Row], in_order: Mapping[int, bool]) -> dict[int, Verdict]:
-    """What some whole folders say to the dates of their files."""
+def in_folders(
+    rows: Sequence[Row], in_order: Mapping[int, bool]
+) -> tuple[dict[int, Verdict], list[int]]:
+    """What some whole folders say to the dates of their files, and of which that is new."""
     found: dict[int, Verdict] = {}
+    moved: list[int] = []
     with uncollected():
         for files in files_by_folder(rows):
-            found.update(in_folder(files, in_order))
-    return found
+            says = in_folder(files, in_order)
+            found.update(says)
+            moved += (f.item for f in files if verdict_on(f, says) != f.verdict)
+    return found, moved
+
+
+def verdict_on(file: File, says: Mapping[int, Verdict]) -> str:
+    """What a file's folder says to it now, as it is kept."""
+    return coding.verdict_to_text(says[file.item]) if file.item in says else ""
 
 
 def in_folder(files: Sequence[File], in_order: Mapping[int, bool]) -> dict[int, Verdict]:
@@ -249,10 +257,6 @@ def in_folder(files: Sequence[File], in_order: Mapping[int, bool]) -> dict[int, 
     seats = [Seat(f.item, f.source, unmarked(f.path)) for f in files]
     briefs = {f.item: Brief(coding.edtf(f.value) if f.value else None, f.witness) for f in files}
     return verdicts(seats, briefs, in_order)
-
-
-def _nothing_known(*_: object) -> None:
-    """No case is known before it is tried."""
 
 
 def _mapped(

@@ -178,10 +178,7 @@ def _asked_again(
         says = reason.in_folder([_now(f, new) for f in files], in_order)
         found.update(says)
         asked.update(f.item for f in files)
-        for file in files:
-            verdict = coding.verdict_to_text(says[file.item]) if file.item in says else ""
-            if verdict != file.verdict:
-                moved.append(file.item)
+        moved += (f.item for f in files if reason.verdict_on(f, says) != f.verdict)
     return found, moved, asked
 
 

@@ -9,10 +9,9 @@ wait for it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import Final
 
 from lookback.keeping.items import Row, item_of
@@ -65,19 +64,6 @@ class View:
 
 def nothing_seen(zone: tzinfo, last_year: int, *, sidecars: bool = True) -> View:
     return View(Kin(sidecars=sidecars), Survey(zone, last_year))
-
-
-LAYOUT: Final = nothing_seen(UTC, 0).layout
-
-
-def key_of(stretch: Stretch, light: str) -> bytes:
-    """What stands for all that a look at a stretch follows from; `light` is the same for all."""
-    whole = hashlib.sha256(f"{LAYOUT} {light} {stretch.sidecars}".encode())
-    for row in stretch.rows:
-        whole.update(repr(row).encode("utf-8", "surrogatepass"))
-    posts = [(item, *map(repr, claims)) for item, claims in sorted(stretch.posts.items())]
-    whole.update(repr((posts, stretch.beside)).encode("utf-8", "surrogatepass"))
-    return whole.digest()
 
 
 def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> bytes:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from lookback.keeping import coding, schema
+from lookback.keeping import coding, recall, schema
 from lookback.keeping.efforts import Efforts
 from lookback.keeping.items import Items
 from lookback.keeping.likenesses import Likenesses
@@ -74,6 +74,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.made_anew = False
         self.db = self._open(path)
+        recall.make(self.db, "main")
         self.items = Items(self.db)
         self.works = Works(self.db)
         self.tellings = Tellings(self.db)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lookback.keeping.catalogue import Catalogue
 from lookback.keeping.items import Row
+from lookback.keeping.recall import Recall
 from lookback.keeping.tellings import FOLDERS, SOME, Told
-from lookback.keeping.views import Views
 from lookback.keeping.works import REPLACED
 from lookback.reasoning.kin import BATCH, Batch
 
@@ -28,7 +28,7 @@ class Draft:
         self.db = self.catalogue.db
         self.db.execute("ATTACH '' AS draft")
         self.db.execute("PRAGMA draft.journal_mode = OFF")
-        self.views = Views(self.db)
+        self.recall = Recall(self.db)
         for table in REPLACED:
             self.db.execute(f"CREATE TABLE draft.{table} AS SELECT * FROM main.{table} WHERE 0")
         self.db.execute("BEGIN")  # from the first look on, always the same catalogue
@@ -46,6 +46,18 @@ class Draft:
         """Works, members and what files tell; of bunches that are not in the draft."""
         for table, values in (("work", works), ("member", members), ("told", told)):
             self.db.executemany(self._insert[table], values)
+
+    def leave(self, items: Sequence[int]) -> None:
+        """Put what the catalogue says of these items, of whole bunches."""
+        some = (json.dumps(items),)
+        members = f"SELECT work FROM main.member WHERE item IN {SOME}"
+        self.db.execute(
+            f"INSERT INTO draft.work SELECT * FROM main.work WHERE id IN ({members})", some
+        )
+        for table in ("member", "told"):
+            self.db.execute(
+                f"INSERT INTO draft.{table} SELECT * FROM main.{table} WHERE item IN {SOME}", some
+            )
 
     def _take_back(self, items: Sequence[int]) -> None:
         some = (json.dumps(items),)
@@ -98,4 +110,3 @@ class Draft:
         """
         self.db.commit()
         self.catalogue.works.replace(basis, archive)
-        self.views.lay_down()

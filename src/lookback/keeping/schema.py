@@ -4,8 +4,8 @@ sources and the journal, never migrated.
 
 Readings are kept by content, so that a moved or copied file is not read again; items are files by
 place, and "former" ones what an edit replaced there; works and members are what reasoning made of
-them, replaced as a whole. What was seen of them on the way has a table of its own (keeping.views),
-which may be missing. `timed` readings tell working time; effort and spent are made from them.
+them, replaced as a whole. What was seen and judged on the way has tables of its own, which may be
+missing (keeping.recall). `timed` readings tell working time; effort and spent are made from them.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from lookback.keeping import recall
+
 COUNT_UP: Final = (
     "INSERT INTO note VALUES (?, '1') ON CONFLICT (key)"
     " DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
@@ -40,6 +42,7 @@ class Works:
                 self._take(table, key)
             if self.db.total_changes > before:
                 self._tick()
+            recall.keep(self.db)
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('survey', ?)", (archive,))
             self.db.execute("INSERT OR REPLACE INTO note VALUES ('reasoned', ?)", (basis,))
 
@@ -64,13 +67,15 @@ class Works:
         `rows` are those of the tables in REPLACED. `basis`, where given, is what all works follow
         from now.
         """
-        some = json.dumps(list(items))
+        ids = list(items)
+        some = json.dumps(ids)
         chosen = "item IN (SELECT value FROM json_each(?))"
         with self.db:
             self.db.execute("BEGIN IMMEDIATE")
             self.db.execute(
                 f"DELETE FROM work WHERE id IN (SELECT work FROM member WHERE {chosen})", (some,)
             )
+            recall.forget(self.db, ids)
             for table in ("member", "told"):
                 self.db.execute(f"DELETE FROM {table} WHERE {chosen}", (some,))
             for table, values in rows.items():

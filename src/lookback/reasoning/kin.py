@@ -45,6 +45,7 @@ from lookback.words.forms import DRAWN, form_of
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
+LONGEST: Final = 4  # times as many items a batch may hold as it wants bunches, and more in a bunch
 TEXTS: Final = 4096  # marks that are kept: names recur nearby
 
 # What a witness asks of an item: keys that others may share. A firm one joins all that have it; a
@@ -172,15 +173,26 @@ class Bunches:
     starts: NDArray[np.int64]
     shelves: frozenset[int]
 
-    def batches(self, most: int = BATCH) -> Iterator[Batch]:
-        """Some `most` items at a time; a larger bunch is whole."""
+    def batches(self, most: int) -> Iterator[Batch]:
+        """
+        Some `most` bunches at a time, of few enough items; a larger bunch is whole.
+
+        A batch begins with a bunch that says so by itself, so that a new file changes the batch
+        that it comes into and no other.
+        """
+        marked = self.starts[self.bunches[self.starts] % most == 0]
         begin = 0
         while begin < len(self.ids):
-            at = int(np.searchsorted(self.starts, begin + most))
-            end = int(self.starts[at]) if at < len(self.starts) else len(self.ids)
+            ends = self._next(marked, begin + 1), self._next(self.starts, begin + LONGEST * most)
+            end = min(ends)
             columns = (c[begin:end].tolist() for c in (self.ids, self.ranks, self.bunches))
             yield Batch(*map(tuple, columns))
             begin = end
+
+    def _next(self, starts: NDArray[np.int64], least: int) -> int:
+        """The first of these that is at least so far on, or the end."""
+        at = int(np.searchsorted(starts, least))
+        return int(starts[at]) if at < len(starts) else len(self.ids)
 
 
 class Kin:

@@ -33,9 +33,14 @@ def birth_claim(item: Item, time: Claim, zone: tzinfo, last: datetime) -> Claim 
     moment = moment_of(item.birth_ns, zone)
     quote = moment.isoformat(" ", "minutes")[:16]
     value = edtf(quote[:10])
-    if never_set(value, quote, last.year) or moment > last - FRESH:
+    if never_set(value, quote, last.year) or is_fresh(moment, last):
         return None
     changed_later = item.mtime_ns - item.birth_ns > LATER // timedelta(microseconds=1) * 1000
     if not changed_later and not time.source.endswith(DEFAULT_CLOCK):
         return None
     return Claim("file.birth", COPIED, value, quote)
+
+
+def is_fresh(birth: datetime, last: datetime) -> bool:
+    """Was the file born among the last days of the archive?"""
+    return birth > last - FRESH

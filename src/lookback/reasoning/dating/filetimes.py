@@ -92,18 +92,22 @@ class FileTimes:
             return Claim(f"file.mtime.{DEFAULT_CLOCK}", MADE, value, quote)
         if about:
             return Claim("file.mtime", about, value, quote)
-        company = self._company(item, day)
+        company = self._company(item.source, item.path, item.mtime_ns, day)
         if company:
             return Claim(f"file.mtime.{TOGETHER}", COPIED, value, f"{quote}; {company}")
         return Claim("file.mtime", MADE, value, quote)
 
-    def _company(self, item: Item, day: date) -> str:
+    def company(self, source: int, path: str, mtime_ns: int) -> str:
+        """All that other files have to say of this one's time."""
+        return self._company(source, path, mtime_ns, moment_of(mtime_ns, self.zone).date())
+
+    def _company(self, source: int, path: str, mtime_ns: int, day: date) -> str:
         """How many share its moment, said; "" when it stands alone, or when names bear it out."""
-        days, here, anywhere = self.days, _in_folder(item, day), day.toordinal()
+        days, here, anywhere = self.days, _in_folder(source, path, day), day.toordinal()
         if days.borne_out(here) or days.borne_out(anywhere):
             return ""
         for bursts in self.bursts:
-            if (count := bursts.count(item.mtime_ns)) > 0:
+            if (count := bursts.count(mtime_ns)) > 0:
                 return f"{count} files were written in one go"
         if (count := days.count(anywhere)) >= self.crowd:
             return f"{count} files share that day"
@@ -125,13 +129,13 @@ def note_day(events: Events, item: Item, named: Edtf | None, zone: tzinfo, rank:
     """Note the day of a file's time, in the archive and in its folder; its names say `named`."""
     day, document = moment_of(item.mtime_ns, zone).date(), document_key(item.lineage, item.digest)
     events.note(day.toordinal(), document, day, named, rank)
-    events.note(_in_folder(item, day), document, day, named, rank)
+    events.note(_in_folder(item.source, item.path, day), document, day, named, rank)
 
 
-def _in_folder(item: Item, day: date) -> int:
+def _in_folder(source: int, path: str, day: date) -> int:
     """The key of a folder's day: far from those of the archive's days, which are ordinals."""
-    folder = item.path.rpartition("/")[0]
-    return (key_of(item.source, folder) ^ day.toordinal() * MIXED) & MOST_KEY | OF_FOLDERS
+    folder = path.rpartition("/")[0]
+    return (key_of(source, folder) ^ day.toordinal() * MIXED) & MOST_KEY | OF_FOLDERS
 
 
 def file_times(
