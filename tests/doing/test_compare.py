@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from corpora.archives import Reading
 from corpora.drawings import cropped, drawing
 from PIL import Image
 
-from lookback.doing import looking
+from lookback.doing import looking, surroundings
 
 
 def put(path: Path, picture: Image.Image) -> None:
@@ -88,3 +89,17 @@ def test_a_newcomer_finds_its_work_and_taking_it_away_and_back_restores_all(
     late.write_bytes(raw)
     reading.scan()
     assert ["a/other.png", "d/late.png"] in works(reading)
+
+
+def test_among_very_many_a_newcomer_finds_its_work_as_well(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path / "art")
+    reading.scan(tmp_path / "art")
+    monkeypatch.setattr(surroundings, "EXACT", 3)
+    put(tmp_path / "art/d/turned.png", drawing(2).rotate(90, expand=True))
+    reading.scan()
+    assert ["a/other.png", "d/turned.png"] in works(reading)
+    put(tmp_path / "art/d/late.jpg", drawing(2).resize((450, 600)))
+    reading.scan()
+    assert ["a/other.png", "d/late.jpg", "d/turned.png"] in works(reading)

@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
+from lookback.doing.surroundings import Few, Many
 from lookback.reading import isolation
-from lookback.reasoning.likeness.gallery import Gallery
+from lookback.reasoning.likeness.relation import Relation
 from lookback.reasoning.likeness.rounds import in_rounds
 from lookback.reasoning.likeness.verdict import EDITION
 
@@ -79,27 +80,28 @@ class Comparing:
         fresh = catalogue.likenesses.not_compared()
         if not fresh or self.stopped():
             return False
-        likenesses = self.library.catalogue.likenesses
-        known = likenesses.known_pairs()
-        gallery = Gallery(likenesses.gallery())
+        around = Few(self.library, fresh) if Few.serves(self.library, fresh) else Many(self.library)
+        known = around.known_pairs()
         # What names and documents joined is laid as well, and kept even if it is strangers.
-        joined = [p for p in likenesses.joined_by_others(MOST_CLOSED) if p not in known]
+        joined = [p for p in around.joined_by_others(MOST_CLOSED) if p not in known]
         self._lay(joined, least=0.0)
         tried = known.union(joined)
-        pairs = [p for p in gallery.candidates(set(fresh)) if p not in tried]
+        pairs = [p for p in around.candidates(fresh) if p not in tried]
         self._lay(pairs)
         if self.stopped():
             return True
         tried.update(pairs)
         for _ in range(ROUNDS):
-            missing = [p for p in self._open_pairs(set(fresh)) if p not in tried]
+            missing = [
+                p for p in self._open_pairs(set(fresh), around.relations()) if p not in tried
+            ]
             if not missing:
                 break
             tried.update(missing)
             self._lay(missing)
-        likenesses.part_crowds()
+        around.part_crowds()
         if not self.stopped() and not self._failed:
-            likenesses.mark_compared(fresh)
+            catalogue.likenesses.mark_compared(fresh)
         return True
 
     def _imprint(self) -> None:
@@ -115,6 +117,7 @@ class Comparing:
                 self.library.catalogue.likenesses.keep_imprints(batch)
                 batch = []
         self.library.catalogue.likenesses.keep_imprints(batch)
+        self.library.catalogue.likenesses.note_imprints()
 
     def _lay(self, pairs: Sequence[Pair], least: float = REMEMBERED) -> None:
         """Lay pairs over each other and keep what is at least so certain."""
@@ -131,10 +134,12 @@ class Comparing:
         for _, relations in self._done(tasks(), self.near):
             likenesses.keep_relations([r for r in relations or () if r.certainty >= least])
 
-    def _open_pairs(self, fresh: set[bytes]) -> list[Pair]:
+    def _open_pairs(self, fresh: set[bytes], relations: Iterable[Relation]) -> list[Pair]:
         """Pairs within groups in the making that nobody laid over each other yet."""
         near: dict[bytes, set[bytes]] = {}
-        for relation in self.library.catalogue.likenesses.relations():
+        laid: set[Pair] = set()
+        for relation in relations:
+            laid.add(relation.pair)
             if relation.joins:
                 near.setdefault(relation.one, set()).add(relation.other)
                 near.setdefault(relation.other, set()).add(relation.one)
@@ -147,7 +152,7 @@ class Comparing:
                 for other in around[n + 1 :]:
                     if one in fresh or other in fresh or middle in fresh:
                         found.add((one, other))
-        return sorted(found)
+        return sorted(found - laid)
 
     def _done(
         self, tasks: Iterable[tuple[Any, tuple[Any, ...]]], crew: Crew

@@ -19,7 +19,6 @@ from lookback.reasoning.likeness.relation import (
     BY_HALF,
     COPY,
     CROWD,
-    JOINED,
     VERSION,
     Relation,
 )
@@ -27,6 +26,12 @@ from lookback.words.forms import BY_OTHER_THAN_LOOKS
 
 OTHERWISE: Final = tuple(sorted(BY_OTHER_THAN_LOOKS))  # what is not laid over each other
 ASKED: Final = 500  # values in one statement
+IMPRINTED: Final = "imprints to"  # a remark: the reading up to which every picture has its imprint
+_WANTING: Final = (
+    "LEFT JOIN imprint m ON m.digest = r.digest"
+    " WHERE r.rowid > ? AND length(r.fingerprint) > 0 AND m.digest IS NULL"
+    f" AND r.format NOT IN ({', '.join('?' * len(OTHERWISE))})"
+)
 
 
 class Likenesses:
@@ -36,15 +41,33 @@ class Likenesses:
         self.db = db
 
     def without_imprint(self) -> list[bytes]:
-        """Contents of files that are known and have a picture, but no imprint yet."""
+        """
+        Contents of files that are known and have a picture, but no imprint yet.
+
+        Readings before the one up to which nothing was wanting are not asked again.
+        """
         rows = self.db.execute(
             "SELECT DISTINCT r.digest FROM reading r JOIN item i ON i.digest = r.digest"
-            " LEFT JOIN imprint m ON m.digest = r.digest"
-            " WHERE length(r.fingerprint) > 0 AND m.digest IS NULL"
-            f" AND r.format NOT IN ({', '.join('?' * len(OTHERWISE))}) ORDER BY r.digest",
-            OTHERWISE,
+            f" {_WANTING} ORDER BY r.digest",
+            (self._read_to(), *OTHERWISE),
         )
         return [bytes(row[0]) for row in rows]
+
+    def note_imprints(self) -> None:
+        """Remember up to which reading every picture has its imprint."""
+        begun = self._read_to()
+        first, newest = self.db.execute(
+            f"SELECT (SELECT min(r.rowid) FROM reading r {_WANTING}), max(rowid) FROM reading",
+            (begun, *OTHERWISE),
+        ).fetchone()
+        done = int(newest or 0) if first is None else int(first) - 1
+        if done != begun:
+            with self.db:
+                self.db.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (IMPRINTED, str(done)))
+
+    def _read_to(self) -> int:
+        found = self.db.execute("SELECT value FROM note WHERE key = ?", (IMPRINTED,)).fetchone()
+        return int(found[0]) if found else 0
 
     def keep_imprints(self, made: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
         """(digest, keys, points, packed); an empty one is of a picture that claims nothing."""
@@ -66,6 +89,31 @@ class Likenesses:
             " JOIN reading r ON r.digest = m.digest WHERE length(m.keys) > 0 ORDER BY m.digest"
         )
         return ((bytes(r[0]), bytes(r[1]), bytes(r[2]), bytes(r[3])) for r in rows)
+
+    def more_than(self, count: int) -> bool:
+        """Are there more imprints than so many?"""
+        asked = self.db.execute("SELECT 1 FROM imprint LIMIT 1 OFFSET ?", (count,))
+        return asked.fetchone() is not None
+
+    def digest_at(self, number: int) -> bytes:
+        """The content of the imprint of this id, b"" where there is none."""
+        asked = self.db.execute("SELECT digest FROM imprint WHERE id = ?", (number,))
+        return next((bytes(row[0]) for row in asked), b"")
+
+    def since(self, number: int) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+        """(id, digest, keys, points, fingerprint) of what tells something and came after, by id."""
+        rows = self.db.execute(
+            "SELECT m.id, m.digest, m.keys, m.points, r.fingerprint FROM imprint m"
+            " JOIN reading r ON r.digest = m.digest WHERE m.id > ? AND length(m.keys) > 0"
+            " ORDER BY m.id",
+            (number,),
+        )
+        return ((int(r[0]), bytes(r[1]), bytes(r[2]), bytes(r[3]), bytes(r[4])) for r in rows)
+
+    def numbers(self, digests: Iterable[bytes]) -> list[int]:
+        """The ids of these contents' imprints."""
+        asked = "SELECT id FROM imprint WHERE digest = ? AND length(keys) > 0"
+        return [int(row[0]) for d in digests for row in self.db.execute(asked, (d,))]
 
     def imprints(self, digests: Sequence[bytes]) -> dict[bytes, bytes]:
         """The packed imprints of these contents."""
@@ -105,16 +153,31 @@ class Likenesses:
             (COPY, VERSION, BY_HALF),
         )
         crowd = crowded((bytes(r[0]), bytes(r[1]), float(r[2]), bool(r[3])) for r in rows)
-        if not crowd:
-            return
-        rows = self.db.execute(
-            "SELECT one, other FROM relation WHERE certainty >= ? AND certainty < ?"
-            " AND kind IN (?, ?)",
-            (JOINED, BEYOND_CROWDS, COPY, VERSION),
+        self._part(crowd)
+
+    def part_crowds_around(self, fresh: Iterable[bytes]) -> None:
+        """The same where only these are new: of them, and of those that resemble them."""
+        asked = set(fresh)
+        near = asked.union(d for r in self.around(asked) if r.certainty >= BY_HALF for d in r.pair)
+        beyond = {d for r in self.around(near) if r.certainty >= BY_HALF for d in r.pair}
+        crowd = crowded(
+            (r.one, r.other, r.certainty, r.kind in (COPY, VERSION))
+            for r in self.around(beyond)
+            if r.certainty >= BY_HALF
         )
-        parted = [(CROWD, *pair) for pair in rows if not crowd.isdisjoint(map(bytes, pair))]
+        self._part(crowd & near)
+
+    def _part(self, crowd: set[bytes]) -> None:
+        """Let these join nothing unless it is as good as certain."""
         with self.db:
-            self.db.executemany("UPDATE relation SET kind = ? WHERE one = ? AND other = ?", parted)
+            self.db.executemany(
+                "UPDATE relation SET kind = ? WHERE one = ? AND other = ?",
+                [
+                    (CROWD, *r.pair)
+                    for r in self.around(crowd)
+                    if r.joins and r.certainty < BEYOND_CROWDS
+                ],
+            )
 
     def lay_anew(self) -> None:
         """Forget what all pairs are to each other."""
@@ -160,16 +223,41 @@ class Likenesses:
             found += [Relation(bytes(r[0]), bytes(r[1]), *r[2:]) for r in rows]
         return found
 
-    def joined_by_others(self, most: int) -> list[tuple[bytes, bytes]]:
-        """Pairs of contents that lie in one work, of works that hold at most so many files."""
+    def joined_by_others(
+        self, most: int, among: Sequence[bytes] | None = None
+    ) -> list[tuple[bytes, bytes]]:
+        """
+        Pairs of contents that lie in one work, of works that hold at most so many files; `among`
+        leaves only the works of these.
+        """
+        held = (
+            " AND w.id IN (SELECT x.work FROM member x JOIN item y ON y.id = x.item"
+            f" WHERE y.digest IN ({', '.join('?' * len(among))}))"
+            if among is not None
+            else ""
+        )
         rows = self.db.execute(
             "SELECT DISTINCT i.digest, j.digest FROM work w JOIN member m ON m.work = w.id"
             " JOIN member n ON n.work = w.id JOIN item i ON i.id = m.item"
             " JOIN item j ON j.id = n.item WHERE w.items BETWEEN 2 AND ? AND i.digest < j.digest"
-            " ORDER BY i.digest, j.digest",
-            (most,),
+            f"{held} ORDER BY i.digest, j.digest",
+            (most, *(among or ())),
         )
         return [(bytes(r[0]), bytes(r[1])) for r in rows]
+
+    def around(self, digests: Iterable[bytes]) -> list[Relation]:
+        """Every pair that was kept and holds one of these contents, each once, in order."""
+        with self.db:
+            self.db.execute("CREATE INDEX IF NOT EXISTS relation_other ON relation (other)")
+        asked = (
+            "SELECT * FROM relation WHERE one = :d UNION SELECT * FROM relation WHERE other = :d"
+        )
+        found = {
+            (bytes(r[0]), bytes(r[1])): Relation(bytes(r[0]), bytes(r[1]), *r[2:])
+            for d in digests
+            for r in self.db.execute(asked, {"d": d})
+        }
+        return [found[pair] for pair in sorted(found)]
 
     def known_pairs(self) -> set[tuple[bytes, bytes]]:
         rows = self.db.execute("SELECT one, other FROM relation")

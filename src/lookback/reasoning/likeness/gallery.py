@@ -29,7 +29,7 @@ class Gallery:
             self.digests.append(digest)
             all_keys.append(key)
             points.append(packed)
-            codes.append(_code(print_))
+            codes.append(code_of(print_))
         count = len(self.digests)
         self.keys = np.frombuffer(b"".join(all_keys), np.int8).reshape(count, keys.BYTES)
         self.points = np.frombuffer(b"".join(points), np.uint8).reshape(-1, POINT_BYTES)[:, 4:]
@@ -61,7 +61,8 @@ def in_turns(codes: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
     return [start ^ mask for start in (codes, np.packbits(across, axis=1)) for mask in masks]
 
 
-def _code(packed: bytes) -> bytes:
+def code_of(packed: bytes) -> bytes:
+    """The 256-bit code of a packed fingerprint; zeros where it is none."""
     try:
         return Fingerprint.unpack(packed).code
     except ValueError:
