@@ -23,7 +23,7 @@ import numpy as np
 from measuring import Cost, folder, interleaved, lookback, ratio, report, run, size
 from PIL import Image, ImageDraw
 
-GOAL: Final = 1.20
+GOAL: Final = 1.00
 FILES: Final = {"small": 27, "full": 200}
 SHAPES: Final = ((2000, 3000), (3000, 2000), (4000, 6000))
 

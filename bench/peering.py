@@ -143,8 +143,12 @@ PEERS: Final = (
         exact=True, heavy=True,
     ),
 )  # fmt: skip
-# It brings torch with libraries for graphics cards: over 3 GB.
-LEFT_OUT: Final = "imagededup (with torch over 3 GB)"
+# The first brings torch with libraries for graphics cards: over 3 GB. The manuals of the others
+# (digiKam 7.9, Shotwell 0.30) name no option that imports, or looks for copies, without a window.
+LEFT_OUT: Final = (
+    "imagededup (with torch over 3 GB); digiKam and Shotwell (no command imports or finds copies"
+    " without their window)"
+)
 
 
 def ready(peer: Peer, envs: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from corpora.archives import Counting, Reading
 from hypothesis import given
@@ -11,12 +10,11 @@ from hypothesis import strategies as st
 
 from lookback.doing import places
 from lookback.doing.scan import SPREAD, Scan, _spread
-from lookback.doing.tasks import Task
 
 
 def order(files: int) -> list[int]:
     """The order in which so many files would be read, by their place in the walk."""
-    return cast(list[int], list(_spread(cast(list[Task], list(range(files))))))
+    return list(_spread(files))
 
 
 @given(st.integers(0, 3 * SPREAD))

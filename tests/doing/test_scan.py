@@ -6,12 +6,14 @@ import os
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
-from corpora.archives import Reading, draw
+from corpora.archives import AtOnce, Reading, draw
 from corpora.rows import rows
 from PIL import Image
 
-from lookback.doing import correct, looking
+from lookback.doing import correct, looking, places
+from lookback.doing.scan import Scan
 from lookback.words.errors import LibraryBusy
 from lookback.words.model import Notice
 
@@ -53,6 +55,32 @@ def test_a_copy_and_its_original_are_one_work(reading: Reading, archive: Path) -
     assert [(h.item.path, h.version, h.role) for h in held] == [
         ("2014/fox.png", 1, "version"),
         ("backup/fox.png", 1, "copy"),
+    ]
+
+
+def test_a_copy_of_a_large_picture_is_not_decoded_and_another_of_its_length_is(
+    reading: Reading, tmp_path: Path
+) -> None:
+    art = tmp_path / "art"
+    for n in range(20):  # small ones, so that the first is kept before the last are begun
+        draw(art / f"b/page {n:02d}.png", n)
+    noise = np.random.default_rng(1).integers(0, 255, (200, 150, 3), "uint8")
+    first = art / "a" / "noise.bmp"
+    first.parent.mkdir()
+    Image.fromarray(noise).save(first)
+    (art / "c").mkdir()
+    shutil.copy(first, art / "c" / "again.bmp")
+    Image.fromarray(255 - noise).save(art / "c" / "other.bmp")
+    sources = places.remember(reading.library, [str(art)])
+    with AtOnce() as executor:
+        tally = Scan(reading.library, executor, 1, deep=False).run(sources)
+    assert (tally.new, tally.items, tally.notices) == (23, 23, 0)
+    assert executor.steps.count("digest_file") == 2
+    assert executor.steps.count("read_file") == 22
+    held = looking.one_work(reading.library, work_of(reading, first)).holdings
+    assert [(h.item.path, h.role, h.item.width) for h in held] == [
+        ("a/noise.bmp", "version", 150),
+        ("c/again.bmp", "copy", 150),
     ]
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import os
 import time
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from lookback.doing import estimate, fathoming, likely, reason
@@ -31,13 +32,15 @@ from lookback.keeping.previews import SMALL
 from lookback.keeping.settings import GIT, Source
 from lookback.keeping.troubles import told_plainly
 from lookback.reading import isolation
-from lookback.reading.fixity import digest_file
+from lookback.reading.fixity import LARGE, digest_file
 from lookback.reading.formats import describe_file, name_file, read_file, reader_for
+from lookback.reading.remote import is_remote
 from lookback.words.errors import LookbackError
 from lookback.words.model import Found, Notice
 
 SPREAD: Final = 2000  # files read in a spread-out order before the rest follows in path order
 GOLDEN: Final = 0.6180339887498949  # steps of this fraction visit an interval evenly
+COPY_FROM: Final = 64 << 10  # bytes; what is shorter is read in no time
 BATCH: Final = 200  # files a transaction
 BATCH_SECONDS: Final = 0.5  # or this long, so that the wall fills while slow files are read
 IN_FLIGHT: Final = 6  # tasks waiting for each worker, unless an executor says otherwise
@@ -102,7 +105,9 @@ class Scan:
         self.tally = Tally()
         self.progress = Progress()
         self._stopped = False
-        self._known: set[bytes] = set()  # contents that were read in an earlier scan
+        self._known: set[bytes] = set()  # contents that the catalogue had read already
+        self._unkept: dict[bytes, Found] = {}  # what was read since it last kept anything
+        self._no_copies: set[int] = set()  # lengths that files have which are no copies
         self._gone: set[bytes] = set()  # contents that are not where they were
         self._arrived: Counter[bytes] = Counter()  # and how often each lies at a place that is new
         self._spoken: set[str] = set()
@@ -165,13 +170,15 @@ class Scan:
         batch: list[tuple[Task, Found]] = []
         kept = time.monotonic()
         self._next_reasoning = kept + REASON_EVERY
-        for task, found in self._results(_spread(tasks)):
+        for task, found in self._results(self._in_order(tasks)):
             batch.append((task, found))
+            self._unkept[found.digest] = found
             self.progress.done += 1
             self.progress.where = os.path.basename(task.folder) or os.path.basename(task.root)
             self.told(self.progress)
             if len(batch) >= BATCH or time.monotonic() - kept > BATCH_SECONDS:
                 self._keep(catalogue, walked, batch)
+                self._unkept.clear()
                 batch, kept = [], time.monotonic()
                 self._reason_now_and_then()
         self._keep(catalogue, walked, batch)
@@ -197,6 +204,27 @@ class Scan:
                 elif after is not None:
                     pending[after[0]] = task, after[1]
 
+    def _in_order(self, tasks: Sequence[Task]) -> Iterator[Task]:
+        """
+        What is as long as another file comes after everything else and is looked at for its digest
+        first: backups of backups are mostly copies, and a digest costs a twentieth of a picture.
+        Where one of a length was no copy (scans that nothing compresses), no others are sought.
+        """
+        lengths: set[int] = set()
+        perhaps = array("q")
+        for at in _spread(len(tasks)):
+            task = tasks[at]
+            length = task.entry.size
+            if length in lengths and not (task.before or task.glance or task.among_texts):
+                perhaps.append(at)
+                continue
+            if COPY_FROM <= length < LARGE and not is_remote(task.root):
+                lengths.add(length)
+            yield task
+        for at in perhaps:
+            task = tasks[at]
+            yield replace(task, glance=task.entry.size not in self._no_copies)
+
     def _submitted(self, task: Task, step: Step) -> Future[Found]:
         if step is not read_file:
             return self.executor.submit(step, task.full)
@@ -221,12 +249,16 @@ class Scan:
             more = (True,) if task.among_texts else ()
             return self.executor.submit(lighter, task.full, notice, *more), lighter
         found = future.result()
-        if step is digest_file and found.digest:
-            known = self.library.catalogue.format_of(found.digest)
-            if known is None:
+        if step is digest_file:
+            known = self.library.catalogue.format_of(found.digest) if found.digest else None
+            if known is not None:
+                self._known.add(found.digest)
+                return Found(found.digest, known)
+            again = self._unkept.get(found.digest) if found.digest else None
+            if again is None:
+                self._no_copies.add(task.entry.size)
                 return self._submitted(task, read_file), read_file
-            self._known.add(found.digest)
-            return Found(found.digest, known)
+            return again
         return found
 
     def _keep(
@@ -342,12 +374,11 @@ def _place(task: Task, found: Found) -> Place:
     )  # fmt: skip
 
 
-def _spread(tasks: Sequence[Task]) -> Iterator[Task]:
+def _spread(n: int) -> Iterator[int]:
     """A low-discrepancy walk over the first look's share, then the rest in path order."""
-    n = len(tasks)
     if n <= SPREAD:
-        yield from (tasks[i] for i in sorted(range(n), key=lambda i: i * GOLDEN % 1))
+        yield from sorted(range(n), key=lambda i: i * GOLDEN % 1)
         return
     first = dict.fromkeys(int(i * GOLDEN % 1 * n) for i in range(SPREAD))
-    yield from (tasks[i] for i in first)
-    yield from (task for i, task in enumerate(tasks) if i not in first)
+    yield from first
+    yield from (i for i in range(n) if i not in first)
