@@ -40,3 +40,12 @@ def test_states_of_one_drawing_are_no_crowd(catalogue: Catalogue) -> None:
     likenesses.keep_relations([between(200, n, 0.95) for n in (*range(CROWDED), 100)])
     likenesses.part_crowds()
     assert {r.kind for r in likenesses.relations()} == {VERSION}
+
+
+def test_imprints_of_another_edition_are_forgotten_with_their_pairs(catalogue: Catalogue) -> None:
+    likenesses = catalogue.likenesses
+    likenesses.keep_imprints([(b"\1", b"keys", b"points", b"packed")])
+    likenesses.keep_relations([between(1, 2, 0.95)])
+    likenesses.imprint_anew()
+    assert likenesses.imprints([b"\1"]) == {}
+    assert list(likenesses.relations()) == []

@@ -37,3 +37,15 @@ def test_a_blank_page_and_one_of_a_single_row_leave_no_strokes() -> None:
         blank = made(Image.new("RGB", size, "white"))
         assert blank.directions == b""
         assert blank.points == b""
+
+
+def test_a_dark_texture_keeps_its_strokes_where_the_same_grain_on_paper_is_none() -> None:
+    grain = np.random.default_rng(2).normal(0, 1, (24, 24))
+    fields = np.asarray(Image.fromarray(grain).resize((240, 240), Image.Resampling.BICUBIC))
+
+    def strokes(light: int) -> int:
+        grey = np.clip(light + 4 * fields, 0, 255).round().astype(np.uint8)
+        return len(made(Image.fromarray(grey)).directions)
+
+    assert strokes(235) == 0
+    assert strokes(40) > 200

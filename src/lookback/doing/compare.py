@@ -17,7 +17,7 @@ from typing import Any, Final
 from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
 from lookback.doing.surroundings import Few, Many
-from lookback.reading import isolation
+from lookback.reading import imprints, isolation
 from lookback.reasoning.likeness.relation import Relation
 from lookback.reasoning.likeness.rounds import in_rounds
 from lookback.reasoning.likeness.verdict import EDITION
@@ -33,6 +33,7 @@ REMEMBERED: Final = 0.02  # certainty; what is less is a stranger like any other
 MOST_CLOSED: Final = 40  # members of a group in the making whose missing pairs are laid as well
 ROUNDS: Final = 2
 LAID_BY: Final = "pairs laid by"  # a remark in the catalogue: which edition of verdict.py
+MADE_BY: Final = "imprints made by"  # which edition of reading.imprints
 
 Pair = tuple[bytes, bytes]
 UNDONE: Final[tuple[()]] = ()  # instead of a result: the next scan asks again
@@ -71,9 +72,12 @@ class Comparing:
 
     def run(self) -> bool:
         """Compare what is new; says whether anything was found out."""
+        catalogue = self.library.catalogue
+        if catalogue.note(MADE_BY) != str(imprints.EDITION):
+            catalogue.likenesses.imprint_anew()
+            catalogue.note(MADE_BY, str(imprints.EDITION))
         self._imprint()
         self._failed = 0  # a picture without an imprint claims nothing, and is not tried again
-        catalogue = self.library.catalogue
         if catalogue.note(LAID_BY) != str(EDITION):
             catalogue.likenesses.lay_anew()
             catalogue.note(LAID_BY, str(EDITION))

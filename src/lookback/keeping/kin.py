@@ -17,13 +17,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from lookback.reading.imprints import EDITION
 from lookback.reasoning.likeness import keys
 from lookback.reasoning.likeness.few import POINTS, Kin
 from lookback.reasoning.likeness.gallery import code_of
 from lookback.reasoning.likeness.sheet import POINT_BYTES
 from lookback.words.fingerprint import CODE_BYTES
 
-FOLDER: Final = "kin-1"  # another number, and all is made anew
+FOLDER: Final = f"kin-{EDITION}"  # of imprints; those of another say nothing about these
 ROW: Final = np.dtype([("id", "<i8"), ("digest", "u1", 32)])
 DIGESTS: Final = "digests"
 BITS: Final = POINT_BYTES - 4

@@ -179,6 +179,13 @@ class Likenesses:
                 ],
             )
 
+    def imprint_anew(self) -> None:
+        """Forget all imprints, and with them what pairs are to each other."""
+        with self.db:
+            self.db.execute("DELETE FROM imprint")
+            self.db.execute("DELETE FROM relation")
+            self.db.execute("DELETE FROM note WHERE key = ?", (IMPRINTED,))
+
     def lay_anew(self) -> None:
         """Forget what all pairs are to each other."""
         with self.db:

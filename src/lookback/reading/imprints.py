@@ -26,12 +26,17 @@ from lookback.words.imprint import (
     Imprint,
 )
 
+EDITION: Final = 2  # raise it when imprints come out otherwise, so that libraries make them anew
 WORK_SIDE: Final = 192  # px; what is measured is measured at this size
 POINTS_SIDE: Final = 160  # px; points cost with the area: 13 ms at 192, 7 at 160
 TOLERANCE: Final = 22  # of 255: paper under a lamp differs by so much along one edge
 SAME_BORDER: Final = 0.8  # of a border row this share must be of one colour
 EVEN_RADIUS: Final = 9.0  # px at 192: strokes are thinner, shapes larger
 EVEN_FLOOR: Final = 6.0  # grey levels; below it there is only noise to be made even
+# In the dark eyes and scanners tell finer steps: what is half as light needs half of it. Paper is
+# never so dark, so that a blank page stays blank; a brown rock keeps its cracks.
+DARK: Final = 110.0  # lightness, of 255
+DARKEST_FLOOR: Final = 3.5
 EDGE_BLUR: Final = 0.7  # px of the map
 EDGE_LOW, EDGE_HIGH = 220, 440  # Canny's thresholds on evened contrast
 EDGE_UNIT: Final = (1.0, 0.7, 0.7)  # colour alone makes fainter edges than light does
@@ -135,13 +140,14 @@ def _bare(inside: Bytes, *, across: bool) -> tuple[int, int]:
     return ends[0], inside.shape[1 if across else 0] - ends[1]
 
 
-def _even(grey: Floats) -> Floats:
+def _even(values: Floats, *, light: bool) -> Floats:
     """The same contrast everywhere: what differs from its surroundings, in their own unit."""
     import cv2
 
-    mean = cv2.GaussianBlur(grey, (0, 0), EVEN_RADIUS)
-    spread = cv2.GaussianBlur((grey - mean) ** 2, (0, 0), EVEN_RADIUS)
-    return np.asarray((grey - mean) / (np.sqrt(spread) + EVEN_FLOOR), np.float32)
+    mean = cv2.GaussianBlur(values, (0, 0), EVEN_RADIUS)
+    spread = cv2.GaussianBlur((values - mean) ** 2, (0, 0), EVEN_RADIUS)
+    floor = np.clip(mean * (EVEN_FLOOR / DARK), DARKEST_FLOOR, EVEN_FLOOR) if light else EVEN_FLOOR
+    return np.asarray((values - mean) / (np.sqrt(spread) + floor), np.float32)
 
 
 def _strokes(lab: Bytes) -> tuple[NDArray[np.bool_], Bytes]:
@@ -151,7 +157,8 @@ def _strokes(lab: Bytes) -> tuple[NDArray[np.bool_], Bytes]:
     small = _within(lab, SIDE)
     slopes = []
     for channel in range(3):
-        sharp = _even(small[..., channel].astype(np.float32)) * EDGE_UNIT[channel]
+        values = small[..., channel].astype(np.float32)
+        sharp = _even(values, light=channel == 0) * EDGE_UNIT[channel]
         even = cv2.GaussianBlur(sharp, (0, 0), EDGE_BLUR)
         slopes.append((cv2.Sobel(even, cv2.CV_32F, 1, 0), cv2.Sobel(even, cv2.CV_32F, 0, 1)))
     across, down = np.stack([s[0] for s in slopes]), np.stack([s[1] for s in slopes])
@@ -172,7 +179,7 @@ def _points(lab: Bytes) -> bytes:
     import cv2
 
     grey = _within(np.ascontiguousarray(lab[..., 0]), POINTS_SIDE)
-    even = np.clip(_even(grey.astype(np.float32)) * 40 + 128, 0, 255).astype(np.uint8)
+    even = np.clip(_even(grey.astype(np.float32), light=True) * 40 + 128, 0, 255).astype(np.uint8)
     finder: Any = cv2.SIFT.create(nfeatures=MOST_POINTS * 3)
     found, surroundings = finder.detectAndCompute(even, None)
     if not found:
