@@ -26,36 +26,47 @@ Points = Sequence[tuple[int, float]]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A stage at the largest size: seconds on the wall there, and CPU seconds of all sizes."""
+    """A stage: seconds on the wall at the largest size, if it was there, and CPU seconds of all."""
 
     name: str
     what: str
-    wall: float
+    wall: float | None
     points: Points  # works, CPU seconds without starting; the fewest works first
 
 
 def table(works: int, stages: Sequence[Measured]) -> list[str]:
     """Rows for people who want to know how long they will wait."""
-    heads = f"{works:,} works, at the least | as it was here | {LIFE:,} works, drawn on from these"
+    heads = f"{works:,} works, at the least | as it was here | {LIFE:,} works"
     lines = [f"| two cores, starting not counted | {heads} |", "|---|---:|---:|---:|"]
     for stage in stages:
-        cells = ["", time(stage.wall), ""]
-        if stage.points and stage.points[-1][0] == works:
-            cells[0] = time(stage.points[-1][1] / CORES)
-            if (drawn := drawn_on(stage.name, stage.points)) is not None:
-                cells[2] = f"some {time(drawn / CORES)}"
+        cells = [
+            _at(stage, works),
+            "" if stage.wall is None else time(stage.wall),
+            _at(stage, LIFE),
+        ]
         lines.append(f"| {stage.what} | {' | '.join(cells)} |")
     return lines
 
 
-def drawn_on(name: str, points: Points) -> float | None:
-    """CPU seconds at the size of a life; None where one size is all there is."""
+def _at(stage: Measured, works: int) -> str:
+    """What two cores need at the least; what was not measured at that size is drawn on to it."""
+    if not stage.points:
+        return "less than starting" if stage.wall is not None else ""
+    most, cpu = stage.points[-1]
+    if most == works:
+        return time(cpu / CORES)
+    drawn = drawn_on(stage.name, stage.points, works)
+    return "" if drawn is None else f"some {time(drawn / CORES)}, from {most:,}"
+
+
+def drawn_on(name: str, points: Points, to: int) -> float | None:
+    """CPU seconds at `to` works; None where one size is all there is."""
     power = exponent(points[-2:])
     if power is None:
         return None
     works, cpu = points[-1]
     least = 1.0 if name in EVERY_FILE else 0.0
-    return cpu * (LIFE / works) ** max(power, least)
+    return cpu * (to / works) ** max(power, least)
 
 
 def exponent(points: Points) -> float | None:

@@ -52,13 +52,21 @@ def _life(found: Found) -> list[str]:
     most = max(found)
     stages = [
         foretelling.Measured(
-            stage.name, stage.what, found[most][stage.name]["ours"]["wall"],
+            stage.name, stage.what, _wall(found[most], stage.name),
             beyond_starting(found, stage.name),
         )
         for stage in STAGES
-        if stage.name in found[most] and stage.name not in BASES
+        if stage.name not in BASES
     ]  # fmt: skip
     return foretelling.table(most, stages)
+
+
+def _wall(figures: dict[str, Any], name: str) -> float | None:
+    stage = figures.get(name)
+    if stage is None or stage["ours"].get("in_parts"):
+        return None
+    wall: float = stage["ours"]["wall"]
+    return wall
 
 
 def _archive(found: Found) -> str:
