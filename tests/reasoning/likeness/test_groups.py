@@ -105,6 +105,20 @@ def test_files_saved_on_from_one_document_are_versions_by_working_time() -> None
     assert works(items) == [["1v a.kra", "2v z.kra", "3v fox.kra"]]
 
 
+@pytest.mark.parametrize("about", ["saves", "layers"])
+def test_where_dates_do_not_tell_what_was_saved_more_or_has_more_layers_came_later(
+    about: str,
+) -> None:
+    def page(id_: int, path: str, count: int) -> Item:
+        claims = (Claim(f"krita.{about}", about, count, str(count)),)
+        return item(id_, path, mtime_ns=10**18, claims=claims, fingerprint=looks(1, id_))
+
+    pages = [page(1, "a/fox_2.kra", 9), page(2, "a/fox_3.kra", 2), page(3, "a/fox.kra", 4)]
+    assert works(pages) == [["1v a/fox_3.kra", "2v a/fox.kra", "3v a/fox_2.kra"]]
+    by_date = [replace(p, mtime_ns=p.id * 10**18) for p in pages]
+    assert works(by_date) == [["1v a/fox_2.kra", "2v a/fox_3.kra", "3v a/fox.kra"]]
+
+
 def test_a_template_is_no_lineage() -> None:
     """Documents begun from one template share its creation date, and show other pictures."""
     more: dict[str, object] = {"lineage": "krita:2014-05-03T10:00:00 A4"}
