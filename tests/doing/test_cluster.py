@@ -156,6 +156,9 @@ class Scheduler(Executor):
         self.asked.append((future, fn, args))
         return future
 
+    def run(self, question: Callable[..., Any], *given: Any, on_error: str) -> dict[str, Any]:
+        return {"one": question(*given), "two": ConnectionResetError("it went away")}
+
     def sizes(self) -> list[int]:
         """How many steps are in each task that waits."""
         return [len(steps) for _, _, (_, steps) in self.asked]
@@ -195,3 +198,10 @@ def test_a_step_that_was_called_off_before_it_was_asked_for_is_not_done(pool: Re
     there.work(pool)
     there.work(pool)
     assert steps[3].result() == 3
+
+
+def test_a_worker_that_goes_away_while_it_is_asked_ends_nothing(tmp_path: Path) -> None:
+    cluster = Cluster(Scheduler(), "tcp://there:1")
+    cluster.check([str(tmp_path)])
+    with pytest.raises(NotSeenByAll):
+        cluster.check([str(tmp_path / "mounted nowhere")])
