@@ -1,15 +1,17 @@
 """
 The worst inputs for likeness: what resembles everything, and is not one work.
 
-    script/trials worst [SHARE]     SHARE of the full numbers, 1 by default
+    script/trials worst [SHARE] [--at FOLDER]     SHARE of the full numbers, 1 by default
 
 5,000 nearly blank pages, 2,000 screenshots of one program, 500 fills of one "draw this again"
-template, 1,000 sprites of one sheet: each a work of its own. Prints for each kind how many works
-they became and how large the largest is; ends with 1 where two of them were ever joined.
+template, 1,000 sprites of one sheet: each a work of its own. In FOLDER everything stays, so that
+the trial may be stopped and goes on. Prints for each kind how many works they became and how large
+the largest is, and what the scan cost; ends with 1 where two of them were ever joined.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import subprocess
@@ -17,10 +19,16 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageDraw
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "bench"))
+
+from measuring import lookback, run  # noqa: E402
 
 FULL: Final = {"blank": 5000, "screenshots": 2000, "fills": 500, "sprites": 1000}
 
@@ -88,30 +96,44 @@ KINDS: Final[dict[str, Callable[[random.Random], Image.Image]]] = {
 }  # fmt: skip
 
 
+def draw(art: Path, share: float) -> None:
+    """Those that are not there yet."""
+    for kind, drawn in KINDS.items():
+        (art / kind).mkdir(parents=True, exist_ok=True)
+        for n in range(max(2, round(FULL[kind] * share))):
+            path = art / kind / f"{random.Random(f'{kind} {n}').getrandbits(64):x}.png"
+            if not path.exists():
+                passing = path.with_suffix(".part")
+                drawn(random.Random(f"{kind} {n}")).save(passing, "PNG")
+                passing.replace(path)
+
+
 def main() -> None:
-    share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
-    with tempfile.TemporaryDirectory(prefix="lookback-worst-") as name:
-        here = Path(name)
-        for kind, draw in KINDS.items():
-            for n in range(max(2, round(FULL[kind] * share))):
-                path = here / "art" / kind / f"{random.Random(f'{kind} {n}').getrandbits(64):x}.png"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                draw(random.Random(f"{kind} {n}")).save(path)
-        command = [sys.executable, "-m", "lookback", "--library", str(here / "library")]
-        subprocess.run([*command[:3], "scan", str(here / "art"), *command[3:]], check=True)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("share", type=float, nargs="?", default=1.0)
+    parser.add_argument("--at", type=Path, help="a folder that keeps everything")
+    asked = parser.parse_args()
+    with ExitStack() as stack:
+        passing = tempfile.TemporaryDirectory(prefix="lookback-worst-")
+        here = (asked.at or Path(stack.enter_context(passing))).resolve()
+        draw(here / "art", asked.share)
+        library = here / "library"
+        cost = run(lookback("scan", here / "art", library=library))
         told = subprocess.run(
-            [*command[:3], "works", "--json", *command[3:]], check=True, stdout=subprocess.PIPE
+            lookback("works", "--json", library=library), check=True, stdout=subprocess.PIPE
         )
-    works = json.loads(told.stdout)
     sizes: Counter[str] = Counter()
     count: Counter[str] = Counter()
-    for work in works:
+    for work in json.loads(told.stdout):
         kind = Path(work["items"][0]["path"]).parent.name
         different = len({item["sha256"] for item in work["items"]})
         count[kind] += 1
         sizes[kind] = max(sizes[kind], different)
     for kind in KINDS:
         print(f"{kind}: {count[kind]} works, at most {sizes[kind]} pictures in one")
+    print(
+        f"{cost.cpu:.0f} s of CPU, {cost.wall:.0f} s, the largest process {cost.peak_kib >> 10} MiB"
+    )
     sys.exit(max(sizes.values()) > 1)
 
 

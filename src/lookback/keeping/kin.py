@@ -2,7 +2,7 @@
 What neighbours are found by, of all pictures in the order they came, in four plain files: a cache.
 
 Read from the catalogue it is a row of six kilobytes for each picture, scattered over a gigabyte;
-here it is 500 bytes in a row, mapped into memory and never held. What came since is added when it
+here it is 550 bytes in a row, mapped into memory and never held. What came since is added when it
 is asked for. A picture whose imprint was made anew stands here twice, one that went stays: whoever
 asks the catalogue for its imprint finds out. Digests are written last, and their number counts.
 """
@@ -24,7 +24,7 @@ from lookback.reasoning.likeness.gallery import code_of
 from lookback.reasoning.likeness.sheet import POINT_BYTES
 from lookback.words.fingerprint import CODE_BYTES
 
-FOLDER: Final = f"kin-{EDITION}"  # of imprints; those of another say nothing about these
+FOLDER: Final = f"kin-2-{EDITION}"  # of imprints; those of another say nothing about these
 ROW: Final = np.dtype([("id", "<i8"), ("digest", "u1", 32)])
 DIGESTS: Final = "digests"
 BITS: Final = POINT_BYTES - 4
@@ -32,7 +32,7 @@ COLUMNS: Final[dict[str, tuple[Any, tuple[int, ...]]]] = {
     "drawn": (np.int8, (keys.DRAWN,)),
     "codes": (np.uint8, (CODE_BYTES,)),
     "points": (np.uint8, (POINTS, BITS)),
-    "first": (np.uint32, (POINTS,)),
+    "first": (np.uint64, (POINTS,)),
 }
 AT_ONCE: Final = 2000  # rows written at a time
 
@@ -84,7 +84,7 @@ class KinFile:
             "drawn": np.stack([np.frombuffer(row[2], np.int8)[: keys.DRAWN] for row in rows]),
             "codes": np.stack([np.frombuffer(code_of(row[4]), np.uint8) for row in rows]),
             "points": points,
-            "first": np.ascontiguousarray(points[:, :, :4]).view(np.uint32)[:, :, 0],
+            "first": np.ascontiguousarray(points[:, :, :8]).view(np.uint64)[:, :, 0],
             DIGESTS: np.array([(row[0], np.frombuffer(row[1], np.uint8)) for row in rows], ROW),
         }
         for name, values in columns.items():

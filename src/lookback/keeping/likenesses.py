@@ -47,11 +47,11 @@ class Likenesses:
         Readings before the one up to which nothing was wanting are not asked again.
         """
         rows = self.db.execute(
-            "SELECT DISTINCT r.digest FROM reading r JOIN item i ON i.digest = r.digest"
-            f" {_WANTING} ORDER BY r.digest",
+            f"SELECT r.digest FROM reading r {_WANTING}"
+            " AND EXISTS (SELECT 1 FROM item i WHERE i.digest = r.digest)",
             (self._read_to(), *OTHERWISE),
         )
-        return [bytes(row[0]) for row in rows]
+        return sorted(bytes(row[0]) for row in rows)
 
     def note_imprints(self) -> None:
         """Remember up to which reading every picture has its imprint."""

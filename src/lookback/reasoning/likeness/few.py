@@ -22,23 +22,24 @@ from lookback.reasoning.likeness.sheet import Floats, Rows, mirrored
 FEW: Final = 16  # new pictures; each costs some 50 ms among 150,000
 POINTS: Final = candidates.STRONGEST
 BLOCK: Final = 2048  # pictures at a time, so that what is compared stays in the cache
-SPARE: Final = 4  # times as many are weighed exactly as are wanted: bytes round a little
-# Bits of a point's first 32. Of points that differ in 20 of all 128, 95 of a hundred differ in no
-# more of these; of strangers 4 of a thousand.
-FIRST_BITS: Final = 8
+ROUGH: Final = keys.DRAWN // 2  # numbers, the coarsest first, that say who is weighed exactly
+SPARE: Final = 8  # times as many are weighed as are wanted
+# Bits of the first 64. Of codes that differ in CLOSE_BITS of all 256, and of points that differ in
+# 20 of all 128, 99 of a hundred differ in no more of these; of strangers one of several thousand.
+FIRST_CODE, FIRST_POINT = 14, 17
 
 
 @dataclass(frozen=True, slots=True)
 class Kin:
     """
     All pictures, n: `drawn` n × DRAWN signed bytes, `codes` n × 32, `points` n × POINTS × 16 (zeros
-    where a picture has fewer), `first` n × POINTS, the first 32 bits of each point.
+    where a picture has fewer), `first` n × POINTS, the first 64 bits of each point.
     """
 
     drawn: NDArray[np.int8]
     codes: NDArray[np.uint8]
     points: NDArray[np.uint8]
-    first: NDArray[np.uint32]
+    first: NDArray[np.uint64]
 
 
 def pairs_of(kin: Kin, rows: Rows) -> Rows:
@@ -56,8 +57,8 @@ def _by_drawing(kin: Kin, rows: Rows) -> Rows:
     wanted += [candidates.BY_DRAWING_MIRRORED + 1] * len(rows)
     alike = np.empty((len(asked), len(kin.drawn)), np.float32)
     for begin in range(0, len(kin.drawn), BLOCK):
-        block = kin.drawn[begin : begin + BLOCK].astype(np.float32)
-        alike[:, begin : begin + BLOCK] = asked @ block.T
+        block = kin.drawn[begin : begin + BLOCK, :ROUGH].astype(np.float32)
+        alike[:, begin : begin + BLOCK] = asked[:, :ROUGH] @ block.T
     pairs = []
     for n, most in enumerate(wanted):
         short = min(SPARE * most, len(kin.drawn))
@@ -72,22 +73,16 @@ def _by_drawing(kin: Kin, rows: Rows) -> Rows:
 def _by_code(kin: Kin, rows: Rows) -> Rows:
     """Those whose codes are near in any turn."""
     turns = [t.view(np.uint64) for t in in_turns(np.ascontiguousarray(kin.codes[rows]))]
+    whole = kin.codes.view(np.uint64)
+    first = np.ascontiguousarray(whole[:, 0])
     pairs = [np.zeros((0, 2), np.int64)]
-    for begin in range(0, len(kin.codes), BLOCK):
-        block = np.ascontiguousarray(kin.codes[begin : begin + BLOCK]).view(np.uint64).T.copy()
-        for turn in turns:
-            for row, code in zip(rows.tolist(), turn, strict=True):
-                apart = _bits(block[0] ^ code[0])
-                for word in (1, 2, 3):
-                    apart += _bits(block[word] ^ code[word])
-                near = np.flatnonzero(apart <= candidates.CLOSE_BITS) + begin
-                if len(near):
-                    pairs.append(np.stack([np.full(len(near), row), near], 1))
+    for turn in turns:
+        for row, code in zip(rows.tolist(), turn, strict=True):
+            some = np.flatnonzero(np.bitwise_count(first ^ code[0]) <= FIRST_CODE)
+            apart = np.bitwise_count(whole[some] ^ code).sum(1)
+            near = some[apart <= candidates.CLOSE_BITS]
+            pairs.append(np.stack([np.full(len(near), row), near], 1))
     return np.concatenate(pairs)
-
-
-def _bits(words: NDArray[np.uint64]) -> NDArray[np.uint16]:
-    return np.bitwise_count(words).astype(np.uint16)
 
 
 def _by_points(kin: Kin, rows: Rows) -> Rows:
@@ -113,15 +108,15 @@ def _by_points(kin: Kin, rows: Rows) -> Rows:
 
 
 def _near(
-    flat: NDArray[np.uint8], quick: NDArray[np.uint32], asking: NDArray[np.uint8]
+    flat: NDArray[np.uint8], quick: NDArray[np.uint64], asking: NDArray[np.uint8]
 ) -> tuple[Rows, Rows]:
     """Pairs (place in what asks, point) that differ in few bits."""
     askers, points = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     size = BLOCK * POINTS
     for begin in range(0, len(quick), size):
         block = quick[begin : begin + size]
-        for n, point in enumerate(asking.view(np.uint32)[:, 0]):
-            some = np.flatnonzero(np.bitwise_count(block ^ point) <= FIRST_BITS) + begin
+        for n, point in enumerate(asking.view(np.uint64)[:, 0]):
+            some = np.flatnonzero(np.bitwise_count(block ^ point) <= FIRST_POINT) + begin
             apart = np.bitwise_count(flat[some].view(np.uint64) ^ asking[n].view(np.uint64)).sum(1)
             some = some[apart <= candidates.POINT_BITS]
             askers.append(np.full(len(some), n))

@@ -8,33 +8,43 @@ the one that most of those just seen are paired with: a third of the sheets are 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from heapq import heappop, heappush
+from typing import Final
+
+import numpy as np
 
 Pair = tuple[bytes, bytes]
+
+# What waits is one whole number each, since millions do: how often it was met, how lately, which.
+BITS: Final = 32
+ALL: Final = (1 << BITS) - 1
 
 
 def in_rounds(pairs: Sequence[Pair]) -> list[Pair]:
     """The same pairs, those that share pictures beside each other; the same for any order."""
-    partners: defaultdict[bytes, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs):
-        for digest in pair:
-            partners[digest].append(pair)
+    ordered = sorted(pairs)
+    number = {d: n for n, d in enumerate(sorted({d for pair in ordered for d in pair}))}
+    ends = np.fromiter((number[d] for pair in ordered for d in pair), np.int32, 2 * len(ordered))
+    sides = np.argsort(ends, kind="stable")
+    begins = np.searchsorted(ends[sides], np.arange(len(number) + 1)).tolist()
     found: list[Pair] = []
-    seen: set[bytes] = set()
-    met: defaultdict[bytes, int] = defaultdict(int)
-    for start in sorted(partners):
-        waiting = [(0, 0, start)]  # how often it was met, how lately, which
+    met = [0] * len(number)
+    seen = bytearray(len(number))
+    lately = 0
+    for start in range(len(number)):
+        waiting = [start]
         while waiting:
-            _, _, here = heappop(waiting)
-            if here in seen:
+            here = heappop(waiting) & ALL
+            if seen[here]:
                 continue
-            seen.add(here)
-            for pair in partners[here]:
-                there = pair[pair[0] == here]
-                if there not in seen:
-                    found.append(pair)
+            seen[here] = True
+            lately += 1
+            for side in sides[begins[here] : begins[here + 1]].tolist():
+                there = int(ends[side ^ 1])
+                if not seen[there]:
+                    found.append(ordered[side // 2])
                     met[there] += 1
-                    heappush(waiting, (-met[there], -len(seen), there))
+                    after = ((ALL - met[there]) << BITS | (ALL - lately)) << BITS | there
+                    heappush(waiting, after)
     return found
