@@ -31,6 +31,7 @@ from lookback.doing.compare import Comparing, Crew
 from lookback.doing.library import Library
 from lookback.keeping.likenesses import Likenesses
 from lookback.keeping.previews import SMALL
+from lookback.reading import imprints
 from lookback.reading.looks import fingerprint_of
 from lookback.reading.pixels import jpeg_of
 from lookback.reasoning.likeness import keys
@@ -96,6 +97,7 @@ def fill(library: Library, count: int) -> None:
              for n in range(count) for step in range(1, KEPT + 1)),
         )  # fmt: skip
     catalogue.note(compare.LAID_BY, str(EDITION))
+    catalogue.note(compare.MADE_BY, str(imprints.EDITION))
 
 
 def newcomer(library: Library, name: int, seed: int, size: tuple[int, int]) -> None:
