@@ -182,7 +182,6 @@ class Likenesses:
     def imprint_anew(self) -> None:
         """Forget all imprints, and with them what pairs are to each other."""
         with self.db:
-            self.db.execute("DELETE FROM note WHERE key = ?", (IMPRINTED,))
             self.db.execute("DELETE FROM imprint")
             self.db.execute("DELETE FROM relation")
             self.db.execute("DELETE FROM note WHERE key = ?", (IMPRINTED,))
