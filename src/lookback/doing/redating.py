@@ -23,7 +23,7 @@ from lookback.words.edtf import Edtf
 from lookback.words.errors import NotAnAmount, NotASpan, NothingToGoBy
 from lookback.words.trust import UNKNOWN
 
-FORESEEN: Final = 3000  # items; what follows for others is worked out at once in about a second
+FORESEEN: Final = 8000  # items; what follows for others is worked out at once in about a second
 NUMBERS: Final = re.compile(r"\d+")
 
 Days = tuple[str | None, str | None]  # first and last, ISO 8601
