@@ -133,6 +133,12 @@ def test_a_book_is_one_bunch_and_a_page_among_much_else_is_none() -> None:
     assert ids(seen(*book, *much)) == [(1, 2), (3,), (4,), (5,)]
 
 
+def test_a_backup_from_anywhere_meets_what_was_left_beside_its_document() -> None:
+    collected = replace(item("DocumentBackup/fox.kra"), format="krita")
+    beside = replace(item("fox.kra.d/fox2.kra", number=2, digest=b"2" * 32), format="krita")
+    assert ids(seen(collected, beside)) == [(1, 2)]
+
+
 def test_what_is_seen_in_parts_is_seen_as_a_whole() -> None:
     items = [
         item(f"a/{name}", number=n) for n, name in enumerate(("fox.png", "hill.png", "fox2.png"), 1)

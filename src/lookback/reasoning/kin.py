@@ -118,6 +118,7 @@ def _leftovers(name: _Name) -> Keys:
         yield True, joined(COLLECTED, stem)
     else:
         yield True, joined(NAME, pages.shelf_of(name.item.source, left.folder), stem)
+        yield False, joined(COLLECTED, stem)
 
 
 def _recordings(name: _Name) -> Keys:

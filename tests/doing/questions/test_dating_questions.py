@@ -35,7 +35,9 @@ def made(reading: Reading, name: str) -> str | None:
 
 
 def asked(reading: Reading) -> dict[str, tuple[str, int]]:
-    return {q.kind: (str(q.asks), q.moves) for q in questions.deck(reading.library)}
+    """The questions about dates; what may be one subject is asked for other reasons."""
+    deck = questions.deck(reading.library)
+    return {q.kind: (str(q.asks), q.moves) for q in deck if q.kind != "same-subject"}
 
 
 def test_a_birth_dates_every_age(drawn: Drawn) -> None:
