@@ -13,7 +13,6 @@ docs/performance.md tells both.
 
 from __future__ import annotations
 
-import random
 import resource
 import statistics
 import time
@@ -21,7 +20,7 @@ from typing import Any, Final
 
 import numpy as np
 from measuring import report, size
-from PIL import Image, ImageDraw
+from scrawl import drawn
 
 from lookback.doing import compare  # noqa: F401  # settles how faiss' threads wait, before it loads
 from lookback.doing.imprinting import imprinted, related
@@ -40,16 +39,6 @@ RADIUS: Final = 16  # bits
 BANK: Final = 30
 
 Row = tuple[bytes, bytes, bytes, bytes]
-
-
-def drawn(seed: int) -> Image.Image:
-    chance = random.Random(seed)
-    picture = Image.new("RGB", (240, 320), "white")
-    pen = ImageDraw.Draw(picture)
-    for _ in range(20):
-        points = [(chance.randrange(240), chance.randrange(320)) for _ in range(4)]
-        pen.line(points, fill=tuple(chance.randrange(200) for _ in range(3)), width=4)
-    return picture
 
 
 def made_up(count: int) -> tuple[list[Row], dict[bytes, bytes]]:

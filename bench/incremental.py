@@ -24,7 +24,7 @@ from typing import Any, Final
 
 import numpy as np
 from asking import peak
-from PIL import Image, ImageDraw
+from scrawl import drawn
 
 from lookback.doing import compare, surroundings
 from lookback.doing.compare import Comparing, Crew
@@ -52,16 +52,6 @@ class Here(Executor):
         done: Future[Any] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
-
-
-def drawn(seed: int, size: tuple[int, int] = (240, 320)) -> Image.Image:
-    chance = random.Random(seed)
-    picture = Image.new("RGB", (240, 320), "white")
-    pen = ImageDraw.Draw(picture)
-    for _ in range(20):
-        points = [(chance.randrange(240), chance.randrange(320)) for _ in range(4)]
-        pen.line(points, fill=tuple(chance.randrange(200) for _ in range(3)), width=4)
-    return picture.resize(size)
 
 
 def named(number: int) -> bytes:
@@ -102,7 +92,7 @@ def fill(library: Library, count: int) -> None:
 
 def newcomer(library: Library, name: int, seed: int, size: tuple[int, int]) -> None:
     """A picture as a first look leaves it: read, with a preview, without an imprint."""
-    picture = drawn(seed, size)
+    picture = drawn(seed).resize(size)
     digest = named(name)
     library.previews.put([(digest, SMALL, jpeg_of(picture, 85))])
     with library.catalogue.db:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookback.keeping import schema
-from lookback.keeping.items import LONGEST, Items
+from lookback.keeping.items import Items
+from lookback.reasoning.kin import LONGEST
 
 MOST = 4
 

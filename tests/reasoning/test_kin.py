@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import item
 
-from lookback.reasoning.columns import parts_of
+from lookback.reasoning.columns import pack, take
 from lookback.reasoning.kin import Kin
 from lookback.reasoning.likeness import group_items
 from lookback.reasoning.likeness.relation import VERSION, Relation
@@ -144,7 +144,7 @@ def test_what_is_seen_in_parts_is_seen_as_a_whole() -> None:
         item(f"a/{name}", number=n) for n, name in enumerate(("fox.png", "hill.png", "fox2.png"), 1)
     ]
     whole, rest = seen(items[0]), seen(*items[1:])
-    whole.take(parts_of(rest.pack()))
+    take(whole.parts, pack(rest.parts), len(whole))
     assert ids(whole) == ids(seen(*items)) == [(1, 3), (2,)]
 
 

@@ -14,9 +14,10 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lookback.doing.executors import ahead
 from lookback.doing.imprinting import imprinted, related
 from lookback.doing.library import Library
-from lookback.doing.surroundings import Few, Many
+from lookback.doing.surroundings import Few, Many, Pair
 from lookback.reading import imprints, isolation
 from lookback.reasoning.likeness.relation import Relation
 from lookback.reasoning.likeness.rounds import in_rounds
@@ -35,7 +36,6 @@ ROUNDS: Final = 2
 LAID_BY: Final = "pairs laid by"  # a remark in the catalogue: which edition of verdict.py
 MADE_BY: Final = "imprints made by"  # which edition of reading.imprints
 
-Pair = tuple[bytes, bytes]
 UNDONE: Final[tuple[()]] = ()  # instead of a result: the next scan asks again
 
 
@@ -48,9 +48,8 @@ class Crew:
 
     @property
     def ahead(self) -> int:
-        """How many tasks should be under way; a cluster wants more."""
-        in_flight: int = getattr(self.executor, "in_flight", IN_FLIGHT)
-        return self.jobs * in_flight
+        """How many tasks should be under way."""
+        return ahead(self.executor, self.jobs, IN_FLIGHT)
 
 
 class Comparing:

@@ -20,6 +20,11 @@ from lookback.words.reach_errors import NotAnExecutor
 HOW_MANY: Final = "max_workers"  # the parameter's name in concurrent.futures
 
 
+def ahead(executor: Executor, jobs: int, usual: int) -> int:
+    """How many tasks should be under way: `usual` for each of so many jobs; a cluster says more."""
+    return jobs * int(getattr(executor, "in_flight", usual))
+
+
 def named(name: str, jobs: int) -> Executor:
     """
     The executor that “module:name” gives, told to use `jobs` workers where it takes a number.

@@ -26,7 +26,8 @@ from lookback.reasoning.dating.birthtimes import is_fresh
 from lookback.reasoning.dating.filetimes import moment_of
 from lookback.reasoning.likeness import names, pages
 
-LAYOUT: Final = nothing_seen(UTC, 0).layout
+# Which columns of a view lie behind one another.
+LAYOUT: Final = repr([part.CODES for part in nothing_seen(UTC, 0).parts])
 
 
 class Views:
@@ -79,9 +80,8 @@ def key_of_case(case: Case, setting: Setting, light: str) -> bytes:
 def light_of(setting: Setting) -> str:
     """What all cases of an archive have in common."""
     archive, times = setting.archive, setting.archive.times
-    minutes = archive.minutes
-    shared = hashlib.sha256(b"".join(a.tobytes() for a in (minutes.keys, minutes.counts)))
-    shared.update(minutes.borne.tobytes())
+    minutes = (archive.minutes.keys, archive.minutes.counts, archive.minutes.borne)
+    shared = hashlib.sha256(b"".join(column.tobytes() for column in minutes))
     told = replace(archive.told, in_order={})
     parts = (
         times.zone, times.last_year, archive.last.year, archive.habits, told,

@@ -20,6 +20,7 @@ from typing import Final
 
 from lookback.doing import estimate, fathoming, likely, reason
 from lookback.doing.compare import Comparing, Crew
+from lookback.doing.executors import ahead
 from lookback.doing.histories import walk_history
 from lookback.doing.library import Library
 from lookback.doing.tasks import Task, Tasks
@@ -100,7 +101,7 @@ class Scan:
         self.deep = deep  # whether works are sought by their looks, after the first look
         self.executor = executor
         self.jobs = jobs
-        self.ahead = jobs * getattr(executor, "in_flight", IN_FLIGHT)  # a cluster wants more
+        self.ahead = ahead(executor, jobs, IN_FLIGHT)
         self.told = told
         self.tally = Tally()
         self.progress = Progress()

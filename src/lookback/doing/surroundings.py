@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from lookback.doing.library import Library
-from lookback.keeping.kin import KinFile
+from lookback.keeping.lookalikes import Lookalikes
 from lookback.reasoning.likeness import few
 from lookback.reasoning.likeness.candidates import EXACT
 from lookback.reasoning.likeness.gallery import Gallery
@@ -25,7 +25,6 @@ class Many:
     """Everything that is known."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
         self._likenesses = library.catalogue.likenesses
 
     def known_pairs(self) -> set[Pair]:
@@ -71,10 +70,10 @@ class Few:
         numbers = self._likenesses.numbers(fresh)
         if not numbers:
             return []
-        held, kin = self._up_to_date().read()
+        held, shown = self._up_to_date().read()
         rows = np.searchsorted(held["id"], sorted(numbers))
         found: set[Pair] = set()
-        for pair in few.pairs_of(kin, rows).tolist():
+        for pair in few.pairs_of(shown, rows).tolist():
             one, other = sorted(held[n]["digest"].tobytes() for n in pair)
             if one != other:
                 found.add((one, other))
@@ -89,8 +88,8 @@ class Few:
     def part_crowds(self) -> None:
         self._likenesses.part_crowds_around(self._fresh)
 
-    def _up_to_date(self) -> KinFile:
-        files = KinFile(self._library.folder / "previews")
+    def _up_to_date(self) -> Lookalikes:
+        files = Lookalikes(self._library.folder / "previews")
         number, digest = files.last()
         if digest and self._likenesses.digest_at(number) != digest:
             files.begin_anew()  # another catalogue was made since

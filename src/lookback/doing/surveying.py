@@ -15,7 +15,7 @@ from datetime import tzinfo
 from typing import Final
 
 from lookback.keeping.items import Row, item_of
-from lookback.reasoning.columns import parts_of
+from lookback.reasoning.columns import Columns, pack, take
 from lookback.reasoning.dating.archive import Survey
 from lookback.reasoning.dating.fusion import uncollected
 from lookback.reasoning.kin import Kin
@@ -47,19 +47,13 @@ class View:
     survey: Survey
 
     @property
-    def layout(self) -> str:
-        """Which columns lie behind one another."""
-        return repr([part.CODES for part in (*self.kin.parts, *self.survey.parts)])
-
-    def pack(self) -> bytes:
+    def parts(self) -> tuple[Columns, ...]:
         """What was found, as numbers: to be sent, or kept for the next time."""
-        return self.kin.pack() + self.survey.pack()
+        return *self.kin.parts, *self.survey.parts
 
     def take(self, packed: bytes) -> None:
         """What was found of the files behind these."""
-        parts, before = parts_of(packed), len(self.kin)
-        self.kin.take(parts)
-        self.survey.take(parts, before)
+        take(self.parts, packed, len(self.kin))
 
 
 def nothing_seen(zone: tzinfo, last_year: int, *, sidecars: bool = True) -> View:
@@ -80,4 +74,4 @@ def survey(stretch: Stretch, zone: tzinfo, last_year: int) -> bytes:
         for item in with_said(with_sidecars([*items, *beside]), stretch.posts):
             if item.format != SIDECAR:
                 view.survey.see(as_file(item), ranks[item.id])
-    return view.pack()
+    return pack(view.parts)

@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from lookback.keeping import coding
 from lookback.reasoning.dating.filetimes import packed_ns, years_of
+from lookback.reasoning.kin import LONGEST
 from lookback.words.model import SIDECAR, Item
 
 Row = tuple[Any, ...]  # in the order of COLUMNS
@@ -31,7 +32,6 @@ FROM: Final = (
 )
 ASIDE: Final = f"i.format = '{SIDECAR}'"
 KNOWN: Final = " WHERE i.format != '' AND i.state != 'missing'"
-LONGEST: Final = 4  # times as long a stretch may be as is wanted
 ORDER: Final = " ORDER BY s.token, i.path"
 
 

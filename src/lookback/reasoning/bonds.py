@@ -131,19 +131,19 @@ def all_joined(kind: int, one: array[int], other: array[int] | None = None) -> N
 def equal(keys: Numbers) -> tuple[Whose, Whose]:
     """Pairs of positions of equal keys, enough to join all that are equal."""
     order = np.argsort(keys, kind="stable")
-    equal = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
-    return order[equal], order[equal + 1]
+    twins = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+    return order[twins], order[twins + 1]
 
 
-def known(known: Numbers, contents: Sequence[tuple[bytes, bytes]]) -> tuple[Whose, Whose]:
+def known(have: Numbers, contents: Sequence[tuple[bytes, bytes]]) -> tuple[Whose, Whose]:
     """For pairs of contents somebody who has each, where both are known."""
     asked = [(unsigned(mark_of_bytes(a)), unsigned(mark_of_bytes(b))) for a, b in contents]
     keys = np.array(asked, np.uint64).reshape(-1, 2)
-    if len(keys) == 0 or len(known) == 0:
+    if len(keys) == 0 or len(have) == 0:
         return NOBODY, NOBODY
-    order = np.argsort(known, kind="stable")
-    at = np.minimum(np.searchsorted(known, keys, sorter=order), len(known) - 1)
-    found = order[at[(known[order[at]] == keys).all(axis=1)]]
+    order = np.argsort(have, kind="stable")
+    at = np.minimum(np.searchsorted(have, keys, sorter=order), len(have) - 1)
+    found = order[at[(have[order[at]] == keys).all(axis=1)]]
     return found[:, 0], found[:, 1]
 
 
@@ -160,13 +160,13 @@ def books(files: Files) -> tuple[frozenset[int], tuple[Whose, Whose]]:
     begins = np.diff(folders, prepend=~folders[0]) != 0
     starts = np.flatnonzero(begins)
     first = begins | (np.diff(stems, prepend=0) != 0)  # of files of one name in one folder
-    names_ = np.add.reduceat(first, starts, dtype=np.int64)
-    of_name = np.logical_or.reduceat(kinds & COUNTED != 0, np.flatnonzero(first))
+    begin_name = np.flatnonzero(first)
     counted = np.zeros(len(kinds), bool)
-    counted[np.flatnonzero(first)] = of_name
+    counted[begin_name] = np.logical_or.reduceat(kinds & COUNTED != 0, begin_name)
+    names = np.add.reduceat(first, starts, dtype=np.int64)
     counts = np.add.reduceat(counted, starts, dtype=np.int64)
     said = np.logical_or.reduceat(kinds & BOOKED != 0, starts)
-    may = said | ((counts > 0) & (counts >= pages.MOST_OF * names_))
+    may = said | ((counts > 0) & (counts >= pages.MOST_OF * names))
     inside = np.flatnonzero(np.repeat(may, np.diff(np.append(starts, len(folders)))) & ~begins)
     return frozenset(folders[starts[may]].tolist()), (whose[inside - 1], whose[inside])
 

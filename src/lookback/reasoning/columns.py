@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Final
 
 import numpy as np
@@ -46,6 +46,18 @@ class Columns:
             if name in self.MOVING and before:
                 part = memoryview((np.frombuffer(part, code) + np.array(before, code)).tobytes())
             column.frombytes(part)
+
+
+def pack(parts: Iterable[Columns]) -> bytes:
+    """All columns of these, one after another."""
+    return b"".join(part.pack() for part in parts)
+
+
+def take(parts: Iterable[Columns], packed: bytes, before: int) -> None:
+    """Into these what others like them packed, of files that come behind `before` others."""
+    columns = parts_of(packed)
+    for part in parts:
+        part.take(columns, before)
 
 
 def parts_of(packed: bytes) -> Iterator[memoryview]:

@@ -45,7 +45,7 @@ from lookback.words.forms import DRAWN, form_of
 from lookback.words.model import SIDECAR, Item
 
 BATCH: Final = 500  # items at a time: small enough to be nothing, large enough to be worth a task
-LONGEST: Final = 4  # times as many items a batch may hold as it wants bunches, and more in a bunch
+LONGEST: Final = 4  # times as many items a part of a library may hold as is wanted
 TEXTS: Final = 4096  # marks that are kept: names recur nearby
 
 # What a witness asks of an item: keys that others may share. A firm one joins all that have it; a
@@ -227,18 +227,9 @@ class Kin:
             if code := looks.code_of(item.fingerprint):
                 self._shown.note(key, who, code, document=document)
 
-    def pack(self) -> bytes:
-        """What was seen; nothing of what was said."""
-        return b"".join(part.pack() for part in self.parts)
-
-    def take(self, packed: Iterator[memoryview]) -> None:
-        """What was seen elsewhere, of items whose places come after these."""
-        before = len(self)
-        for part in self.parts:
-            part.take(packed, before)
-
     @property
     def parts(self) -> tuple[Columns, ...]:
+        """What was seen; nothing of what was said."""
         return self._files, self._asked, self._shown
 
     def meet(self, items: Iterable[int]) -> None:

@@ -10,12 +10,12 @@ are not in it, so it still holds after a correction.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import ClassVar, Final
 
-from lookback.reasoning.columns import Columns, parts_of
+from lookback.reasoning.columns import Columns, pack, take
 from lookback.reasoning.dating.ages import age_claims
 from lookback.reasoning.dating.background import NOTHING_TOLD, Background
 from lookback.reasoning.dating.birthtimes import birth_claim
@@ -153,26 +153,16 @@ class Survey:
             named = plausible_names(item, habits, self._last_year)
             notes.see(item, rank, named, self._zone)
 
-    def pack(self) -> bytes:
-        """All that was seen."""
-        return b"".join(part.pack() for part in self.parts)
-
-    def take(self, packed: Iterator[memoryview], before: int) -> None:
-        """What was seen elsewhere, of files that come behind `before` others."""
-        for part in self.parts:
-            part.take(packed, before)
-
     @property
     def parts(self) -> tuple[Columns, ...]:
+        """All that was seen."""
         notes = (self._notes, *self._by_habits.values())
         return self._proofs, self._census, *(part for note in notes for part in note.parts)
 
     def archive(self, told: Background = NOTHING_TOLD) -> tuple[Archive, list[int]]:
         """The summary, and the ids of the files that name a challenge, for `with_themes`."""
         archive = self._census.archive(self._zone, self._proofs.habits(), told)
-        waited = self._by_habits[archive.habits]
-        for part, other in zip(self._notes.parts, waited.parts, strict=True):
-            part.take(parts_of(other.pack()), 0)
+        take(self._notes.parts, pack(self._by_habits[archive.habits].parts), 0)
         days = self._notes.days.moments(telling_days(archive.times.crowd))
         times = replace(archive.times, days=days)
         minutes = self._notes.minutes.moments(shared_by_enough)

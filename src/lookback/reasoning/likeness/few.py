@@ -30,7 +30,7 @@ FIRST_CODE, FIRST_POINT = 14, 17
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
+class Pictures:
     """
     All pictures, n: `drawn` n × DRAWN signed bytes, `codes` n × 32, `points` n × POINTS × 16 (zeros
     where a picture has fewer), `first` n × POINTS, the first 64 bits of each point.
@@ -42,14 +42,14 @@ class Kin:
     first: NDArray[np.uint64]
 
 
-def pairs_of(kin: Kin, rows: Rows) -> Rows:
+def pairs_of(kin: Pictures, rows: Rows) -> Rows:
     """Pairs of `rows` with any, each once, the smaller row first: m × 2."""
     found = [_by_drawing(kin, rows), _by_code(kin, rows), _by_points(kin, rows)]
     pairs = np.concatenate([f[f[:, 0] != f[:, 1]] for f in found])
     return candidates.each_once([np.sort(pairs, axis=1)])
 
 
-def _by_drawing(kin: Kin, rows: Rows) -> Rows:
+def _by_drawing(kin: Pictures, rows: Rows) -> Rows:
     """The nearest by how they are drawn, as they are and mirrored."""
     asking = keys.drawn(kin.drawn[rows])
     asked = np.concatenate([asking, asking * keys.MIRRORED])
@@ -70,7 +70,7 @@ def _by_drawing(kin: Kin, rows: Rows) -> Rows:
     return np.concatenate(pairs)
 
 
-def _by_code(kin: Kin, rows: Rows) -> Rows:
+def _by_code(kin: Pictures, rows: Rows) -> Rows:
     """Those whose codes are near in any turn."""
     turns = [t.view(np.uint64) for t in in_turns(np.ascontiguousarray(kin.codes[rows]))]
     whole = kin.codes.view(np.uint64)
@@ -85,7 +85,7 @@ def _by_code(kin: Kin, rows: Rows) -> Rows:
     return np.concatenate(pairs)
 
 
-def _by_points(kin: Kin, rows: Rows) -> Rows:
+def _by_points(kin: Pictures, rows: Rows) -> Rows:
     """Those that share several points; the strongest ask, and as a mirror shows them."""
     flat, quick = kin.points.reshape(-1, 16), kin.first.reshape(-1)
     pairs: list[Rows] = []

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from lookback.reading.imprints import EDITION
 from lookback.reasoning.likeness import keys
-from lookback.reasoning.likeness.few import POINTS, Kin
+from lookback.reasoning.likeness.few import POINTS, Pictures
 from lookback.reasoning.likeness.gallery import code_of
 from lookback.reasoning.likeness.sheet import POINT_BYTES
 from lookback.words.fingerprint import CODE_BYTES
@@ -39,7 +39,7 @@ AT_ONCE: Final = 2000  # rows written at a time
 Row = tuple[int, bytes, bytes, bytes, bytes]
 
 
-class KinFile:
+class Lookalikes:
     """The files below a folder of previews."""
 
     def __init__(self, previews: Path) -> None:
@@ -61,14 +61,14 @@ class KinFile:
         while some := list(islice(waiting, AT_ONCE)):
             self._write(some)
 
-    def read(self) -> tuple[NDArray[Any], Kin]:
+    def read(self) -> tuple[NDArray[Any], Pictures]:
         """Each picture's ROW, by id, and what is compared, mapped. There must be one."""
         held = self._held()
         mapped = {
             name: np.memmap(self.folder / name, kind, "r", shape=(len(held), *shape))
             for name, (kind, shape) in COLUMNS.items()
         }
-        return held, Kin(**mapped)
+        return held, Pictures(**mapped)
 
     def _held(self) -> NDArray[Any]:
         try:

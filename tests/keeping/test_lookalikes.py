@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lookback.keeping.kin import KinFile
+from lookback.keeping.lookalikes import Lookalikes
 from lookback.reasoning.likeness import few, keys
 from lookback.reasoning.likeness.sheet import POINT_BYTES
 from lookback.words.fingerprint import CODE_BYTES, LAYOUT_BYTES, SLICE_BYTES, Fingerprint
@@ -29,14 +29,14 @@ def row(number: int, chance: np.random.Generator, flipped: int = 0) -> Row:
     return number, digest, key.tobytes(), points.tobytes(), print_.pack()
 
 
-def pairs(files: KinFile, *places: int) -> list[list[int]]:
+def pairs(files: Lookalikes, *places: int) -> list[list[int]]:
     held, kin = files.read()
     found = few.pairs_of(kin, np.array(places))
     return [[int(held[n]["id"]) for n in pair] for pair in found.tolist()]
 
 
 def test_what_is_added_is_there_in_its_order(tmp_path: Path) -> None:
-    files = KinFile(tmp_path)
+    files = Lookalikes(tmp_path)
     assert files.last() == (0, b"")
     files.add(rows(1, 3))
     files.add(rows(7, 2))
@@ -47,14 +47,14 @@ def test_what_is_added_is_there_in_its_order(tmp_path: Path) -> None:
 
 
 def test_one_that_resembles_another_finds_it(tmp_path: Path) -> None:
-    files = KinFile(tmp_path)
+    files = Lookalikes(tmp_path)
     files.add([*rows(1, 30), row(40, np.random.default_rng(9), flipped=3)])
     assert pairs(files, 30) == [[9, 40]]
     assert pairs(files, 0) == []
 
 
 def test_a_torn_write_is_written_over(tmp_path: Path) -> None:
-    files = KinFile(tmp_path)
+    files = Lookalikes(tmp_path)
     files.add(rows(1, 4))
     with open(files.folder / "drawn", "ab") as torn:
         torn.write(b"half a row")
@@ -66,7 +66,7 @@ def test_a_torn_write_is_written_over(tmp_path: Path) -> None:
 
 
 def test_begun_anew_it_is_empty(tmp_path: Path) -> None:
-    files = KinFile(tmp_path)
+    files = Lookalikes(tmp_path)
     files.add(rows(1, 4))
     files.begin_anew()
     assert files.last() == (0, b"")
